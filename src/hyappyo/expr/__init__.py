@@ -1,0 +1,1 @@
+"""The small language of bound numbers and derived indicators: grammar, and evaluation over a `Series` protocol."""

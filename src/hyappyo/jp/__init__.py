@@ -1,0 +1,1 @@
+"""How Japanese public documents write time, quantities, places and text; standard library only."""

@@ -1,0 +1,30 @@
+"""The program's own words in its two languages, and the base of every error that carries them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["ja", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One message in Japanese and English, written side by side where it arises."""
+
+    ja: str
+    en: str
+
+    def said_in(self, lang: Lang) -> str:
+        """Return the message in `lang`."""
+        return self.ja if lang == "ja" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.ja} / {self.en}"
+
+
+class WordedError(ValueError):
+    """Input that cannot be understood. Carries the message and, where one is known, the remedy."""
+
+    def __init__(self, message: Wording, hint: Wording | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.hint = hint
