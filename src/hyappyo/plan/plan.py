@@ -1,0 +1,40 @@
+"""The plan as one value."""
+
+from typing import Literal
+
+from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Scenario, Target
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.reference import Coverage, Department, Organisation, Place, Source, Waiver
+from hyappyo.plan.text import Record
+from hyappyo.plan.topic import Figure, Topic
+from hyappyo.plan.tree import Policy, Vision
+
+
+class Plan(Record, frozen=True, kw_only=True):
+    """A comprehensive plan and its report, complete.
+
+    Series (observations, targets, population) are kept in the order of their keys; everything else in the
+    order of the document.
+    """
+
+    municipality: Municipality
+    languages: tuple[Literal["ja", "en"], ...] = ("ja",)
+    document: Document
+    edition: Edition
+    vision: Vision | None = None
+    policies: tuple[Policy, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    events: tuple[Event, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    departments: tuple[Department, ...] = ()
+    sources: tuple[Source, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    population: tuple[PopulationCount, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    coverage: tuple[Coverage, ...] = ()

@@ -1,0 +1,41 @@
+"""Human text in two languages, and the field types that every record shares."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+
+class Text(Struct, frozen=True):
+    """Text for people. Japanese is the original; missing English falls back to it, visibly."""
+
+    ja: str
+    en: str | None = None
+
+    def said_in(self, lang: Literal["ja", "en"]) -> str:
+        """Return the text in `lang`, or the Japanese original where there is no English."""
+        return self.en if lang == "en" and self.en is not None else self.ja
+
+
+Id = Annotated[
+    str, Meta(pattern="^[a-z][a-z0-9_]*$", title="ID", description="unique within its kind, never reused")
+]
+Area = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{2}([0-9]{3}(/[a-z][a-z0-9_]*)?)?$",
+        title="地域",
+        description="00 Japan, two digits prefecture, five digits municipality, 15202/<id> part of one",
+    ),
+]
+Lines = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*$",
+        title="原典の行",
+        description="lines of the transcribed source document, e.g. 12-14,20",
+    ),
+]
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every record of a plan: immutable, strict, compared by value."""
