@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
-from hyappyo.plan.text import Id, Record, Text
+from hyappyo.plan.text import Count, Id, Record, Text
 
 
 class Municipality(Record, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Page(Record, frozen=True, kw_only=True):
         Id | None, Meta(title="参照", description="id of the policy or topic; none for the vision")
     ] = None
     folio: Annotated[
-        int | None, Meta(ge=1, title="ページ番号", description="as printed in the source, if it was")
+        Count | None, Meta(title="ページ番号", description="as printed in the source, if it was")
     ] = None
 
 
@@ -54,7 +54,7 @@ class Document(Record, frozen=True, kw_only=True):
     source: Annotated[Id | None, Meta(title="原典", description="source id of the transcribed document")] = (
         None
     )
-    source_lines: Annotated[int | None, Meta(ge=1, title="原典の行数")] = None
+    source_lines: Annotated[Count | None, Meta(title="原典の行数")] = None
     parts: Annotated[tuple[Part, ...], Meta(title="部")] = ()
 
 

@@ -74,6 +74,11 @@ class Observation(Record, frozen=True, kw_only=True):
     source: Annotated[Id, Meta(title="出典")]
     note: Annotated[str | None, Meta(title="注")] = None
 
+    @property
+    def key(self) -> tuple[str, Period, str, Dimensions, str, str]:
+        """What identifies an observation: no two of a plan share it."""
+        return (self.indicator, self.period, self.area, self.dimensions, self.basis, self.vintage or "")
+
 
 class Target(Record, frozen=True, kw_only=True):
     """A target (目標値), or a milestone on the way (目安値)."""
@@ -105,6 +110,12 @@ class PopulationCount(Record, frozen=True, kw_only=True):
     vintage: Annotated[Id | None, Meta(title="版")] = None
     persons: Annotated[int, Meta(ge=0, title="人数")]
     source: Annotated[Id, Meta(title="出典")]
+
+    @property
+    def key(self) -> tuple[str, str, Period, str, str, int, str]:
+        """What identifies a count (no two of a plan share it), ages in their natural order."""
+        lower = int(self.age.partition("-")[0].rstrip("+")) if self.age[0].isdigit() else 999
+        return (self.basis, self.vintage or "", self.date, self.area, self.sex, lower, self.age)
 
 
 class Path(Record, frozen=True, kw_only=True):

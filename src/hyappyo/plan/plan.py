@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from hyappyo.plan.document import Document, Edition, Municipality
 from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Scenario, Target
 from hyappyo.plan.happenings import Event
@@ -38,3 +40,20 @@ class Plan(Record, frozen=True, kw_only=True):
     scenarios: tuple[Scenario, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+
+
+def in_order(plan: Plan) -> Plan:
+    """Return the plan with its series in the order of their keys, and topics and scenarios in that of their ids.
+
+    The page order of topics is the document's (`Document.parts`); files have none.
+    """
+    return msgspec.structs.replace(
+        plan,
+        topics=tuple(sorted(plan.topics, key=lambda topic: topic.id)),
+        scenarios=tuple(sorted(plan.scenarios, key=lambda scenario: scenario.id)),
+        observations=tuple(sorted(plan.observations, key=lambda each: each.key)),
+        targets=tuple(
+            sorted(plan.targets, key=lambda each: (each.indicator, each.period, each.area, each.kind))
+        ),
+        population=tuple(sorted(plan.population, key=lambda each: each.key)),
+    )

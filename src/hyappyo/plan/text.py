@@ -36,6 +36,8 @@ Lines = Annotated[
     ),
 ]
 
+Count = Annotated[int, Meta(ge=1)]
+
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every record of a plan: immutable, strict, compared by value."""

@@ -1,0 +1,175 @@
+"""CSV rows → records. Columns are the fields of the record; any other must be a declared dimension."""
+
+import csv
+import io
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.decode import scalar
+from hyappyo.package.field import core, fields_of, item_of
+from hyappyo.package.place import Fault, Place
+from hyappyo.package.toml_file import not_utf8
+from hyappyo.plan.fault import did_you_mean
+from hyappyo.plan.text import Text
+
+S = TypeVar("S", bound=msgspec.Struct)
+ENGLISH = "_en"
+"""Suffix of the column that holds the English of a text."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "'")
+"""A text cell that begins so is kept behind an apostrophe, lest a spreadsheet run it."""
+
+
+class CsvReader(Generic[S]):
+    """Reads the rows of one CSV file as records of one kind, collecting faults."""
+
+    def __init__(self, kind: type[S], name: str, data: bytes, dimensions: Collection[str] = ()) -> None:
+        """`dimensions` are the extra columns that the records' `dimensions` field may take."""
+        self.faults: list[Fault] = []
+        self._kind = kind
+        self._name = name
+        self._data = data
+        self._dimensions = dimensions
+        self._cells: dict[str, dict[str, Any]] = {}
+
+    def records(self) -> Iterator[tuple[int, S]]:
+        """Yield each good record with its line; the faults of the others are in `faults`."""
+        try:
+            text = self._data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.faults.append(Fault(Place(self._name), *not_utf8(error)))
+            return
+        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        try:
+            header = next(rows, [])
+            if self._header_fits(header):
+                yield from self._rows(header, rows)
+        except csv.Error as error:
+            self.faults.append(_broken(Place(self._name, rows.line_num), str(error)))
+
+    def _header_fits(self, header: Sequence[str]) -> bool:
+        fields = fields_of(self._kind)
+        known = [name for name in fields if name != "dimensions"]
+        english = [name + ENGLISH for name in known if core(fields[name].type) is Text]
+        place = Place(self._name, 1)
+        before = len(self.faults)
+        for number, column in enumerate(header, 1):
+            if column not in (*known, *english, *self._dimensions):
+                message = Wording(f"「{column}」という列はありません", f"there is no column {column!r}")
+                hint = did_you_mean(column, [*known, *english, *self._dimensions])
+                self.faults.append(Fault(Place(self._name, 1, number), message, hint))
+        for column in {column for column in header if header.count(column) > 1}:
+            message = Wording(f"列「{column}」が2つあります", f"the column {column!r} stands twice")
+            self.faults.append(Fault(place, message, Wording("片方を消してください", "remove one")))
+        for column in known:
+            if fields[column].required and column not in header:
+                message = Wording(f"列「{column}」がありません", f"the column {column!r} is missing")
+                self.faults.append(
+                    Fault(place, message, Wording("見出し行に加えてください", "add it to the header"))
+                )
+        return len(self.faults) == before
+
+    def _rows(self, header: Sequence[str], rows: Any) -> Iterator[tuple[int, S]]:
+        readers = [self._cell_reader(column) for column in header]
+        width = len(header)
+        line = rows.line_num + 1
+        for row in rows:
+            if len(row) != width:
+                if row:
+                    self.faults.append(_wrong_width(Place(self._name, line), len(row), width))
+            elif (record := self._record(line, header, readers, row)) is not None:
+                yield line, record
+            line = rows.line_num + 1
+
+    def _record(
+        self, line: int, header: Sequence[str], readers: Sequence[Callable[[str], Any]], row: Sequence[str]
+    ) -> S | None:
+        values: dict[str, Any] = {}
+        dimensions: list[tuple[str, str]] = []
+        faults = 0
+        for number, (column, reader, cell) in enumerate(zip(header, readers, row, strict=True), 1):
+            if not cell:
+                continue
+            try:
+                value = reader(cell)
+            except WordedError as error:
+                self.faults.append(Fault(Place(self._name, line, number, column), error.message, error.hint))
+                faults += 1
+                continue
+            if column in self._dimensions:
+                dimensions.append((column, value))
+            else:
+                values[column] = value
+        missing = [
+            name for name, field in fields_of(self._kind).items() if field.required and name not in values
+        ]
+        if faults or missing:
+            if not faults:
+                self.faults.extend(_empty(Place(self._name, line, key=name), name) for name in missing)
+            return None
+        if dimensions:
+            values["dimensions"] = tuple(sorted(dimensions))
+        return self._kind(**_with_english(values))
+
+    def _cell_reader(self, column: str) -> Callable[[str], Any]:
+        """Return a reader of this column's cells that remembers what it has read: columns repeat themselves."""
+        field = fields_of(self._kind).get(column)
+        seen = self._cells.setdefault(column, {})
+
+        def read(cell: str) -> Any:
+            if cell not in seen:
+                plain = cell[1:] if cell.startswith("'") else cell
+                seen[cell] = plain if field is None else _cell(field.type, plain)
+            return seen[cell]
+
+        return read
+
+
+def _cell(annotation: Any, cell: str) -> Any:
+    item = item_of(annotation)
+    if item is not None:
+        return tuple(scalar(item, part, from_text=True) for part in cell.split(";"))
+    return scalar(annotation, cell, from_text=True)
+
+
+def _with_english(values: dict[str, Any]) -> dict[str, Any]:
+    for column in [column for column in values if column.endswith(ENGLISH)]:
+        name = column.removesuffix(ENGLISH)
+        english = values.pop(column)
+        if name in values:
+            values[name] = Text(values[name].ja, english)
+    return values
+
+
+def _broken(place: Place, reason: str) -> Fault:
+    return Fault(
+        place,
+        Wording(f"ここから先が CSV として読めません（{reason}）", f"the CSV breaks off here ({reason})"),
+        Wording(
+            "引用符の閉じ忘れや、ファイルが途中で切れていないかを確かめてください",
+            "look for an open quote or a cut file",
+        ),
+    )
+
+
+def _wrong_width(place: Place, found: int, expected: int) -> Fault:
+    return Fault(
+        place,
+        Wording(
+            f"列が{found}個です。見出しは{expected}個です", f"{found} cells where the header has {expected}"
+        ),
+        Wording(
+            "コンマの過不足や、行が途中で切れていないかを確かめてください",
+            "look for a missing comma or a cut line",
+        ),
+    )
+
+
+def _empty(place: Place, name: str) -> Fault:
+    return Fault(
+        place,
+        Wording(f"「{name}」が空です", f"{name!r} is empty"),
+        Wording("値を書いてください", "fill it in"),
+    )

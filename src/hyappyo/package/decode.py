@@ -1,0 +1,146 @@
+"""Raw values of TOML and CSV → records, with every fault of every field rather than the first."""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import msgspec
+
+from hyappyo.jp.period import Period
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.field import (
+    core,
+    expectation,
+    fields_of,
+    is_struct,
+    item_of,
+    label,
+    metas,
+    variants,
+)
+from hyappyo.package.place import Fault, Place
+from hyappyo.plan.fault import did_you_mean
+from hyappyo.plan.text import Text
+
+S = TypeVar("S", bound=msgspec.Struct)
+KeyPath = tuple[str | int, ...]
+_REFUSED: Any = object()
+"""Stands for a value whose faults are noted already."""
+
+
+class Decoder:
+    """Decodes the raw tables of one TOML file, collecting the faults of all of them."""
+
+    def __init__(self, locate: Callable[[KeyPath], Place]) -> None:
+        """`locate` gives the place of a key path of the file."""
+        self.faults: list[Fault] = []
+        self._locate = locate
+
+    def record(self, kind: type[S], raw: object, path: KeyPath = ()) -> S | None:
+        """Return the record at `path`, or None when it has faults."""
+        value = self._struct(kind, raw, path)
+        return None if value is _REFUSED else value
+
+    def _struct(self, kind: type[msgspec.Struct], raw: object, path: KeyPath) -> Any:
+        if kind is Text and isinstance(raw, str):
+            return Text(raw)
+        if not isinstance(raw, Mapping):
+            return self._refuse(path, raw, kind)
+        fields = fields_of(kind)
+        unknown = [str(key) for key in raw if key not in fields and key != kind.__struct_config__.tag_field]
+        for key in unknown:
+            self.note_unknown((*path, key), key, [*fields])
+        values = {}
+        for name, field in fields.items():
+            if name in raw:
+                values[name] = self._value(field.type, raw[name], (*path, name))
+            elif field.required:
+                values[name] = self._missing(path, name, field.type)
+        return _REFUSED if unknown or _REFUSED in values.values() else kind(**values)
+
+    def _value(self, annotation: Any, raw: object, path: KeyPath) -> Any:
+        if choices := variants(annotation):
+            return self._variant(choices, raw, path)
+        if is_struct(annotation):
+            return self._struct(core(annotation), raw, path)
+        if (item := item_of(annotation)) is not None:
+            return self._items(annotation, item, raw, path)
+        try:
+            return scalar(annotation, raw)
+        except WordedError as error:
+            self.faults.append(Fault(self._locate(path), error.message, error.hint))
+            return _REFUSED
+
+    def _items(self, annotation: Any, item: Any, raw: object, path: KeyPath) -> Any:
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            return self._refuse(path, raw, annotation)
+        values = tuple(self._value(item, each, (*path, index)) for index, each in enumerate(raw))
+        if _REFUSED in values:
+            return _REFUSED
+        least = max((meta.min_length or 0 for meta in metas(annotation)), default=0)
+        return values if len(values) >= least else self._refuse(path, "[]", annotation)
+
+    def _variant(self, choices: list[type[msgspec.Struct]], raw: object, path: KeyPath) -> Any:
+        tag_field = choices[0].__struct_config__.tag_field or ""
+        tags = {str(each.__struct_config__.tag): each for each in choices}
+        found = raw.get(tag_field) if isinstance(raw, Mapping) else None
+        if found in tags:
+            return self._struct(tags[found], raw, path)
+        return self._refuse((*path, tag_field), found, Literal[tuple(tags)])
+
+    def _refuse(self, path: KeyPath, raw: object, annotation: Any) -> Any:
+        message, hint = _misfit(annotation, raw)
+        self.faults.append(Fault(self._locate(path), message, hint))
+        return _REFUSED
+
+    def note_unknown(self, path: KeyPath, key: str, known: Sequence[str]) -> None:
+        """Note a key that the format does not have."""
+        message = Wording(f"「{key}」という項目はありません", f"there is no key {key!r}")
+        self.faults.append(Fault(self._locate(path), message, did_you_mean(key, known)))
+
+    def _missing(self, path: KeyPath, name: str, annotation: Any) -> Any:
+        expected = expectation(annotation)
+        self.faults.append(
+            Fault(
+                self._locate(path),
+                Wording(f"項目「{name}」がありません", f"the key {name!r} is missing"),
+                Wording(f"{name} に{expected.ja}を書いてください", f"give {name} {expected.en}"),
+            )
+        )
+        return _REFUSED
+
+
+def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
+    """Convert one value; `from_text` reads numbers from text, as the cells of CSV need.
+
+    Raises:
+        WordedError: saying what was found and what is expected, with the nearest valid name.
+    """
+    if core(annotation) is Period and isinstance(raw, str):
+        return Period.parse(raw)
+    if from_text and core(annotation) is Text:
+        return Text(str(raw))
+    try:
+        value = msgspec.convert(raw, annotation, strict=not from_text)
+    except msgspec.ValidationError as error:
+        raise WordedError(*_misfit(annotation, raw)) from error
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise WordedError(*_misfit(annotation, raw))
+    return value
+
+
+def _misfit(annotation: Any, raw: object) -> tuple[Wording, Wording]:
+    """Say that `raw` does not fit, and what would."""
+    text = str(raw)
+    shown = text[:40] + ("…" if len(text) > 40 else "")
+    expected = expectation(annotation)
+    guess = Wording("", "")
+    if get_origin(core(annotation)) is Literal:
+        close = difflib.get_close_matches(text, [str(value) for value in get_args(core(annotation))], n=1)
+        if close:
+            guess = Wording(f"もしかして「{close[0]}」ですか。", f"did you mean {close[0]!r}? ")
+    return (
+        Wording(f"「{shown}」は{label(annotation) or '値'}として使えません", f"{shown!r} does not fit here"),
+        Wording(f"{guess.ja}{expected.ja}を書いてください", f"{guess.en}write {expected.en}"),
+    )

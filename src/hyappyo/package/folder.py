@@ -1,0 +1,140 @@
+"""Safe, bounded access to the files of a package, from a folder or a zip archive.
+
+Nothing outside the package is ever read: links that leave it, absolute names and `..` are refused.
+"""
+
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.place import Fault, Place
+
+MAX_FILE_BYTES = 16 * 2**20
+MAX_NARRATIVE_BYTES = 2**20
+MAX_PACKAGE_BYTES = 512 * 2**20
+MAX_FILES = 20_000
+
+
+class UnreadableError(WordedError):
+    """There is no package at the given place, or it is beyond the stated limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The readable files of a package by their path within it, and the faults of those that are not."""
+
+    name: str
+    files: Mapping[str, bytes]
+    faults: tuple[Fault, ...] = ()
+
+    def under(self, prefix: str) -> "Folder":
+        """Return the part of the package below `prefix`, with paths as seen from the package's root."""
+        return Folder(self.name, {name: data for name, data in self.files.items() if name.startswith(prefix)})
+
+
+def open_package(reference: Path) -> Folder:
+    """Read every file of the package at `reference`, a folder or a zip archive.
+
+    Raises:
+        UnreadableError: when there is no folder or zip there, or it exceeds the limits of this module.
+    """
+    if reference.is_dir():
+        return _gather(reference.name, _folder_entries(reference))
+    if reference.is_file() and zipfile.is_zipfile(reference):
+        with zipfile.ZipFile(reference) as archive:
+            return _gather(reference.stem, _zip_entries(archive))
+    raise UnreadableError(
+        Wording(
+            f"「{reference}」に計画パッケージがありません", f"there is no plan package at {str(reference)!r}"
+        ),
+        Wording(
+            "plan.toml のあるフォルダか zip を指定してください（新しく作るには hyappyo new）",
+            "name a folder or zip that holds plan.toml, or start one with `hyappyo new`",
+        ),
+    )
+
+
+_Entry = tuple[str, int, "bytes | Fault"]
+
+
+def _gather(name: str, entries: Iterator[_Entry]) -> Folder:
+    files: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    total = 0
+    for count, (path, size, content) in enumerate(entries, 1):
+        total += size
+        if count > MAX_FILES or total > MAX_PACKAGE_BYTES:
+            raise UnreadableError(
+                Wording(
+                    f"パッケージが大きすぎます（上限 {MAX_FILES:,} ファイル、{MAX_PACKAGE_BYTES >> 20} MB）",
+                    f"the package is too large (limit: {MAX_FILES:,} files, {MAX_PACKAGE_BYTES >> 20} MB)",
+                )
+            )
+        if isinstance(content, Fault):
+            faults.append(content)
+        else:
+            files[path] = content
+    return Folder(name, files, tuple(faults))
+
+
+def _folder_entries(root: Path) -> Iterator[_Entry]:
+    real_root = root.resolve()
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts):
+            continue  # editors' and the system's own files are not the plan's
+        if not path.resolve().is_relative_to(real_root):
+            yield name, 0, _leaves_package(name)
+        elif path.is_file():
+            size = path.stat().st_size
+            yield name, 0, _too_large(name, size) or path.read_bytes()
+
+
+def _zip_entries(archive: zipfile.ZipFile) -> Iterator[_Entry]:
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    prefix = _shared_root([info.filename for info in members])
+    for info in sorted(members, key=lambda info: info.filename):
+        name = info.filename.removeprefix(prefix)
+        path = PurePosixPath(name)
+        is_link = stat.S_ISLNK(info.external_attr >> 16)
+        if path.is_absolute() or ".." in path.parts or "\\" in name or is_link:
+            yield name, 0, _leaves_package(name)
+        elif not any(part.startswith(".") for part in path.parts):
+            with archive.open(info) as member:
+                data = member.read(MAX_FILE_BYTES + 1)  # the size in the header may lie
+            yield name, len(data), _too_large(name, len(data)) or data
+
+
+def _shared_root(names: list[str]) -> str:
+    roots = {name.partition("/")[0] for name in names if "/" in name}
+    return f"{roots.pop()}/" if len(roots) == 1 and all("/" in name for name in names) else ""
+
+
+def _too_large(name: str, size: int) -> Fault | None:
+    limit = MAX_NARRATIVE_BYTES if name.endswith(".md") else MAX_FILE_BYTES
+    if size <= limit:
+        return None
+    return Fault(
+        Place(name),
+        Wording(
+            f"ファイルが大きすぎます（{size:,}バイト、上限 {limit:,}バイト）",
+            f"the file has {size:,} bytes or more; the limit is {limit:,}",
+        ),
+        Wording(
+            "内容を分けるか、画像などの混入を確かめてください",
+            "split it, or see whether something else got in",
+        ),
+    )
+
+
+def _leaves_package(name: str) -> Fault:
+    return Fault(
+        Place(name),
+        Wording("パッケージの外を指しています。読みません", "it leads outside the package and is not read"),
+        Wording(
+            "リンクの代わりにファイルそのものを置いてください", "put the file itself here instead of a link"
+        ),
+    )

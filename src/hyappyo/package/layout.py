@@ -1,0 +1,66 @@
+"""Which file of a package holds which records: the one place that knows."""
+
+from msgspec import Struct
+
+from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Target
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.reference import Coverage, Department, Organisation, Place, Source, Waiver
+from hyappyo.plan.topic import Figure
+from hyappyo.plan.tree import Policy
+
+FORMAT = 1
+
+PLAN = "plan.toml"
+POLICIES = "policies.toml"
+EDITION = "edition.toml"
+EDITIONS = "editions/"
+TOPICS = "topics/"
+SCENARIOS = "scenarios/"
+PICTURES = "figures/"
+
+TOML_LISTS: dict[str, tuple[str, type[Struct]]] = {
+    POLICIES: ("policies", Policy),
+    "indicators.toml": ("indicators", Indicator),
+    "departments.toml": ("departments", Department),
+    "sources.toml": ("sources", Source),
+    "waivers.toml": ("waivers", Waiver),
+}
+"""File → the field of `Plan`, which is also its array of tables, and the record."""
+
+CSV_TABLES: dict[str, tuple[str, type[Struct]]] = {
+    "targets.csv": ("targets", Target),
+    "events.csv": ("events", Event),
+    "organisations.csv": ("organisations", Organisation),
+    "places.csv": ("places", Place),
+    "figures.csv": ("figures", Figure),
+    "coverage.csv": ("coverage", Coverage),
+}
+
+CSV_FOLDERS: dict[str, tuple[str, type[Struct]]] = {
+    "observations/": ("observations", Observation),
+    "population/": ("population", PopulationCount),
+}
+
+PLAN_KEYS = ("format", "languages", "municipality", "document", "edition")
+IGNORED = ("README.md",)
+
+ENTRIES = [
+    PLAN,
+    *TOML_LISTS,
+    *CSV_TABLES,
+    "observations/*.csv",
+    "population/*.csv",
+    "topics/*.ja.md",
+    "scenarios/*.toml",
+]
+"""Everything that a package may hold, for the error that names an unknown file."""
+
+
+def csv_kind(name: str) -> tuple[str, type[Struct]] | None:
+    """Return the plan's field and the record that a CSV file holds, or None for one the format does not have."""
+    if name in CSV_TABLES:
+        return CSV_TABLES[name]
+    for folder, entry in CSV_FOLDERS.items():
+        if name.startswith(folder) and name.endswith(".csv") and name.count("/") == 1:
+            return entry
+    return None

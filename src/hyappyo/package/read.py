@@ -1,0 +1,310 @@
+"""Folder → Plan: every file is read, every fault is listed, and good input survives bad."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hyappyo.jp.wording import Wording
+from hyappyo.package import layout
+from hyappyo.package.csv_file import CsvReader
+from hyappyo.package.decode import Decoder, KeyPath
+from hyappyo.package.folder import Folder, open_package
+from hyappyo.package.place import Fault, PackageError, Place
+from hyappyo.package.toml_file import TomlFile, parse_toml
+from hyappyo.package.topic_file import decode_text, split_topic
+from hyappyo.plan.check import check
+from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.fault import RecordFault, did_you_mean
+from hyappyo.plan.figures import Scenario
+from hyappyo.plan.plan import Plan, in_order
+from hyappyo.plan.topic import Topic
+from hyappyo.plan.tree import Vision
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a package holds: the plan as far as it could be read, and every fault with its place.
+
+    `narratives` gives the file and first line of each topic's narrative, for findings within it.
+    """
+
+    plan: Plan | None
+    faults: tuple[Fault, ...]
+    narratives: Mapping[str, Place]
+
+
+def read(reference: Path) -> Plan:
+    """Read the plan of a package, a folder or a zip.
+
+    Raises:
+        PackageError: listing every fault of the package.
+        UnreadableError: when there is no package.
+    """
+    return _sound(survey(open_package(reference)))
+
+
+def read_edition(folder: Folder, edition: str | None) -> Plan:
+    """Read one edition of an opened package: its base (None), or an addition under `editions/`.
+
+    Raises:
+        PackageError: listing every fault, or that there is no such edition.
+    """
+    return _sound(survey(folder, edition))
+
+
+def _sound(reading: Reading) -> Plan:
+    if reading.faults or reading.plan is None:
+        raise PackageError(reading.faults)
+    return reading.plan
+
+
+def survey(folder: Folder, edition: str | None = None) -> Reading:
+    """Read whatever can be read of a package, with all faults; `edition` names one under `editions/`."""
+    gathering = _Gathering(faults=list(folder.faults))
+    gathering.gather(_base_files(folder))
+    if edition is not None and edition != gathering.edition_id:
+        _add_edition(gathering, folder, edition)
+    plan = gathering.plan()
+    if plan is not None:
+        gathering.faults.extend(gathering.located(fault) for fault in check(plan, gathering.is_excused))
+    faults = sorted(gathering.faults, key=lambda fault: fault.place)
+    return Reading(plan, tuple(faults), gathering.narratives)
+
+
+def edition_ids(folder: Folder) -> list[str]:
+    """Return the ids of the editions that a package adds to its base."""
+    names = (name.removeprefix(layout.EDITIONS) for name in folder.files if name.startswith(layout.EDITIONS))
+    return sorted({name.partition("/")[0] for name in names})
+
+
+def _base_files(folder: Folder) -> Mapping[str, bytes]:
+    return {name: data for name, data in folder.files.items() if not name.startswith(layout.EDITIONS)}
+
+
+def _add_edition(gathering: "_Gathering", folder: Folder, edition: str) -> None:
+    prefix = f"{layout.EDITIONS}{edition}/"
+    files = {name: data for name, data in folder.files.items() if name.startswith(prefix)}
+    if not files:
+        message = Wording(f"「{edition}」という版はありません", f"there is no edition {edition!r}")
+        gathering.faults.append(
+            Fault(Place(layout.EDITIONS), message, did_you_mean(edition, edition_ids(folder)))
+        )
+        return
+    gathering.gather(files, prefix)
+
+
+@dataclass
+class _Gathering:
+    """Records as they are read, with the places they came from."""
+
+    faults: list[Fault]
+    single: dict[str, Any] = field(default_factory=dict)
+    many: dict[str, list[Any]] = field(default_factory=dict)
+    narratives: dict[str, Place] = field(default_factory=dict)
+    _places: dict[int, Callable[[str], Place]] = field(default_factory=dict)
+    _lost_ids: set[tuple[str, str]] = field(default_factory=set)
+    _lost_kinds: set[str] = field(default_factory=set)
+
+    @property
+    def edition_id(self) -> str | None:
+        edition = self.single.get("edition")
+        return edition.id if edition else None
+
+    def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
+        """Read the files of a package or, below `prefix`, of one of its editions."""
+        for name in sorted(files, key=_reading_order):
+            self._file(name, name.removeprefix(prefix), files[name], files)
+        if not prefix and layout.PLAN not in files:
+            self.faults.append(
+                Fault(
+                    Place(layout.PLAN),
+                    Wording("plan.toml がありません", "there is no plan.toml"),
+                    Wording("hyappyo new で作れます", "`hyappyo new` starts one"),
+                )
+            )
+
+    def _file(self, name: str, local: str, data: bytes, files: Mapping[str, bytes]) -> None:
+        if local in (layout.PLAN, layout.EDITION):
+            self._toml(name, data, self._plan_tables if local == layout.PLAN else self._edition_tables)
+        elif local in layout.TOML_LISTS:
+            field_name, kind = layout.TOML_LISTS[local]
+            self._toml(name, data, lambda toml: self._list(toml, field_name, kind), field_name)
+        elif (entry := layout.csv_kind(local)) is not None:
+            self._csv(name, data, *entry)
+        elif local.startswith(layout.TOPICS) and local.endswith(".ja.md"):
+            self._topic(name, data, files.get(name.removesuffix(".ja.md") + ".en.md"))
+        elif local.startswith(layout.SCENARIOS) and local.endswith(".toml"):
+            self._toml(name, data, self._scenario, "scenarios")
+        elif local.startswith(layout.PICTURES):
+            self._picture(name, data)
+        elif local not in layout.IGNORED and not (
+            local.startswith(layout.TOPICS) and local.endswith(".en.md")
+        ):
+            message = Wording("この形式にはないファイルです", "the format has no such file")
+            self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+
+    def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:
+        toml = parse_toml(name, data)
+        if isinstance(toml, Fault):
+            self.faults.append(toml)
+            self._lost_kinds.add(kind)
+        else:
+            take(toml)
+
+    def _plan_tables(self, toml: TomlFile) -> None:
+        decoder = Decoder(toml.place)
+        for key in toml.tables:
+            if key not in layout.PLAN_KEYS:
+                decoder.note_unknown((key,), key, layout.PLAN_KEYS)
+        version = toml.tables.get("format")
+        if version != layout.FORMAT:
+            self.faults.append(
+                Fault(
+                    toml.place(("format",)),
+                    Wording(f"format = {version} は読めません", f"format = {version} cannot be read"),
+                    Wording(f"format = {layout.FORMAT} と書いてください", f"write format = {layout.FORMAT}"),
+                )
+            )
+        header: dict[str, type[msgspec.Struct]] = {
+            "municipality": Municipality,
+            "document": Document,
+            "edition": Edition,
+        }
+        for key, kind in header.items():
+            self.single[key] = self._keep(decoder, kind, toml, toml.tables.get(key, {}), (key,))
+        self.single["languages"] = tuple(toml.tables.get("languages", ("ja",)))
+        self.faults.extend(decoder.faults)
+
+    def _edition_tables(self, toml: TomlFile) -> None:
+        decoder = Decoder(toml.place)
+        self.single["edition"] = self._keep(decoder, Edition, toml, toml.tables, ())
+        self.faults.extend(decoder.faults)
+
+    def _list(self, toml: TomlFile, field_name: str, kind: type[msgspec.Struct]) -> None:
+        decoder = Decoder(toml.place)
+        known = {field_name} | ({"vision"} if toml.name.endswith(layout.POLICIES) else set())
+        for key in toml.tables:
+            if key not in known:
+                decoder.note_unknown((key,), key, sorted(known))
+        if "vision" in known and "vision" in toml.tables:
+            self.single["vision"] = self._keep(decoder, Vision, toml, toml.tables["vision"], ("vision",))
+        for index, raw in enumerate(toml.tables.get(field_name, ())):
+            record = self._keep(decoder, kind, toml, raw, (field_name, index))
+            if record is not None:
+                self.many.setdefault(field_name, []).append(record)
+            elif isinstance(raw, Mapping):
+                self._lost_ids.add((field_name, str(raw.get("id"))))
+        self.faults.extend(decoder.faults)
+
+    def _scenario(self, toml: TomlFile) -> None:
+        decoder = Decoder(toml.place)
+        raw = {"id": _stem(toml.name, ".toml"), **toml.tables}
+        if (record := self._keep(decoder, Scenario, toml, raw, ())) is not None:
+            self.many.setdefault("scenarios", []).append(record)
+        self.faults.extend(decoder.faults)
+
+    def _topic(self, name: str, data: bytes, english: bytes | None) -> None:
+        topic_id = _stem(name, ".ja.md")
+        parts = split_topic(name, data)
+        if isinstance(parts, Fault):
+            self.faults.append(parts)
+            self._lost_ids.add(("topics", topic_id))
+            return
+        narrative: dict[str, str] = {"ja": parts.narrative}
+        if english is not None:
+            text = decode_text(name.removesuffix(".ja.md") + ".en.md", english)
+            if isinstance(text, Fault):
+                self.faults.append(text)
+            else:
+                narrative["en"] = text.strip("\n")
+        decoder = Decoder(parts.front.place)
+        raw = {"id": topic_id, **parts.front.tables, "narrative": narrative}
+        topic = self._keep(decoder, Topic, parts.front, raw, ())
+        self.faults.extend(decoder.faults)
+        self.narratives[topic_id] = Place(name, parts.narrative_line)
+        if topic is None:
+            self._lost_ids.add(("topics", topic_id))
+        else:
+            self.many.setdefault("topics", []).append(topic)
+
+    def _csv(self, name: str, data: bytes, field_name: str, kind: type[msgspec.Struct]) -> None:
+        dimensions = {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
+        reader = CsvReader(kind, name, data, dimensions if field_name == "observations" else ())
+        kept = self.many.setdefault(field_name, [])
+        places = self._places
+        for line, record in reader.records():
+            kept.append(record)
+            places[id(record)] = _Row(name, line)
+        if reader.faults:
+            self.faults.extend(reader.faults)
+            self._lost_kinds.add(field_name)
+
+    def _picture(self, name: str, data: bytes) -> None:
+        if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+            self.faults.append(
+                Fault(
+                    Place(name),
+                    Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
+                    Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
+                )
+            )
+
+    def _keep(
+        self, decoder: Decoder, kind: type[msgspec.Struct], toml: TomlFile, raw: object, path: KeyPath
+    ) -> Any:
+        record = decoder.record(kind, raw, path)
+        if record is not None:
+            self._places[id(record)] = lambda key: toml.place((*path, *_steps(key)))
+        return record
+
+    def plan(self) -> Plan | None:
+        """Return the plan of all good records, or None when its header could not be read."""
+        if any(self.single.get(key) is None for key in ("municipality", "document", "edition")):
+            return None
+        fields: dict[str, Any] = {
+            **self.single,
+            **{name: tuple(records) for name, records in self.many.items()},
+        }
+        return in_order(Plan(**fields))
+
+    def is_excused(self, kind: str, record_id: str) -> bool:
+        """Whether a record that is not in the plan stands in the package with faults already listed."""
+        return kind in self._lost_kinds or (kind, record_id) in self._lost_ids
+
+    def located(self, fault: RecordFault) -> Fault:
+        """Give a fault of a record its place in the package."""
+        place = self._places[id(fault.record)](fault.key)
+        if fault.earlier is None:
+            return Fault(place, fault.message, fault.hint)
+        first = self._places[id(fault.earlier)]("")
+        message = Wording(
+            f"{fault.message.ja}（先のものは {first}）", f"{fault.message.en} (the first: {first})"
+        )
+        return Fault(place, message, fault.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The place of a CSV record, made only when a fault asks for it."""
+
+    file: str
+    line: int
+
+    def __call__(self, key: str) -> Place:
+        return Place(self.file, self.line, key=key)
+
+
+def _reading_order(name: str) -> tuple[bool, str]:
+    """Indicators first: they declare which columns observations may have."""
+    return (not name.endswith("indicators.toml"), name)
+
+
+def _steps(key: str) -> KeyPath:
+    return tuple(int(step) if step.isdigit() else step for step in key.split(".") if step)
+
+
+def _stem(name: str, suffix: str) -> str:
+    return name.rpartition("/")[2].removesuffix(suffix)

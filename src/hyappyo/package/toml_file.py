@@ -1,0 +1,176 @@
+"""TOML with the line of every key, which the standard parser does not tell."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hyappyo.jp.wording import Wording
+from hyappyo.package.decode import KeyPath
+from hyappyo.package.place import Fault, Place
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A parsed TOML text: its tables, and where each key stands."""
+
+    name: str
+    tables: Mapping[str, Any]
+    lines: Mapping[KeyPath, int]
+
+    def place(self, path: KeyPath) -> Place:
+        """Return the place of a key path: of the key itself, or of the nearest table around it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.lines:
+                return Place(self.name, self.lines[path[:length]], key=_spelt(path))
+        return Place(self.name, 1, key=_spelt(path))
+
+
+def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault":
+    """Parse the bytes of a TOML file, or of front matter that begins at `first_line` of its file."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return Fault(Place(name), *not_utf8(error))
+    try:
+        tables = tomllib.loads(text, parse_float=_decimal)
+    except tomllib.TOMLDecodeError as error:
+        return _syntax_fault(name, str(error), first_line)
+    return TomlFile(name, tables, _key_lines(text, first_line))
+
+
+def not_utf8(error: UnicodeDecodeError) -> tuple[Wording, Wording]:
+    """Say that a file is not UTF-8, and whether it is CP932, which Excel writes by default."""
+    try:
+        error.object.decode("cp932")
+    except UnicodeDecodeError:
+        return (
+            Wording(
+                f"文字コードが UTF-8 ではありません（{error.start}バイト目）",
+                f"not UTF-8 (byte {error.start})",
+            ),
+            Wording("UTF-8 で保存し直してください", "save it as UTF-8"),
+        )
+    return (
+        Wording("文字コードが CP932（シフトJIS）です", "the file is in CP932 (Shift_JIS)"),
+        Wording(
+            "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存し直してください",
+            "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
+        ),
+    )
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text.replace("_", ""))
+    except InvalidOperation as error:  # pragma: no cover - tomllib admits only what Decimal reads
+        raise tomllib.TOMLDecodeError(text) from error
+
+
+def _syntax_fault(name: str, message: str, first_line: int) -> Fault:
+    line, column = 0, 0
+    if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
+        line, column = int(found[1]) + first_line - 1, int(found[2])
+    english = message.partition(" (at ")[0]
+    return Fault(
+        Place(name, line, column),
+        Wording(f"TOML として読めません（{english}）", f"not valid TOML: {english}"),
+        Wording(
+            "引用符・かっこ・「=」の書き忘れや重複を確かめてください",
+            "look for a missing quote, bracket or =",
+        ),
+    )
+
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(
+    r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*="""
+)
+
+
+def _key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
+    """Find the line of each table header and of each key at the start of a line."""
+    lines: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
+    open_quote = ""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), first_line):
+        at_key = not open_quote and depth == 0
+        if at_key and (header := _HEADER.match(line)):
+            table = _resolve(_names(header[2]), counts, is_array=header[1] == "[[")
+            lines.setdefault(table, number)
+            continue
+        if at_key and (key := _KEY.match(line)):
+            lines.setdefault(table + _names(key[1]), number)
+        open_quote, depth = _scan(line, open_quote, depth)
+    return lines
+
+
+def _names(dotted: str) -> KeyPath:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def _resolve(names: KeyPath, counts: dict[KeyPath, int], *, is_array: bool) -> KeyPath:
+    """Turn header names into a key path with the index of each array of tables on the way."""
+    path: KeyPath = ()
+    for name in names[:-1]:
+        path = (*path, name)
+        if path in counts:
+            path = (*path, counts[path] - 1)
+    path = (*path, names[-1])
+    if is_array:
+        counts[path] = counts.get(path, 0) + 1
+        path = (*path, counts[path] - 1)
+    return path
+
+
+_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#|[\[{]|[\]}]')
+
+
+def _scan(line: str, open_quote: str, depth: int) -> tuple[str, int]:
+    """Follow a line to its end: inside which multi-line quote, how deep in brackets."""
+    position = 0
+    while position < len(line):
+        if open_quote:
+            end = _closing(line, open_quote, position)
+            if end < 0:
+                return open_quote, depth
+            position, open_quote = end, ""
+            continue
+        token = _TOKEN.search(line, position)
+        if token is None or token[0] == "#":
+            break
+        position = token.end()
+        if token[0] in ('"""', "'''"):
+            open_quote = token[0]
+        elif token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1
+    return open_quote, depth
+
+
+def _closing(line: str, quote: str, start: int) -> int:
+    """Return the position after the closing quote, or -1; a backslash escapes only within double quotes."""
+    position = start
+    while position < len(line):
+        if quote == '"""' and line[position] == "\\":
+            position += 2
+        elif line.startswith(quote, position):
+            end = position + 3
+            while end < len(line) and line[end] == quote[0] and end < position + 5:
+                end += 1  # up to two quotes may stand before the closing three
+            return end
+        else:
+            position += 1
+    return -1
+
+
+def _spelt(path: KeyPath) -> str:
+    spelt = ""
+    for part in path:
+        spelt += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if spelt else part
+    return spelt

@@ -1,0 +1,55 @@
+"""Topic files: TOML front matter between +++ lines, then the narrative in Markdown."""
+
+from dataclasses import dataclass
+
+from hyappyo.jp.wording import Wording
+from hyappyo.package.place import Fault, Place
+from hyappyo.package.toml_file import TomlFile, not_utf8, parse_toml
+
+FENCE = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """The parts of a topic file; `narrative_line` is where its narrative begins (1-based)."""
+
+    front: TomlFile
+    narrative: str
+    narrative_line: int
+
+
+def split_topic(name: str, data: bytes) -> TopicFile | Fault:
+    """Split a topic file into front matter and narrative. `join_topic` is its inverse."""
+    text = decode_text(name, data)
+    if isinstance(text, Fault):
+        return text
+    lines = text.split("\n")
+    if lines[0] != FENCE or FENCE not in lines[1:]:
+        return Fault(
+            Place(name, 1),
+            Wording("+++ で囲んだ前書き（TOML）がありません", "there is no front matter between +++ lines"),
+            Wording(
+                "1行目に +++、題名などの後にもう一度 +++ と書いてください",
+                "begin with a line +++, then title and so on, then +++ again",
+            ),
+        )
+    end = lines.index(FENCE, 1)
+    front = parse_toml(name, "\n".join(lines[1:end]).encode(), first_line=2)
+    if isinstance(front, Fault):
+        return front
+    body = "\n".join(lines[end + 1 :])
+    lead = len(body) - len(body.removeprefix("\n"))
+    return TopicFile(front, body.removeprefix("\n").removesuffix("\n"), end + 2 + lead)
+
+
+def join_topic(front: str, narrative: str) -> str:
+    """Return the text of a topic file."""
+    return f"{FENCE}\n{front.strip()}\n{FENCE}\n\n{narrative}\n"
+
+
+def decode_text(name: str, data: bytes) -> str | Fault:
+    """Decode UTF-8 text with either kind of line end."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return Fault(Place(name), *not_utf8(error))

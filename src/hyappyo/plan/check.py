@@ -1,0 +1,272 @@
+"""What must hold within a plan: ids unique, references that lead somewhere, values that are possible.
+
+Faults name the record and its field; whoever read the plan knows the file and line of both.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from hyappyo.expr import ExprError, parse
+from hyappyo.expr import references as expression_references
+from hyappyo.jp.period import PeriodKind
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.directory import KINDS, SINGLE, by_id, references, spelt_references
+from hyappyo.plan.fault import RecordFault, did_you_mean
+from hyappyo.plan.figures import Indicator, Observation
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.reference import Coverage
+from hyappyo.plan.text import Record
+from hyappyo.plan.topic import EventTable, Row
+
+IsExcused = Callable[[str, str], bool]
+
+
+def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> Iterator[RecordFault]:
+    """Yield every fault of the plan.
+
+    `is_excused(kind, id)` says that a missing record's own faults are listed elsewhere, so that one fault
+    does not raise a crowd of dangling references.
+    """
+    yield from _duplicates(plan)
+    yield from _dangling(plan, is_excused)
+    yield from _series_rows(plan, is_excused)
+    yield from _indicator_expressions(plan, is_excused)
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for observation in plan.observations:
+        if (indicator := indicators.get(observation.indicator)) is not None:
+            yield from _impossible(observation, indicator)
+    yield from _pages(plan)
+    yield from _uncovered(plan)
+
+
+def _duplicates(plan: Plan) -> Iterator[RecordFault]:
+    for name in KINDS.values():
+        if name not in ("indicators", "events"):
+            yield from _collisions(getattr(plan, name), lambda record: record.id, "id")
+    yield from _collisions([*plan.indicators, *plan.events], lambda record: record.id, "id")
+    yield from _collisions(plan.observations, lambda each: each.key, "")
+    yield from _collisions(plan.population, lambda each: each.key, "")
+    yield from _collisions(plan.targets, lambda each: (each.indicator, each.period, each.area, each.kind), "")
+
+
+def _collisions(records: Iterable[Record], key: Callable[..., Hashable], field: str) -> Iterator[RecordFault]:
+    seen: dict[Hashable, Record] = {}
+    for record in records:
+        identity = key(record)
+        first = seen.setdefault(identity, record)
+        if first is not record:
+            shown = (
+                "・".join(str(part) for part in identity if part) if isinstance(identity, tuple) else identity
+            )
+            yield RecordFault(
+                record,
+                field,
+                Wording(f"「{shown}」が2回あります", f"{shown!r} stands twice"),
+                Wording("片方を消すか、別の名前にしてください", "remove one, or give it another name"),
+                first,
+            )
+
+
+def _dangling(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
+    known = by_id(plan)
+    for reference in references(plan):
+        if reference.id not in known[reference.kind] and not is_excused(reference.kind, reference.id):
+            yield _unknown(reference.record, reference.key, reference.id, [*known[reference.kind]])
+    for record, key, spelt in spelt_references(plan):
+        kind, _, record_id = spelt.partition(":")
+        if spelt in SINGLE:
+            continue
+        if kind not in KINDS:
+            yield _unknown(record, key, spelt, [f"{kind}:…" for kind in KINDS] + [*SINGLE])
+        elif record_id not in known[KINDS[kind]] and not is_excused(KINDS[kind], record_id):
+            yield _unknown(record, key, record_id, [*known[KINDS[kind]]])
+
+
+def _unknown(record: Record, key: str, name: str, known: list[str]) -> RecordFault:
+    message = Wording(f"「{name}」はどこにもありません", f"there is no {name!r}")
+    return RecordFault(record, key, message, did_you_mean(name, known))
+
+
+def _series_rows(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for topic in plan.topics:
+        for key, shown in (("tables", topic.tables), ("charts", topic.charts)):
+            for each in shown:
+                if isinstance(each, EventTable):
+                    continue
+                units = set()
+                for row in each.rows:
+                    yield from _expression(topic, key, row.series, indicators, is_excused)
+                    if (indicator := indicators.get(series_indicator(row))) is not None:
+                        units.add(indicator.unit.ja)
+                if key == "charts" and len(units) > 1:
+                    listed = "、".join(sorted(units))
+                    yield RecordFault(
+                        topic,
+                        key,
+                        Wording(
+                            f"図「{each.id}」に単位が混ざっています（{listed}）",
+                            f"chart {each.id!r} mixes units ({listed})",
+                        ),
+                        Wording("単位ごとに図を分けてください", "make one chart for each unit"),
+                    )
+
+
+def series_indicator(row: Row) -> str:
+    """Return the indicator that a row of a table or chart shows."""
+    return row.series.partition("[")[0]
+
+
+def _indicator_expressions(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for indicator in plan.indicators:
+        if indicator.formula is not None:
+            yield from _expression(indicator, "formula", indicator.formula, indicators, is_excused)
+        for identity in indicator.identities:
+            yield from _expression(indicator, "identities", identity, indicators, is_excused)
+
+
+def _expression(
+    record: Record, key: str, text: str, indicators: dict[str, Indicator], is_excused: IsExcused
+) -> Iterator[RecordFault]:
+    try:
+        expression = parse(text)
+    except ExprError as error:
+        yield RecordFault(record, key, error.message, error.hint)
+        return
+    for reference in expression_references(expression):
+        name = reference.indicator
+        if name not in indicators and not is_excused("indicators", name):
+            yield _unknown(record, key, name, [*indicators])
+
+
+def _impossible(observation: Observation, indicator: Indicator) -> Iterator[RecordFault]:
+    if (observation.value is None) == (observation.absence is None):
+        yield RecordFault(
+            observation,
+            "value",
+            Wording(
+                "value と absence のどちらか一方だけが必要です", "give either a value or an absence, not both"
+            ),
+            Wording(
+                "値があれば value に、なければ absence に理由（not_supplied など）を書いてください",
+                "write the number, or why there is none (such as not_supplied)",
+            ),
+        )
+    if observation.value is not None:
+        yield from _impossible_value(observation, indicator)
+    if indicator.kind == "point" and observation.period.kind not in (PeriodKind.MONTH, PeriodKind.DAY):
+        yield RecordFault(
+            observation,
+            "period",
+            Wording(
+                f"時点の指標「{indicator.name.ja}」に期間 {observation.period} は使えません",
+                f"{indicator.id} is a stock; {observation.period} is a span of time",
+            ),
+            Wording(
+                "月か日で書いてください（例 M2024-09、D2024-03-31）", "give a month or a day, e.g. M2024-09"
+            ),
+        )
+    extra = [axis for axis, _ in observation.dimensions if axis not in indicator.dimensions]
+    for axis in extra:
+        yield RecordFault(
+            observation,
+            axis,
+            Wording(
+                f"指標「{indicator.id}」に内訳「{axis}」はありません",
+                f"{indicator.id} has no dimension {axis!r}",
+            ),
+            Wording(
+                "indicators.toml の dimensions に加えてください",
+                "add it to its dimensions in indicators.toml",
+            ),
+        )
+
+
+def _impossible_value(observation: Observation, indicator: Indicator) -> Iterator[RecordFault]:
+    value = observation.value
+    assert value is not None
+    if value < 0 and not indicator.signed:
+        yield RecordFault(
+            observation,
+            "value",
+            Wording(
+                f"「{indicator.name.ja}」が負の数（{value}）です", f"{indicator.id} is negative ({value})"
+            ),
+            Wording(
+                "符号を確かめるか、指標に signed = true と書いてください",
+                "check the sign, or set signed = true",
+            ),
+        )
+    if value != round(value, indicator.decimals):
+        yield RecordFault(
+            observation,
+            "value",
+            Wording(
+                f"{value} は小数{indicator.decimals}桁の指標「{indicator.name.ja}」より細かい値です",
+                f"{value} has more decimals than {indicator.id} ({indicator.decimals})",
+            ),
+            Wording("値か、指標の decimals を直してください", "mend the value, or the indicator's decimals"),
+        )
+    if (observation.status == "forecast") != (observation.basis == "projection"):
+        yield RecordFault(
+            observation,
+            "status",
+            Wording(
+                "将来推計（basis = projection）と状態 forecast は必ず組で使います",
+                "basis projection and status forecast belong together",
+            ),
+            Wording("実績なら basis を、推計なら status を直してください", "mend the one that is wrong"),
+        )
+
+
+def _pages(plan: Plan) -> Iterator[RecordFault]:
+    shown = [page.ref for part in plan.document.parts for page in part.pages if page.kind == "topic"]
+    for topic in plan.topics:
+        if shown.count(topic.id) != 1:
+            yield RecordFault(
+                topic,
+                "id",
+                Wording(
+                    f"この項目は文書の中に{shown.count(topic.id)}回出てきます",
+                    f"{shown.count(topic.id)} pages show it",
+                ),
+                Wording(
+                    "plan.toml の [[document.parts]] の pages に1回だけ入れてください",
+                    "name it once in the pages of [[document.parts]] in plan.toml",
+                ),
+            )
+
+
+def _uncovered(plan: Plan) -> Iterator[RecordFault]:
+    """Every line of the transcribed source is accounted for exactly once."""
+    if not plan.coverage or plan.document.source_lines is None:
+        return
+    expected = 1
+    for stretch in sorted(plan.coverage, key=lambda stretch: stretch.first):
+        yield from _bad_stretch(stretch, expected)
+        expected = max(expected, stretch.last + 1)
+    if expected != plan.document.source_lines + 1:
+        message = Wording(
+            f"原典は{plan.document.source_lines}行、coverage は{expected - 1}行目までです",
+            f"the source has {plan.document.source_lines} lines; coverage ends at {expected - 1}",
+        )
+        yield RecordFault(plan.coverage[-1], "last", message)
+
+
+def _bad_stretch(stretch: Coverage, expected: int) -> Iterator[RecordFault]:
+    if stretch.first != expected or stretch.last < stretch.first:
+        yield RecordFault(
+            stretch,
+            "first",
+            Wording(
+                f"{stretch.first}〜{stretch.last}行: ここは{expected}行目から始まるはずです",
+                f"{stretch.first}-{stretch.last}: line {expected} is expected to begin here",
+            ),
+            Wording("行の抜けと重なりを直してください", "close the gap or the overlap"),
+        )
+    if (stretch.record is None) == (stretch.omission is None):
+        yield RecordFault(
+            stretch,
+            "record",
+            Wording("record と omission のどちらか一方だけが必要です", "give either a record or an omission"),
+        )

@@ -1,0 +1,95 @@
+"""The records of a plan by kind and id, and the references between them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Record
+from hyappyo.plan.topic import EventTable
+
+KINDS = {
+    "policy": "policies",
+    "topic": "topics",
+    "indicator": "indicators",
+    "event": "events",
+    "organisation": "organisations",
+    "place": "places",
+    "department": "departments",
+    "source": "sources",
+    "figure": "figures",
+    "scenario": "scenarios",
+    "waiver": "waivers",
+}
+"""The kind in a reference such as ``topic:covid`` → the field of `Plan`."""
+
+SINGLE = ("vision", "document", "edition")
+"""What a reference names without an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of one record by another: in which field, of which kind (a field of `Plan`), which id."""
+
+    record: Record
+    key: str
+    kind: str
+    id: str
+
+
+def by_id(plan: Plan) -> Mapping[str, Mapping[str, Any]]:
+    """Return, for each field of `Plan` whose records have ids, the records by id."""
+    return {name: {record.id: record for record in getattr(plan, name)} for name in KINDS.values()}
+
+
+def references(plan: Plan) -> Iterator[Reference]:
+    """Yield every reference by id; those inside expressions and narratives are not among them."""
+    yield Reference(plan.document, "issuer", "departments", plan.document.issuer)
+    yield from _optional(plan.document, "source", "sources", plan.document.source)
+    for part in plan.document.parts:
+        for page in part.pages:
+            if page.kind != "vision":
+                yield Reference(plan.document, "parts", KINDS[page.kind], page.ref or "")
+    for topic in plan.topics:
+        for policy in topic.policies:
+            yield Reference(topic, "policies", "policies", policy)
+        for table in topic.tables:
+            if isinstance(table, EventTable):
+                for event in table.events:
+                    yield Reference(topic, "tables", "events", event)
+    for indicator in plan.indicators:
+        yield from _optional(indicator, "owner", "departments", indicator.owner)
+    for series in (plan.observations, plan.targets):
+        for row in series:
+            yield Reference(row, "indicator", "indicators", row.indicator)
+            yield Reference(row, "source", "sources", row.source)
+    for record in (*plan.population, *plan.scenarios):
+        yield Reference(record, "source", "sources", record.source)
+    for happening in plan.events:
+        yield Reference(happening, "source", "sources", happening.source)
+        yield from _optional(happening, "place", "places", happening.place)
+        for party in happening.parties:
+            yield Reference(happening, "parties", "organisations", party)
+    for place in plan.places:
+        yield from _optional(place, "within", "places", place.within)
+    for department in plan.departments:
+        for predecessor in department.predecessors:
+            yield Reference(department, "predecessors", "departments", predecessor)
+
+
+def spelt_references(plan: Plan) -> Iterator[tuple[Record, str, str]]:
+    """Yield the references that name their kind too (``topic:covid``), with the record and field they stand in."""
+    for owner in ((plan.vision,) if plan.vision else ()) + plan.policies:
+        for index, claim in enumerate(owner.claims):
+            for evidence in claim.evidence:
+                yield owner, f"claims.{index}.evidence", evidence
+    for figure in plan.figures:
+        yield figure, "shown_in", figure.shown_in
+    for stretch in plan.coverage:
+        if stretch.record is not None:
+            yield stretch, "record", stretch.record
+
+
+def _optional(record: Record, key: str, kind: str, record_id: str | None) -> Iterator[Reference]:
+    if record_id is not None:
+        yield Reference(record, key, kind, record_id)
