@@ -147,7 +147,10 @@ def _parse(code: str) -> Period:
         )
     if last_start <= start:
         raise PeriodError(
-            Wording(f"範囲「{code}」の終わりが始まりより後ではありません", f"range {code!r} does not end after it begins"),
+            Wording(
+                f"範囲「{code}」の終わりが始まりより後ではありません",
+                f"range {code!r} does not end after it begins",
+            ),
             Wording("前後を入れ替えるか、一つの期間にしてください", "swap the ends, or write one period"),
         )
     return Period(start, last_end, code)

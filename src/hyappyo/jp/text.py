@@ -1,0 +1,46 @@
+"""Folding and measuring Japanese text.
+
+Folded text is for *matching only*. What a document prints is evidence: ①, ㎡, 髙 or a full-width digit is kept as
+it was written, and a folded copy is made where two writings have to be compared.
+"""
+
+import unicodedata
+
+_DASHES = "‐‑‒–—―−－"
+_WAVES = "～〜∼"
+_FOLDED = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_FOLDED |= {ord(dash): "-" for dash in _DASHES} | {ord(wave): "~" for wave in _WAVES}
+
+
+def fold_width(text: str) -> str:
+    """Return `text` with full-width ASCII, dashes and wave dashes in their ASCII form.
+
+    Every character becomes exactly one, so a position in the result is a position in `text`. The long vowel mark
+    ー is a letter, not a dash, and stays.
+    """
+    return text.translate(_FOLDED)
+
+
+def matching_key(text: str) -> str:
+    """Return the key under which two writings of one name meet: NFKC, one dash, no case, no spaces.
+
+    NFKC also merges what a reader tells apart (① and 1, ㎡ and m2): never print or store the key.
+    """
+    normal = fold_width(unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(normal.split())
+
+
+def display_width(text: str) -> int:
+    """Return the number of terminal columns `text` takes: two for a wide character, none for a combining one."""
+    return sum(_columns(character) for character in text)
+
+
+def pad(text: str, width: int) -> str:
+    """Return `text` with spaces behind it up to `width` terminal columns; longer text comes back unchanged."""
+    return text + " " * (width - display_width(text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
