@@ -32,7 +32,8 @@ class CsvReader(Generic[S]):
         self._name = name
         self._data = data
         self._dimensions = dimensions
-        self._cells: dict[str, dict[str, Any]] = {}
+        self._has_english = False
+        self._required = [name for name, field in fields_of(kind).items() if field.required]
 
     def records(self) -> Iterator[tuple[int, S]]:
         """Yield each good record with its line; the faults of the others are in `faults`."""
@@ -73,6 +74,7 @@ class CsvReader(Generic[S]):
 
     def _rows(self, header: Sequence[str], rows: Any) -> Iterator[tuple[int, S]]:
         readers = [self._cell_reader(column) for column in header]
+        self._has_english = any(column.endswith(ENGLISH) for column in header)
         width = len(header)
         line = rows.line_num + 1
         for row in rows:
@@ -102,27 +104,26 @@ class CsvReader(Generic[S]):
                 dimensions.append((column, value))
             else:
                 values[column] = value
-        missing = [
-            name for name, field in fields_of(self._kind).items() if field.required and name not in values
-        ]
+        missing = [name for name in self._required if name not in values]
         if faults or missing:
             if not faults:
                 self.faults.extend(_empty(Place(self._name, line, key=name), name) for name in missing)
             return None
         if dimensions:
             values["dimensions"] = tuple(sorted(dimensions))
-        return self._kind(**_with_english(values))
+        return self._kind(**(_with_english(values) if self._has_english else values))
 
     def _cell_reader(self, column: str) -> Callable[[str], Any]:
         """Return a reader of this column's cells that remembers what it has read: columns repeat themselves."""
         field = fields_of(self._kind).get(column)
-        seen = self._cells.setdefault(column, {})
+        seen: dict[str, Any] = {}
 
         def read(cell: str) -> Any:
-            if cell not in seen:
+            value = seen.get(cell)
+            if value is None:
                 plain = cell[1:] if cell.startswith("'") else cell
-                seen[cell] = plain if field is None else _cell(field.type, plain)
-            return seen[cell]
+                value = seen[cell] = plain if field is None else _cell(field.type, plain)
+            return value
 
         return read
 

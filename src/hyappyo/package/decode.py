@@ -112,7 +112,7 @@ class Decoder:
 
 
 def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
-    """Convert one value; `from_text` reads numbers from text, as the cells of CSV need.
+    """Convert one value that is no record; `from_text` reads numbers from text, as the cells of CSV need.
 
     Raises:
         WordedError: saying what was found and what is expected, with the nearest valid name.

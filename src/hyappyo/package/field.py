@@ -1,7 +1,7 @@
 """What the fields of records say of themselves: label, help, what they take. Read by errors, forms, schema and docs."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -28,6 +28,7 @@ def metas(annotation: Any) -> list[msgspec.Meta]:
     return []
 
 
+@lru_cache(maxsize=512)
 def core(annotation: Any) -> Any:
     """Strip metadata and an optional None: what a value is when there is one."""
     if get_origin(annotation) is Annotated:

@@ -63,8 +63,10 @@ def references(plan: Plan) -> Iterator[Reference]:
         for row in series:
             yield Reference(row, "indicator", "indicators", row.indicator)
             yield Reference(row, "source", "sources", row.source)
-    for record in (*plan.population, *plan.scenarios):
-        yield Reference(record, "source", "sources", record.source)
+    for count in plan.population:
+        yield Reference(count, "source", "sources", count.source)
+    for scenario in plan.scenarios:
+        yield Reference(scenario, "source", "sources", scenario.source)
     for happening in plan.events:
         yield Reference(happening, "source", "sources", happening.source)
         yield from _optional(happening, "place", "places", happening.place)
