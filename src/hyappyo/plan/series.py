@@ -1,0 +1,111 @@
+"""Series as tables and charts show them: points in time, each with its value or the reason why it has none."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hyappyo.expr import Datum, Reference, parse
+from hyappyo.jp.period import Period
+from hyappyo.plan.figures import Absence, Basis, Indicator, Observation, Qualifier, Status
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.lookup import Derived, Filters, Lookup
+from hyappyo.plan.text import Text
+from hyappyo.plan.topic import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series, or its absence. Without a source it was worked out, or there is no record at all."""
+
+    period: Period
+    value: Decimal | None
+    absence: Absence | None = None
+    status: Status = "final"
+    qualifier: Qualifier | None = None
+    source: str | None = None
+    note: str | None = None
+    reference: str = ""
+    """The expression that names this value, for its lineage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of one measure, of one area, on one basis (and vintage), in the order of time."""
+
+    label: Text
+    indicator: Indicator
+    area: str
+    basis: Basis
+    vintage: str | None
+    points: tuple[Point, ...]
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The points that have a value."""
+        return tuple(point for point in self.points if point.value is not None)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of its values, each once, in the order of their first use."""
+        return tuple(dict.fromkeys(point.source for point in self.points if point.source is not None))
+
+
+def resolve(lookup: Lookup, row: Row, periods: Period) -> Series:
+    """Return the series that a row of a table or chart names, one point for each step of `periods`.
+
+    Raises:
+        ExprError: when the row's series is no reference.
+        KeyError: when it names no indicator; `check` lists both beforehand.
+    """
+    reference = parse(row.series)
+    if not isinstance(reference, Reference):
+        raise KeyError(row.series)
+    return _series(lookup, reference, row.label, list(periods.steps()))
+
+
+def whole_series(lookup: Lookup, series: str, label: Text | None = None) -> Series:
+    """Return a series over all periods for which its indicator has observations that fit it."""
+    reference = parse(series)
+    if not isinstance(reference, Reference):
+        raise KeyError(series)
+    filters = dict(reference.filters)
+    periods = [
+        period
+        for period in lookup.periods(reference.indicator)
+        if lookup.observations(reference.indicator, period, filters)
+    ]
+    return _series(lookup, reference, label, periods)
+
+
+def _series(lookup: Lookup, reference: Reference, label: Text | None, periods: list[Period]) -> Series:
+    indicator = lookup.indicators[reference.indicator]
+    filters = dict(reference.filters)
+    return Series(
+        label=label or indicator.name,
+        indicator=indicator,
+        area=filters.get("area", lookup.area),
+        basis=filters.get("basis", indicator.basis),  # type: ignore[arg-type]  # looked up by it, so it is one
+        vintage=filters.get("vintage"),
+        points=tuple(_point(lookup, reference, filters, period) for period in periods),
+    )
+
+
+def _point(lookup: Lookup, reference: Reference, filters: Filters, period: Period) -> Point:
+    spelt = str(reference.at(period))
+    found = lookup.look_up(reference.indicator, period, filters)
+    if isinstance(found, Datum):
+        match found.key:
+            case Observation() as held:
+                return Point(
+                    period, held.value, None, held.status, held.qualifier, held.source, held.note, spelt
+                )
+            case Event() as event:
+                return Point(
+                    period, event.amount, qualifier=event.qualifier, source=event.source, reference=spelt
+                )
+            case Derived():
+                return Point(period, found.value, reference=spelt)
+    held_back = lookup.observations(reference.indicator, period, filters)
+    absent = held_back[0] if len(held_back) == 1 else None
+    if absent is None:
+        return Point(period, None)
+    return Point(period, None, absent.absence, absent.status, None, absent.source, absent.note)
