@@ -1,0 +1,205 @@
+"""The command line's door: commands, their help, and what each outcome is worth to the shell."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import click
+import typer
+from typer import Argument, Option, Typer
+
+from hyappyo import __version__
+from hyappyo.cli.voice import Voice
+from hyappyo.jp.wording import Lang, WordedError, Wording
+
+
+class Exit(IntEnum):
+    """Exit statuses (CONTRACTS, "Command line")."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    UNREADABLE = 2
+    OUR_FAULT = 3
+    INTERRUPTED = 130
+
+
+app = Typer(
+    name="hyappyo",
+    help="総合計画を、点検し、報告書とサイトにします。 / Check a comprehensive plan and make its report and site.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+PlanRef = Annotated[
+    str, Argument(metavar="PLANREF", help="計画パッケージのフォルダか zip / folder or zip of a plan package")
+]
+LangOption = Annotated[
+    Lang | None,
+    Option("--lang", help="表示の言語（既定は環境から） / language of messages (default: your locale)"),
+]
+EditionOption = Annotated[
+    Literal["handout", "internal"],
+    Option(
+        "--edition",
+        help="配布版（出典と注のみ）か庁内確認版（判定と質問も） / handout, or internal with verdicts and questions",
+    ),
+]
+
+
+def _voice(lang: Lang | None, *, quiet: bool = False) -> Voice:
+    return Voice(lang, quiet) if lang else Voice(quiet=quiet)
+
+
+@app.command()
+def check(
+    planref: PlanRef,
+    as_json: Annotated[
+        bool, Option("--json", help="所見だけを JSON で標準出力に / findings alone, as JSON on stdout")
+    ] = False,
+    lang: LangOption = None,
+) -> int:
+    """パッケージと本文の数を点検します。 / Check the package and every number in its narrative."""
+    from hyappyo.cli.check import check_plan
+
+    return check_plan(_voice(lang, quiet=as_json), planref, as_json=as_json)
+
+
+@app.command()
+def build(
+    planref: PlanRef,
+    out: Annotated[Path, Option("--out", help="出力先のフォルダ / folder for what is made")] = Path("build"),
+    only: Annotated[
+        str, Option("--only", help="つくるもの（コンマ区切り） / what to make, of: pdf,pptx,site")
+    ] = "pdf,pptx,site",
+    edition: EditionOption = "handout",
+    draft: Annotated[
+        bool, Option("--draft", help="矛盾があっても「案」としてつくる / make it even so, marked 案")
+    ] = False,
+    lang: LangOption = None,
+) -> int:
+    """報告書（PDF・PPTX）とサイトをつくります。 / Make the report (PDF, PPTX) and the site."""
+    from hyappyo.cli.build import Order, build_plan
+
+    return build_plan(_voice(lang), planref, Order(out, frozenset(only.split(",")), edition, draft))
+
+
+@app.command()
+def serve(
+    planref: PlanRef,
+    port: Annotated[int, Option("--port", min=1, max=65535)] = 8000,
+    edition: EditionOption = "handout",
+    lang: LangOption = None,
+) -> int:
+    """サイトを 127.0.0.1 で見せます。直すと反映されます。 / Show the site on 127.0.0.1; edits show at once."""
+    from hyappyo.cli.serve import serve_plan
+
+    return serve_plan(_voice(lang), planref, port, edition)
+
+
+@app.command()
+def new(
+    code: Annotated[
+        str, Argument(help="団体コード5桁か6桁 / municipality code, five or six digits (152021)")
+    ],
+    name: Annotated[str, Option("--name", help="団体名 / the municipality's name")],
+    out: Annotated[
+        Path | None, Option("--out", help="作成先（既定は団体コード） / folder (default: the code)")
+    ] = None,
+    lang: LangOption = None,
+) -> int:
+    """説明つきの新しいパッケージをつくります。 / Start a valid, commented package."""
+    from hyappyo.cli.new import start_package
+
+    return start_package(_voice(lang), code, name, out or Path(code))
+
+
+@app.command()
+def fmt(
+    planref: PlanRef,
+    check: Annotated[
+        bool, Option("--check", help="直さず、要整形のファイルを示す / change nothing, only say")
+    ] = False,
+    lang: LangOption = None,
+) -> int:
+    """ファイルの体裁を整えます。コメントは残ります。 / Tidy the files of a package; comments stay."""
+    from hyappyo.cli.tidy import tidy_package
+
+    return tidy_package(_voice(lang), planref, check=check)
+
+
+@app.command()
+def trace(
+    planref: PlanRef,
+    words: Annotated[
+        str, Argument(help="報告書に印刷された数（例 427団体） / a number as printed, e.g. 427団体")
+    ],
+    as_json: Annotated[bool, Option("--json", help="JSON で標準出力に / as JSON on stdout")] = False,
+    lang: LangOption = None,
+) -> int:
+    """印刷された数の出どころを示します。 / Tell where a printed number comes from."""
+    from hyappyo.cli.trace import trace_words
+
+    return trace_words(_voice(lang, quiet=as_json), planref, words, as_json=as_json)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hyappyo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, Option("--version", callback=_version, is_eager=True, help="版 / version")
+    ] = False,
+) -> None:
+    pass
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; never raises and never exits the interpreter."""
+    voice = Voice()
+    return _guarded(voice, lambda: app(args=argv, standalone_mode=False, prog_name="hyappyo"))
+
+
+def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
+    try:
+        return command() or Exit.CLEAN
+    except WordedError as error:
+        voice.complain(error.message, error.hint)
+        return Exit.UNREADABLE
+    except (KeyboardInterrupt, click.Abort):
+        voice.complain(Wording("中断しました", "interrupted"))
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return Exit.UNREADABLE
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left early; there is nobody to tell
+        return Exit.CLEAN
+    except Exception:  # noqa: BLE001  # the last door: whatever it is, it is our fault and gets a report
+        report = Path(tempfile.mkstemp(prefix="hyappyo-", suffix=".txt")[1])
+        report.write_text(
+            f"hyappyo {__version__}\n{sys.version}\n\n{traceback.format_exc()}", encoding="utf-8"
+        )
+        voice.complain(
+            Wording("プログラムの誤りです。申し訳ありません", "this is a fault of ours, sorry"),
+            Wording(f"報告用の記録: {report}", f"a report to send us: {report}"),
+        )
+        return Exit.OUR_FAULT
+
+
+def console() -> None:
+    """Entry point of the `hyappyo` script."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    console()
