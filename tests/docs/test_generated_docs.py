@@ -21,13 +21,14 @@ def test_generated_pages_are_fresh() -> None:
 def test_every_relative_link_in_a_page_leads_somewhere() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
     assert len(pages) > 4
-    broken = []
-    for page in pages:
+    links = [
+        (page, target)
+        for page in pages
         for target in re.findall(
             r"\]\((?!https?:|#|fact:|event:|table:|chart:|figure:)([^)#]+)", page.read_text()
-        ):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
+        )
+    ]
+    broken = [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()]
     assert broken == []
 
 
