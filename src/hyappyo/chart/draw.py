@@ -1,0 +1,30 @@
+"""From a chart of the plan and its resolved series to one Vega-Lite spec."""
+
+from collections.abc import Sequence
+
+from hyappyo.chart.describe import alt_text
+from hyappyo.chart.frame import Brief, Spec
+from hyappyo.chart.line import line_spec
+from hyappyo.chart.words import Medium
+from hyappyo.jp.wording import Lang
+from hyappyo.plan.series import Series
+from hyappyo.plan.topic import Chart
+
+WIDE, NARROW = 640, 344
+"""Widths in pixels that suit a desk and a phone; paper takes its own (millimetres / 25.4 * 96)."""
+
+
+def spec(
+    chart: Chart, series: Sequence[Series], lang: Lang = "ja", *, medium: Medium = "page", width: int = WIDE
+) -> Spec:
+    """Return the Vega-Lite spec of `chart`, whose rows resolve to `series`, at the size at which it is shown.
+
+    Args:
+        chart: form, title, marked period; title and subtitle are set by the page, and stand here in the description.
+        series: one per row of the chart, in its order; for `flows` in, out and (where given) net.
+        lang: language of labels.
+        medium: where negatives are read: − on a page, ▲ in print.
+        width: pixels at which it is shown; type stays 14 px (10.5 pt), so it is never scaled.
+    """
+    brief = Brief(chart.id, alt_text(chart, series, lang, medium=medium), lang, medium, width, chart.mark)
+    return line_spec(series, brief)

@@ -1,0 +1,72 @@
+"""Drawing: a spec becomes an SVG, the same bytes each time, without browser or network."""
+
+import re
+from functools import cache
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+from hyappyo.chart import palette
+from hyappyo.chart.frame import Spec
+
+_VEGA_LITE = "6.4"
+_FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+_ROOT = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>")
+_ID = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
+_HALO = re.compile(rf'(<text [^>]*?)(stroke="{palette.PAPER}")', re.IGNORECASE)
+
+
+def svg(spec: Spec) -> str:
+    """Return the picture of `spec` as one `<svg>` element, to be set inline or written to a file.
+
+    It carries `role="img"` with the spec's description as label, no script and no reference outside itself, and ids
+    that begin with the spec's own: several can stand in one page. Text stays text.
+
+    The converter must not be used in a process that forks afterwards: it would hang in the child.
+    """
+    _register_fonts()
+    from vl_convert import vegalite_to_svg  # 0.1 s, so only where something is drawn
+
+    drawn: str = vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    label = escape(spec["description"])
+    size = f'width="{_outer(spec, "width")}" height="{_outer(spec, "height")}"'
+    drawn = _ROOT.sub(
+        rf'<svg xmlns="http://www.w3.org/2000/svg" \1 {size} role="img" aria-label="{label}">', drawn, count=1
+    )
+    drawn = _ID.sub(rf"\g<1>{spec['usermeta']['id']}-\g<2>", drawn)
+    return _HALO.sub(r'\1paint-order="stroke" \2', drawn)
+
+
+def themed(drawn: str) -> str:
+    """Return the picture with its colours as CSS variables (`--chart-ink`, …), for pages that also turn dark.
+
+    Each variable falls back to the colour on paper. For web pages only: PDF and slides read plain colours.
+    """
+    for colour, name in palette.THEME.items():
+        drawn = re.sub(f'"{colour}"', f'"var(--chart-{name}, {colour})"', drawn, flags=re.IGNORECASE)
+    return drawn
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Return the folders of the installed Noto Sans CJK JP packages, Regular and Bold."""
+    folders = []
+    for package in _FONT_PACKAGES:
+        found = find_spec(package)
+        if found is None or found.origin is None:
+            raise ModuleNotFoundError(f"the font package {package} is not installed", name=package)
+        folders.append(Path(found.origin).parent)
+    return tuple(folders)
+
+
+@cache
+def _register_fonts() -> None:
+    from vl_convert import register_font_directory
+
+    for folder in font_folders():
+        register_font_directory(str(folder))
+
+
+def _outer(spec: Spec, side: str) -> int:
+    ends = ("left", "right") if side == "width" else ("top", "bottom")
+    total: int = spec[side] + sum(spec["padding"][end] for end in ends)
+    return total

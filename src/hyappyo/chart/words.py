@@ -1,0 +1,59 @@
+"""How a chart writes numbers, periods and absences."""
+
+from decimal import Decimal
+from typing import Literal
+
+from hyappyo.jp.period import Period, PeriodKind
+from hyappyo.jp.text import display_width
+from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.figures import Absence
+from hyappyo.plan.lookup import ABSENCES
+from hyappyo.plan.series import Point, Series
+
+Medium = Literal["page", "print"]
+"""Where a number is read: negatives are − on a web page, ▲ on paper and slides."""
+
+MISSING = "－"
+
+
+def number(value: Decimal, decimals: int, medium: Medium) -> str:
+    """Return `value` with thousands separators and a fixed number of decimals."""
+    digits = f"{abs(value):,.{decimals}f}"
+    minus = "▲" if medium == "print" else "−"
+    return minus + digits if value < 0 else digits
+
+
+def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:
+    """Return a point as a chart labels it: the number (marked where provisional), or why there is none."""
+    if point.value is None:
+        return absence(point.absence, lang)
+    text = number(point.value, series.indicator.decimals, medium)
+    if point.status == "provisional":
+        return text + Wording("（速報）", " (prov.)").said_in(lang)
+    return text
+
+
+def absence(reason: Absence | None, lang: Lang) -> str:
+    """Return the word for a missing value; a period without any record shows the plain mark."""
+    return MISSING if reason is None else ABSENCES[reason].said_in(lang)
+
+
+def period_text(period: Period, lang: Lang) -> str:
+    """Return one step of the time axis: 2023年, 2023年度, 2024年3月, 2024年3月31日, or a range of them."""
+    if period.is_range:
+        return "～".join(period_text(end, lang) for end in (period.first, period.last))
+    day = period.start
+    match period.kind:
+        case PeriodKind.CALENDAR_YEAR:
+            return Wording(f"{day.year}年", f"{day.year}").said_in(lang)
+        case PeriodKind.FISCAL_YEAR:
+            return Wording(f"{day.year}年度", f"FY{day.year}").said_in(lang)
+        case PeriodKind.MONTH:
+            return Wording(f"{day.year}年{day.month}月", f"{day:%b %Y}").said_in(lang)
+        case PeriodKind.DAY:
+            return Wording(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%b %Y}").said_in(lang)
+
+
+def width(text: str, size: float) -> float:
+    """Return about how wide `text` is drawn at `size`, in the same unit (full width = one em)."""
+    return display_width(text) * size * 0.54
