@@ -39,7 +39,7 @@ def large_package() -> Folder:
     )
     rows = io.StringIO()
     writer = csv.writer(rows)
-    writer.writerow("indicator,period,area,basis,value,status,source".split(","))
+    writer.writerow(["indicator", "period", "area", "basis", "value", "status", "source"])
     for n in range(INDICATORS):
         for year in range(1950, 1950 + YEARS):
             writer.writerow([f"i{n}", f"CY{year}", "15202", "register", n * year, "final", "report"])

@@ -1,0 +1,102 @@
+"""A finding: what is wrong or worth asking, where, and what to do (CONTRACTS, "Findings")."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hyappyo.jp.wording import Lang, Wording
+
+FORMAT = 1
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Worst first."""
+
+Verdict = Literal["proved", "cited", "unbound", "contradicted", "not_calculable"]
+VERDICTS: dict[Verdict, Wording] = {
+    "proved": Wording("検算済み", "proved"),
+    "cited": Wording("出典と一致", "cited"),
+    "unbound": Wording("根拠なし", "unbound"),
+    "contradicted": Wording("不一致", "contradicted"),
+    "not_calculable": Wording("計算できず", "not calculable"),
+}
+"""What a bound number turned out to be: recomputed from data, equal to one datum with a source, and so on."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where something stands: a file, and in it page, line and column (1-based; None where there is none)."""
+
+    file: str
+    page: int | None = None
+    line: int | None = None
+    column: int | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        page = f" p.{self.page}" if self.page is not None else ""
+        return self.file + page + "".join(f":{part}" for part in (self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of one rule. The first place is where it is; the others are the evidence on the other side."""
+
+    rule: str
+    severity: Severity
+    message: Wording
+    places: tuple[Spot, ...]
+    hint: Wording | None = None
+    verdict: Verdict | None = None
+    waiver: str | None = None
+    """The waiver (id) that states this discrepancy; a waived finding fails nothing."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether it makes `check`, `build` and `publish` fail."""
+        return self.severity == "error" and self.waiver is None
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings by severity (waived ones last), then by rule and place."""
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                each.waiver is not None,
+                SEVERITIES.index(each.severity),
+                each.rule,
+                _order(each),
+            ),
+        )
+    )
+
+
+def _order(finding: Finding) -> list[tuple[str, int, int, int]]:
+    return [(spot.file, spot.page or 0, spot.line or 0, spot.column or 0) for spot in finding.places]
+
+
+def to_json(findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
+    """Return the findings as the JSON value of CONTRACTS, worst first."""
+    return {"format": FORMAT, "findings": [_one(finding, lang) for finding in worst_first(findings)]}
+
+
+def _one(finding: Finding, lang: Lang) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message.said_in(lang),
+        "hint": finding.hint.said_in(lang) if finding.hint else None,
+        "verdict": finding.verdict,
+        "waiver": finding.waiver,
+        "places": [
+            {
+                "file": spot.file,
+                "page": spot.page,
+                "line": spot.line,
+                "column": spot.column,
+                "text": spot.text,
+            }
+            for spot in finding.places
+        ],
+    }

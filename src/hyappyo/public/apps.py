@@ -1,0 +1,10 @@
+"""The Django app."""
+
+from django.apps import AppConfig
+
+
+class PublicConfig(AppConfig):
+    """Pages for everyone, read-only."""
+
+    name = "hyappyo.public"
+    label = "public"

@@ -1,0 +1,75 @@
+"""The sheet: A4 landscape on twelve columns, and the sizes of type. Renderers and the measuring of text share it.
+
+Lengths in millimetres, type in points. `LEADING` is the distance of baselines in units of the type size.
+"""
+
+from dataclasses import dataclass
+
+POINT = 25.4 / 72
+"""Millimetres in a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One size of type: points, and the distance of its baselines in units of it."""
+
+    size: float
+    leading: float
+
+    @property
+    def pitch(self) -> float:
+        """The distance of baselines in millimetres."""
+        return self.size * self.leading * POINT
+
+    @property
+    def em(self) -> float:
+        """The width of one full-width character in millimetres."""
+        return self.size * POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Sheet, margins, columns, and the space between blocks."""
+
+    width: float = 297
+    height: float = 210
+    margin_x: float = 20
+    margin_top: float = 16
+    margin_bottom: float = 19
+    columns: int = 12
+    gutter: float = 5
+    title: Type = Type(21, 1.35)
+    lead: Type = Type(13.5, 1.6)
+    heading: Type = Type(12, 1.45)
+    body: Type = Type(10.5, 1.7)
+    table: Type = Type(9.5, 1.4)
+    note: Type = Type(8.5, 1.5)
+    mark: Type = Type(6.5, 1)
+    after_eyebrow: float = 2
+    after_title: float = 3.5
+    after_head: float = 8
+    between_blocks: float = 4
+    between_items: float = 1.4
+    before_heading: float = 3
+    cell: float = 1.5
+    """Above and below the words of a table's cell."""
+    frame: float = 30
+    """Height of the empty frame of a picture that was not supplied."""
+
+    @property
+    def inner_width(self) -> float:
+        """Between the margins."""
+        return self.width - 2 * self.margin_x
+
+    @property
+    def inner_height(self) -> float:
+        """Between the margins."""
+        return self.height - self.margin_top - self.margin_bottom
+
+    def span(self, columns: int) -> float:
+        """Return the width of so many columns with the gutters between them."""
+        column = (self.inner_width - (self.columns - 1) * self.gutter) / self.columns
+        return columns * column + (columns - 1) * self.gutter
+
+
+GRID = Grid()

@@ -1,0 +1,80 @@
+"""Handing the finished report to Typst, whose template sets it."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import noto_cjk_sans_jp_bold
+import noto_cjk_sans_jp_regular
+import typst
+
+from hyappyo.chart import palette
+from hyappyo.report.grid import GRID
+from hyappyo.report.model import Chart, Folio, Report
+from hyappyo.report.words import pdf_words
+
+STANDARDS = ["ua-1", "a-2a"]
+_TEMPLATES = ("report.typ", "pages.typ", "blocks.typ", "sheet.typ")
+_FONTS = [str(Path(str(face.__file__)).parent) for face in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)]
+_COLOURS = {
+    "ink": palette.INK,
+    "grey_dark": palette.GREY_DARK,
+    "grey": palette.GREY,
+    "grey_pale": palette.GREY_PALE,
+    "accent": palette.ACCENT,
+}
+
+
+def render_pdf(report: Report, charts: Mapping[str, str]) -> bytes:
+    """Return the report as PDF.
+
+    `charts` holds the drawn SVG of each chart of the report by its id. Equal reports give equal bytes: the file's
+    time is midnight of the document date, and the only fonts are those of the lock file.
+
+    Raises:
+        KeyError: when a chart of the report is not among `charts`.
+        typst.TypstError: when the template cannot set the report, which is our own fault.
+    """
+    files = {name: (resources.files(__package__) / name).read_bytes() for name in _TEMPLATES}
+    files |= {f"{chart.id}.svg": charts[chart.id].encode() for chart in report.charts}
+    files["report.json"] = json.dumps(_data(report), ensure_ascii=False).encode()
+    midnight = datetime.combine(report.date, time(), UTC)
+    pdf = typst.compile(
+        {"main.typ": files.pop("report.typ"), **files},
+        font_paths=_FONTS,
+        ignore_system_fonts=True,
+        pdf_standards=STANDARDS,
+        timestamp=int(midnight.timestamp()),
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _data(report: Report) -> dict[str, Any]:
+    return {
+        **_plain(report),
+        "date": {"year": report.date.year, "month": report.date.month, "day": report.date.day},
+        "grid": dataclasses.asdict(GRID),
+        "colours": _COLOURS,
+        "words": pdf_words(report.lang),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of the model as JSON has it; a record says its kind."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    fields = {
+        field.name: _plain(getattr(value, field.name))
+        for field in dataclasses.fields(value)
+        if not (isinstance(value, Chart) and field.name == "spec")
+    }
+    if isinstance(value, Folio):
+        fields["text"] = value.text
+    return {"kind": type(value).__name__, **fields}

@@ -1,0 +1,61 @@
+"""文節: where a line of a title or lead may break.
+
+BudouX cuts Japanese text into phrases; a bound number keeps together with the phrase it stands in, so that a line
+never breaks inside a word, between a number and its unit, or before a particle.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from hyappyo.jp.wording import Lang
+from hyappyo.report.model import Number, Phrased, RichText, Words
+
+
+def phrased(text: str | RichText, lang: Lang) -> Phrased:
+    """Return `text` as phrases between which a line may break; English breaks at spaces and is one phrase."""
+    runs: RichText = (Words(text),) if isinstance(text, str) else text
+    if lang == "en" or not runs:
+        return Phrased((runs,))
+    return Phrased(tuple(_cut(runs)))
+
+
+def plain(text: RichText | Phrased) -> str:
+    """Return the characters alone."""
+    return "".join(run.text for run in (text.runs if isinstance(text, Phrased) else text))
+
+
+def _cut(runs: RichText) -> Iterator[RichText]:
+    whole = plain(runs)
+    ends, at = set(), 0
+    for phrase in _parser().parse(whole):
+        at += len(phrase)
+        ends.add(at)
+    phrase_runs: list[Words | Number] = []
+    at = 0
+    for run in runs:
+        if isinstance(run, Number):
+            phrase_runs.append(run)
+            at += len(run.text)
+            if at in ends:
+                yield tuple(phrase_runs)
+                phrase_runs = []
+            continue
+        start = 0
+        for offset in range(1, len(run.text) + 1):
+            if at + offset in ends:
+                phrase_runs.append(Words(run.text[start:offset], run.strong))
+                yield tuple(phrase_runs)
+                phrase_runs, start = [], offset
+        if start < len(run.text):
+            phrase_runs.append(Words(run.text[start:], run.strong))
+        at += len(run.text)
+    if phrase_runs:
+        yield tuple(phrase_runs)
+
+
+@cache
+def _parser() -> Any:
+    import budoux  # type: ignore[import-untyped, unused-ignore]  # no types published
+
+    return budoux.load_default_japanese_parser()

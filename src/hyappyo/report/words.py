@@ -1,0 +1,33 @@
+"""The report's own words, in its two languages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hyappyo.jp.wording import Lang, Wording
+
+SOURCE = Wording("出典", "Source")
+UNIT = Wording("単位", "Unit")
+DRAFT = Wording("案", "DRAFT")
+
+ANNEX_COLUMNS = (
+    Wording("番号", "No."),
+    Wording("頁", "Page"),
+    Wording("印字", "As printed"),
+    Wording("指標・出来事・算式", "Measure, event or formula"),
+    Wording("期間・時点", "Period"),
+    Wording("値", "Value"),
+    Wording("出典", "Source"),
+    Wording("判定", "Verdict"),
+)
+
+
+def pdf_words(lang: Lang) -> Mapping[str, Any]:
+    """Return the words that the PDF's template sets by itself."""
+    return {
+        "source": SOURCE.said_in(lang),
+        "unit": UNIT.said_in(lang),
+        "draft": DRAFT.said_in(lang),
+        "page_prefix": Wording("", "p. ").said_in(lang),
+        "page_suffix": Wording("ページ", "").said_in(lang),
+        "annex_columns": [column.said_in(lang) for column in ANNEX_COLUMNS],
+    }
