@@ -1,0 +1,83 @@
+"""Demography: arrays in, arrays out. Projection, life tables, fertility, migration and assumption paths, without a plan and without Django.
+
+The map of the room, in the order in which data goes through it:
+
+    error, check      the one error (cell, value, rule) and the door that lets arrays in: checked, copied, float64, read-only
+    age               AgeGroups: width and open group; labels, bands, indices
+    population        Population: persons by sex × age at one moment
+    life_table        LifeTable from mx or qx; survival ratios by cohort; improvement
+    fertility         ASFR, TFR × pattern, child-woman ratio, the conversion k of TFR and CWR
+    migration         Migration: every model as count + rate · residents + share · pool; Rogers-Castro; scaled, plus
+    path              Path: an assumption over time as data (hold, linear, step, in_steps, logistic)
+    component         the United Nations engine, single years or wider: ComponentRates, project
+    municipal         the municipal engine, many areas at once: MunicipalRates, project_areas, project_municipality
+    reference         both engines in NumPy: the statement of the methods
+    kernel            their compiled twins (imported at the first projection; compiled once per machine)
+    change            cohort change ratios; the rates that lead from one published table to the next
+    result, summary   Projection: people, births, deaths, migrants, the balance; age groups, dependency, median age, pyramid
+    edge              to pandas and Arrow
+
+Conventions. Axes end with (sex, age); before them (step) or (step, area). Sexes are male, female. Rates of births and deaths are per
+person-year; survival and migration are per step, which is as long as an age group is wide. Flows are by cohort: entry 0 is born in
+the step, entry i + 1 is group i at its start. NaN in a result means *not identified*, never zero.
+
+Every engine exists twice, as readable NumPy and compiled; ``project(..., engine="numpy")`` is the statement of the method. For many
+projections in a row (a solver, a slider): ``rates.replace(...)`` checks only what changed, and ``room`` and ``run`` of either engine
+project in arrays that are made once.
+"""
+
+from .age import FEMALE, MALE, SEXES, AgeGroups
+from .change import change_ratios, rates_from_tables
+from .component import ComponentRates, project
+from .error import CohortError
+from .fertility import (
+    age_specific,
+    child_sex_ratio,
+    child_woman_ratio,
+    conversion,
+    male_share,
+    municipal_conversion,
+    pattern,
+    shrunken_conversion,
+    total_fertility,
+)
+from .life_table import LifeTable, by_cohort, improved
+from .migration import Migration, rogers_castro, spread
+from .municipal import MunicipalProjection, MunicipalRates, project_areas, project_municipality
+from .path import Path
+from .population import Population
+from .result import Projection
+
+__all__ = [
+    "FEMALE",
+    "MALE",
+    "SEXES",
+    "AgeGroups",
+    "CohortError",
+    "ComponentRates",
+    "LifeTable",
+    "Migration",
+    "MunicipalProjection",
+    "MunicipalRates",
+    "Path",
+    "Population",
+    "Projection",
+    "age_specific",
+    "by_cohort",
+    "change_ratios",
+    "child_sex_ratio",
+    "child_woman_ratio",
+    "conversion",
+    "improved",
+    "male_share",
+    "municipal_conversion",
+    "pattern",
+    "project",
+    "project_areas",
+    "project_municipality",
+    "rates_from_tables",
+    "rogers_castro",
+    "shrunken_conversion",
+    "spread",
+    "total_fertility",
+]

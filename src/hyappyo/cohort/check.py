@@ -1,0 +1,95 @@
+"""The door of the library: arrays come in checked, copied, contiguous, float64 and read-only."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from .error import FINITE, NOT_NEGATIVE, POSITIVE, PROBABILITY, CohortError, Rule, shape_rule
+
+Array = NDArray[np.float64]
+
+
+def any_numbers(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Finite numbers of this shape. A leading axis may be left out: the values then hold for every step (or area).
+
+    Raises:
+        CohortError: wrong shape, not numbers, NaN or infinity.
+    """
+    try:
+        given = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise CohortError(what, (), type(value).__name__, FINITE) from error
+    if given.shape != shape:
+        if given.shape != shape[len(shape) - given.ndim :]:
+            raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape))
+        given = np.broadcast_to(given, shape)
+    refuse_where(what, given, ~np.isfinite(given), FINITE)
+    return frozen(np.array(given, order="C"))
+
+
+def not_negative(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """People, rates, births: finite and never below zero."""
+    numbers = any_numbers(what, value, shape)
+    refuse_where(what, numbers, numbers < 0, NOT_NEGATIVE)
+    return numbers
+
+
+def positive(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Ratios such as the sex ratio at birth: finite and above zero."""
+    numbers = any_numbers(what, value, shape)
+    refuse_where(what, numbers, numbers <= 0, POSITIVE)
+    return numbers
+
+
+def probability(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Survival ratios and death probabilities: finite, from 0 to 1."""
+    numbers = any_numbers(what, value, shape)
+    refuse_where(what, numbers, (numbers < 0) | (numbers > 1), PROBABILITY)
+    return numbers
+
+
+def over_steps(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Finite numbers spread over ``shape``: one number, one per step (the first axis), or any array that fits as NumPy fits it.
+
+    Raises:
+        CohortError: it does not fit, or is not finite.
+    """
+    given = any_numbers(what, value, np.shape(value))
+    if given.ndim == 1:
+        given = given.reshape(-1, *[1] * (len(shape) - 1))
+    try:
+        return frozen(np.broadcast_to(given, shape).copy())
+    except ValueError as error:
+        raise CohortError(what, (), f"array of shape {np.shape(value)}", shape_rule(shape)) from error
+
+
+def refuse_where(what: str, numbers: Array, wrong: NDArray[np.bool_], rule: Rule) -> None:
+    """Refuse the array at its first wrong cell, if it has one."""
+    if wrong.any():
+        index = tuple(int(i) for i in np.unravel_index(int(np.argmax(wrong)), wrong.shape))
+        raise CohortError(what, index, float(numbers[index]), rule)
+
+
+def frozen(array: Array) -> Array:
+    """The same array, no longer writable."""
+    array.setflags(write=False)
+    return array
+
+
+def same(what: str, found: object, expected: object) -> None:
+    """Refuse two things that were made for different ages, steps or areas."""
+    if found != expected:
+        raise CohortError(what, (), found, Rule(f"must be {expected}", f"{expected} であること"))
+
+
+def one_of(what: str, found: str, allowed: tuple[str, ...]) -> str:
+    """Refuse a word that is not among those known."""
+    if found not in allowed:
+        raise CohortError(
+            what,
+            (),
+            found,
+            Rule(f"must be one of {', '.join(allowed)}", f"{'、'.join(allowed)} のいずれかであること"),
+        )
+    return found
