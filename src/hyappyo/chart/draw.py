@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from hyappyo.chart.bar import MOST_SERIES, bar_spec
 from hyappyo.chart.describe import alt_text
+from hyappyo.chart.flows import flows_spec
 from hyappyo.chart.frame import Brief, Spec
 from hyappyo.chart.line import line_spec
 from hyappyo.chart.words import Medium
@@ -21,10 +23,16 @@ def spec(
 
     Args:
         chart: form, title, marked period; title and subtitle are set by the page, and stand here in the description.
-        series: one per row of the chart, in its order; for `flows` in, out and (where given) net.
+        series: one per row of the chart, in its order; for `flows` in, out and (where given) net. Those without
+            any known value are told in the description and the table, and not drawn.
         lang: language of labels.
         medium: where negatives are read: − on a page, ▲ in print.
         width: pixels at which it is shown; type stays 14 px (10.5 pt), so it is never scaled.
     """
     brief = Brief(chart.id, alt_text(chart, series, lang, medium=medium), lang, medium, width, chart.mark)
-    return line_spec(series, brief)
+    drawn = [each for each in series if each.known]
+    if chart.form == "flows" and len(drawn) == len(series) and len(drawn) in (2, 3):
+        return flows_spec(drawn, brief)
+    if chart.form == "bar" and len(drawn) <= MOST_SERIES:
+        return bar_spec(drawn, brief)
+    return line_spec(drawn, brief)

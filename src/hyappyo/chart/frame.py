@@ -24,7 +24,7 @@ FONTS = "Noto Sans CJK JP, Noto Sans JP, BIZ UDPGothic, Hiragino Sans, Yu Gothic
 HALO: Spec = {"stroke": palette.PAPER, "strokeWidth": 4, "strokeJoin": "round"}
 """Paper around a label, so that a line behind it does not cross the figures (`svg` paints it first)."""
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-_TOP, _BOTTOM = 22, 30
+_TOP, _BOTTOM = 30, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,23 @@ _CONFIG: Spec = {
 }
 
 
+def unit_words(unit: str, *, numbered: bool = True) -> Spec:
+    """Return the unit, set once above the numbers of the axis, or at the left where there are none."""
+    align = "right" if numbered else "left"
+    mark = {"type": "text", "align": align, "baseline": "bottom", "color": palette.GREY_DARK}
+    place = {"x": {"value": -6 if numbered else 0}, "y": {"value": -10}, "text": {"value": unit}}
+    return {"data": {"values": [{}]}, "mark": mark, "encoding": place}
+
+
 def default_height(drawn_width: int) -> int:
     """Return a height that suits a picture of this width: about half of it, between 220 and 340."""
     return min(max(round(drawn_width * 0.52), 220), 340)
 
 
-def left_room(scale: Scale, medium: Medium) -> int:
-    """Return the room that the numbers of the vertical axis need."""
-    texts = (number(Decimal(str(tick)), scale.decimals, medium) for tick in scale.ticks)
-    return round(max(width(text, TYPE_SIZE) for text in texts)) + 8
+def left_room(scale: Scale, unit: str, medium: Medium) -> int:
+    """Return the room that the numbers of the vertical axis, and the unit above them, need."""
+    texts = [number(Decimal(str(tick)), scale.decimals, medium) for tick in scale.ticks]
+    return round(max(width(text, TYPE_SIZE) for text in (*texts, unit))) + 10
 
 
 def value_axis(scale: Scale, medium: Medium) -> Spec:

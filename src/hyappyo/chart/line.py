@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from hyappyo.chart import palette
 from hyappyo.chart.frame import (
-    HALO,
     LINE_HEIGHT,
     TYPE_SIZE,
     Brief,
@@ -13,63 +12,85 @@ from hyappyo.chart.frame import (
     Spec,
     default_height,
     left_room,
+    unit_words,
     value_axis,
     value_scale,
 )
+from hyappyo.chart.marks import UNCERTAIN, Style, band, column, line, words
+from hyappyo.chart.place import Box, Room, Spot
 from hyappyo.chart.scale import Scale, spread
-from hyappyo.chart.steps import POINT, step_axis, steps
-from hyappyo.chart.words import absence, period_text, point_text, width
+from hyappyo.chart.steps import Steps, steps, told
+from hyappyo.chart.words import absence, period_text, point_text, width, wrapped
+from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series
 
 _GAP = 10
-_MOST_LABELS = 8
+_MOST_LABELLED = 8
+_SHARE_OF_NAMES = 0.36
+"""How much of the picture's width the names at the lines' ends may take before they are broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
-    """How one line is drawn: told apart by colour, dash and marker together."""
+class _Plot:
+    """What every part of one line chart needs."""
 
-    colour: str
-    dash: tuple[int, ...]
-    marker: str
-    width: float
+    series: Sequence[Series]
+    styles: Sequence[Style]
+    steps: Steps
+    scale: Scale
+    brief: Brief
+
+    @property
+    def subject(self) -> Series:
+        return self.series[0]
+
+    def spot(self, point: Point) -> Spot:
+        assert point.value is not None
+        return self.steps.middle(point.period), self.scale.down(point.value)
+
+    def ends_at_the_end(self, series: Series) -> bool:
+        return series.known[-1].period == self.steps.periods[-1]
 
 
 def line_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
-    """Return the line chart of `all_series`, of which the first is the subject."""
+    """Return the line chart of `all_series`, of which the first is the subject; each has a known value."""
     height = default_height(brief.width)
-    endings = [_ending(series, all_series, brief) for series in all_series]
-    room = round(max(ending.room for ending in endings))
     values = [point.value for series in all_series for point in series.points if point.value is not None]
     scale = Scale.around(values, Frame.plot_height_of(height), zero=False)
-    frame = Frame(brief.width, height, left_room(scale, brief.medium), room)
-    axes = {
-        "x": step_axis(steps(all_series), POINT, frame.plot_width, brief.lang),
-        "y": {
-            "field": "value",
-            "type": "quantitative",
-            "scale": value_scale(scale),
-            "axis": value_axis(scale, brief.medium),
-        },
-    }
-    layers = []
-    for series, style in reversed(list(zip(all_series, styles(all_series), strict=True))):
-        layers += _line(series, style, axes, brief)
-    layers += _subject_labels(all_series, scale, axes, brief)
-    layers += _end_labels(endings, scale, axes, styles(all_series))
-    return frame.spec(layers, brief)
+    unit = all_series[0].indicator.unit.said_in(brief.lang)
+    left = left_room(scale, unit, brief.medium)
+    names = [_name_lines(series, all_series, brief) for series in all_series]
+    room = round(max(width(text, TYPE_SIZE) for lines in names for text in lines)) + _GAP
+    room += round(max(0, Steps.of_points(all_series, brief.width - left - room).overhang(brief) - room))
+    frame = Frame(brief.width, height, left, room)
+    plot = _Plot(all_series, styles(all_series), Steps.of_points(all_series, frame.plot_width), scale, brief)
+    axes = {"x": plot.steps.axis(brief), "y": _value_encoding(scale, brief)}
+    layers = [unit_words(unit)]
+    if brief.mark in plot.steps.periods:
+        layers.append(band(plot.steps.middle(brief.mark), min(plot.steps.step * 0.8, 64), scale.height))
+    for series, style in reversed(list(zip(all_series, plot.styles, strict=True))):
+        layers += line(rows(series, brief), style, axes)
+    return frame.spec([*layers, *_value_labels(plot, frame), *_end_labels(plot, names, frame)], brief)
 
 
 def styles(all_series: Sequence[Series]) -> list[Style]:
-    """Return each line's style: the first accented; other places grey, other measures in the series colours."""
+    """Return each line's style: the subject accented, other places and projections grey, other measures coloured.
+
+    What was counted is solid and told apart by its marker; projections are dashed, each in its own way.
+    """
     first, chosen = all_series[0], []
     for index, series in enumerate(all_series):
-        elsewhere = series.indicator == first.indicator and series.area != first.area
-        colours = palette.CONTEXT if elsewhere else palette.SERIES
-        at = (index - 1 if elsewhere else index) % len(colours)
-        turn = index % len(palette.DASHES)
+        projected = series.basis == "projection"
+        quiet = projected or (series.indicator == first.indicator and series.area != first.area)
+        colours = palette.CONTEXT if quiet and index else palette.SERIES
         chosen.append(
-            Style(colours[at], palette.DASHES[turn], palette.MARKERS[turn], 1.8 if elsewhere else 2.6)
+            Style(
+                colours[(index - 1 if quiet and index else index) % len(colours)],
+                palette.MARKERS[index % len(palette.MARKERS)],
+                palette.DASHES[1 + index % (len(palette.DASHES) - 1)] if projected else (),
+                1.8 if quiet and index else 2.6,
+                open=index >= len(palette.MARKERS) or (projected and len(series.known) == 1),
+            )
         )
     return chosen
 
@@ -81,123 +102,113 @@ def rows(series: Series, brief: Brief) -> list[Spec]:
         if point.value is None:
             run += 1
         else:
-            data.append(_row(point, series, brief) | {"run": run})
+            data.append(
+                {
+                    "period": period_text(point.period, brief.lang),
+                    "value": float(point.value),
+                    "run": run,
+                    "uncertain": point.status in UNCERTAIN,
+                }
+            )
     return data
 
 
-def _row(point: Point, series: Series, brief: Brief) -> Spec:
-    assert point.value is not None
-    return {
-        "period": period_text(point.period, brief.lang),
-        "value": float(point.value),
-        "label": point_text(point, series, brief.lang, brief.medium),
-    }
+def _value_encoding(scale: Scale, brief: Brief) -> Spec:
+    axis = value_axis(scale, brief.medium)
+    return {"field": "value", "type": "quantitative", "scale": value_scale(scale), "axis": axis}
 
 
-def _line(series: Series, style: Style, axes: Spec, brief: Brief) -> list[Spec]:
-    data = {"values": rows(series, brief)}
-    line = {"type": "line", "color": style.colour, "strokeWidth": style.width, "strokeDash": list(style.dash)}
-    point = {
-        "type": "point",
-        "shape": style.marker,
-        "color": style.colour,
-        "filled": True,
-        "size": 56,
-        "opacity": 1,
-    }
-    layers: list[Spec] = [
-        {"data": data, "mark": line, "encoding": axes | {"detail": {"field": "run"}}},
-        {"data": data, "mark": point, "encoding": axes},
-    ]
+def _labelled(series: Series, brief: Brief) -> tuple[Point, ...]:
+    """Return the points of the subject whose values stand in the picture."""
+    if len(series.points) <= _MOST_LABELLED:
+        return series.known
+    return tuple(point for point in told(series, brief.mark) if point.value is not None)
+
+
+def _value_labels(plot: _Plot, frame: Frame) -> list[Spec]:
+    """Write the subject's values at its points, beside every line, and the reasons where any has none."""
+    room = Room(Box(-4, -18, frame.plot_width + _GAP, frame.plot_height + 4))
+    for series in plot.series:
+        for run in _runs(series):
+            room.draw([plot.spot(point) for point in run])
+    layers = []
+    for point in _labelled(plot.subject, plot.brief):
+        if point is plot.subject.known[-1] and plot.ends_at_the_end(plot.subject):
+            continue  # it stands with the name
+        text = point_text(point, plot.subject, plot.brief.lang, plot.brief.medium)
+        spot = _beside(room, plot.spot(point), text)
+        layers.append(words(text, *spot, align="center", bold=True, colour=plot.styles[0].text_colour))
+    for series in plot.series:
+        for point, spot in _reasons(series, plot):
+            text = absence(point.absence, plot.brief.lang)
+            layers.append(words(text, *_beside(room, spot, text), align="center", colour=palette.GREY_DARK))
     return layers
 
 
-def _subject_labels(all_series: Sequence[Series], scale: Scale, axes: Spec, brief: Brief) -> list[Spec]:
-    """Write the subject's values at its points (a few of them), and ring the one that the text mentions."""
-    subject, others = all_series[0], all_series[1:]
+def _beside(room: Room, spot: Spot, text: str) -> Spot:
+    """Return where the middle of `text` finds room near `spot`."""
+    size = (width(text, TYPE_SIZE), LINE_HEIGHT - 2)
+    offsets = ((0, -7), (0, 7), (0, -16), (0, 16), (8, -4), (-8, -4), (8, 4), (-8, 4))
+    _, box = room.place(spot, [(offset, size) for offset in offsets])
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+
+def _reasons(series: Series, plot: _Plot) -> list[tuple[Point, Spot]]:
+    """Return the points without a value whose reason stands in the picture, at the height of the value before."""
+    reasons, height = [], plot.scale.down(series.known[0].value or 0)
+    for point in series.points:
+        if point.value is not None:
+            height = plot.scale.down(point.value)
+        elif point.absence is not None and point.period != plot.steps.periods[-1]:
+            reasons.append((point, (plot.steps.middle(point.period), height)))
+    return reasons
+
+
+def _runs(series: Series) -> list[list[Point]]:
+    runs: list[list[Point]] = [[]]
+    for point in series.points:
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if run]
+
+
+def _name_lines(series: Series, all_series: Sequence[Series], brief: Brief) -> list[str]:
+    """Return what stands at a line's end: its name and last value, and why it ends before the last period.
+
+    A picture of one series needs no name: its title is about nothing else.
+    """
+    last, final, end = series.known[-1], series.points[-1], steps(all_series)[-1]
+    name = series.label.said_in(brief.lang) if len(all_series) > 1 else ""
+    value = point_text(last, series, brief.lang, brief.medium)
+    ended = ""
+    if last.period != end:
+        value = (
+            ""
+            if series is all_series[0] and last in _labelled(series, brief)
+            else f"{value} ({period_text(last.period, brief.lang)})"
+        )
+    if final.period == end and final.absence is not None:
+        ended = Wording(
+            f"{period_text(end, 'ja')}は{absence(final.absence, 'ja')}",
+            f"{period_text(end, 'en')} {absence(final.absence, 'en')}",
+        ).said_in(brief.lang)
+    room = brief.width * _SHARE_OF_NAMES
+    together = f"{name} {value}".strip()
+    lines = [together] if width(together, TYPE_SIZE) <= room else [*wrapped(name, TYPE_SIZE, room), value]
+    return [line for line in (*lines, *wrapped(ended, TYPE_SIZE, room)) if line]
+
+
+def _end_labels(plot: _Plot, names: Sequence[Sequence[str]], frame: Frame) -> list[Spec]:
+    wanted = [plot.scale.down(series.known[-1].value or 0) for series in plot.series]
+    tallest = max(len(lines) for lines in names)
+    half = LINE_HEIGHT * (tallest - 1) / 2
+    distance = LINE_HEIGHT * tallest + (4 if tallest > 1 else 0)
+    placed = spread(wanted, distance, half - 8, frame.plot_height - half)
+    start = plot.steps.middle(plot.steps.periods[-1]) + _GAP
     layers: list[Spec] = []
-    for point in subject.known:
-        marked = point.period == brief.mark
-        labelled = len(subject.points) <= _MOST_LABELS and point is not subject.points[-1]
-        data = {"values": [_row(point, subject, brief)]}
-        if marked:
-            ring = {"type": "point", "size": 260, "color": palette.INK, "strokeWidth": 2, "opacity": 1}
-            layers.append({"data": data, "mark": ring, "encoding": axes})
-        if labelled or (marked and point is not subject.points[-1]):
-            text = {
-                "type": "text",
-                "dy": 18 if _crowded_above(point, others, scale) else -16,
-                "fontWeight": "bold",
-                "color": palette.ACCENT,
-                **HALO,
-            }
-            layers.append({"data": data, "mark": text, "encoding": axes | {"text": {"field": "label"}}})
-    return layers
-
-
-def _crowded_above(point: Point, others: Sequence[Series], scale: Scale) -> bool:
-    """Whether another line passes just above `point`, where its label would stand."""
-    assert point.value is not None
-    here = scale.down(point.value)
-    there = (
-        scale.down(other.value)
-        for series in others
-        for other in series.known
-        if other.period == point.period and other.value is not None
-    )
-    return any(0 <= here - down < 2 * LINE_HEIGHT for down in there)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """What stands at the right end of a line: its name, its last value, or the word for a missing one."""
-
-    series: Series
-    last: Point
-    name: str
-    missing: str
-    period: str
-
-    @property
-    def shift(self) -> float:
-        """How far right of the last period's place the name begins."""
-        return _GAP + (width(self.missing, TYPE_SIZE) / 2 if self.missing else 0)
-
-    @property
-    def room(self) -> float:
-        return self.shift + width(self.name, TYPE_SIZE)
-
-
-def _ending(series: Series, all_series: Sequence[Series], brief: Brief) -> _Ending:
-    last, final = series.known[-1], series.points[-1]
-    period = period_text(steps(all_series)[-1], brief.lang)
-    name = series.label.said_in(brief.lang)
-    if final.value is None:
-        return _Ending(series, last, name, absence(final.absence, brief.lang), period)
-    return _Ending(series, last, f"{name} {point_text(final, series, brief.lang, brief.medium)}", "", period)
-
-
-def _end_labels(endings: Sequence[_Ending], scale: Scale, axes: Spec, drawn: Sequence[Style]) -> list[Spec]:
-    wanted = [scale.down(ending.last.value or 0) for ending in endings]
-    placed = spread(wanted, LINE_HEIGHT, 0, scale.height)
-    layers: list[Spec] = []
-    for index, (ending, down, style) in enumerate(zip(endings, placed, drawn, strict=True)):
-        assert ending.last.value is not None
-        data = {"values": [{"period": ending.period, "value": float(ending.last.value)}]}
-        dy = round(down - wanted[index], 1)
-        name = {
-            "type": "text",
-            "align": "left",
-            "dx": ending.shift,
-            "dy": dy,
-            "fontWeight": "bold" if index == 0 else "normal",
-            "color": style.colour if style.colour != palette.CUD_VERMILION else palette.WARM,
-            **HALO,
-        }
-        layers.append({"data": data, "mark": name, "encoding": axes | {"text": {"value": ending.name}}})
-        if ending.missing:
-            missing = {"type": "text", "dy": dy, "color": palette.GREY_DARK, **HALO}
-            layers.append(
-                {"data": data, "mark": missing, "encoding": axes | {"text": {"value": ending.missing}}}
-            )
+    for index, (lines, down) in enumerate(zip(names, placed, strict=True)):
+        colour = plot.styles[index].text_colour
+        layers += column(lines, start, down, LINE_HEIGHT, bold=index == 0, colour=colour)
     return layers

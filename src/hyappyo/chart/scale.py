@@ -8,23 +8,41 @@ from math import ceil, floor, log10
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A linear vertical scale from `low` to `high`, drawn `height` pixels high, with a tick every `step`."""
+    """A linear vertical scale from `low` to `high`, drawn `height` pixels high, with a tick every `step`.
+
+    `top` is where it begins below the plotting area's upper side, for pictures of several panels.
+    """
 
     low: float
     high: float
     step: float
     height: float
+    top: float = 0.0
 
     @classmethod
     def around(cls, values: Sequence[Decimal], height: float, *, zero: bool) -> "Scale":
-        """Return the scale with round ends that holds `values`, and zero where bars stand on it."""
+        """Return the scale with round ends that holds `values`; zero too where bars stand on it, or where it is near.
+
+        Zero is near when the values' own range is more than half of their height above it.
+        """
         lowest, highest = float(min(values)), float(max(values))
-        if zero:
+        if zero or (highest - lowest) * 2 > max(abs(highest), abs(lowest)):
             lowest, highest = min(lowest, 0.0), max(highest, 0.0)
         if lowest == highest:
             lowest, highest = lowest - (abs(lowest) or 1) / 10, highest + (abs(highest) or 1) / 10
         step = _round_step((highest - lowest) / 4)
-        return cls(floor(lowest / step) * step, ceil(highest / step) * step, step, height)
+        lower, upper = floor(round(lowest / step, 9)), ceil(round(highest / step, 9))
+        return cls(round(lower * step, 9), round(upper * step, 9), step, height)
+
+    @classmethod
+    def of_bars(cls, values: Sequence[Decimal], height: float, air: float, top: float = 0.0) -> "Scale":
+        """Return the scale of bars that carry their values: from zero, with `air` pixels beyond the longest."""
+        lowest, highest = min(0.0, float(min(values))), max(0.0, float(max(values)))
+        if lowest == highest:
+            highest = 1.0
+        above, below = (air if highest > 0 else 0.0), (air if lowest < 0 else 0.0)
+        per_pixel = (highest - lowest) / (height - above - below)
+        return cls(lowest - below * per_pixel, highest + above * per_pixel, highest - lowest, height, top)
 
     @property
     def ticks(self) -> list[float]:
@@ -38,8 +56,8 @@ class Scale:
         return max(0, -floor(log10(self.step) + 1e-9))
 
     def down(self, value: Decimal | float) -> float:
-        """Return how many pixels `value` lies below the top."""
-        return self.height * (self.high - float(value)) / (self.high - self.low)
+        """Return how many pixels `value` lies below the plotting area's upper side."""
+        return self.top + self.height * (self.high - float(value)) / (self.high - self.low)
 
 
 def _round_step(rough: float) -> float:

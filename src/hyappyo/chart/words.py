@@ -1,12 +1,15 @@
-"""How a chart writes numbers, periods and absences."""
+"""How a chart writes numbers, periods, absences and names."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Literal
+
+from budoux import Parser, load_default_japanese_parser
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.text import display_width
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.plan.figures import Absence
+from hyappyo.plan.figures import Absence, Basis
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.series import Point, Series
 
@@ -14,6 +17,15 @@ Medium = Literal["page", "print"]
 """Where a number is read: negatives are − on a web page, ▲ on paper and slides."""
 
 MISSING = "－"
+BASES: dict[Basis, Wording] = {
+    "census": Wording("国勢調査", "census"),
+    "resident_estimate": Wording("推計人口", "resident estimate"),
+    "register": Wording("住民基本台帳", "resident register"),
+    "projection": Wording("将来推計", "projection"),
+    "survey": Wording("調査", "survey"),
+    "administrative": Wording("業務記録", "administrative records"),
+    "vital": Wording("人口動態統計", "vital statistics"),
+}
 
 
 def number(value: Decimal, decimals: int, medium: Medium) -> str:
@@ -56,4 +68,29 @@ def period_text(period: Period, lang: Lang) -> str:
 
 def width(text: str, size: float) -> float:
     """Return about how wide `text` is drawn at `size`, in the same unit (full width = one em)."""
-    return display_width(text) * size * 0.54
+    return (display_width(text) + text.count("▲")) * size * 0.54
+
+
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """Return `text` in lines of at most `room`, broken between phrases (文節) or words, inside one only if it must."""
+    lines = [""]
+    for part in _phrases(text):
+        if width((lines[-1] + part).rstrip(), size) <= room:
+            lines[-1] += part
+            continue
+        for character in part if width(part, size) > room else (part,):
+            if width((lines[-1] + character).rstrip(), size) > room and lines[-1]:
+                lines.append("")
+            lines[-1] += character
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _phrases(text: str) -> list[str]:
+    if " " in text:
+        return [word + " " for word in text.split(" ")]
+    return _parser().parse(text)
+
+
+@cache
+def _parser() -> Parser:
+    return load_default_japanese_parser()
