@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hyappyo.chart.steps import steps
+from hyappyo.chart.steps import steps, told
 from hyappyo.chart.words import MISSING, Medium, absence, period_text, point_text
+from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.plan.series import Series
+from hyappyo.plan.series import Point, Series
+from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart
 
 FORMS = {
@@ -14,31 +16,40 @@ FORMS = {
     "bar": Wording("棒グラフ", "Bar chart"),
     "flows": Wording("増減のグラフ", "Chart of gains and losses"),
 }
-_MOST_TOLD = 8
 
 
 def alt_text(chart: Chart, series: Sequence[Series], lang: Lang, *, medium: Medium = "page") -> str:
     """Return what a screen reader says in place of the picture: form, finding, and every series' values.
 
-    Of a long series it tells the first, lowest, highest and last value; the table beside has all.
+    Of a long series it tells the first, lowest, highest, last and marked value; the table beside has all.
     """
-    heading = FORMS[chart.form].said_in(lang), chart.title.said_in(lang)
-    return _sentences((*heading, *(series_text(each, lang, medium) for each in series)), lang)
+    return description(FORMS[chart.form], chart.title, series, lang, medium, chart.mark)
 
 
-def series_text(series: Series, lang: Lang, medium: Medium) -> str:
+def description(
+    form: Wording,
+    title: Text,
+    series: Sequence[Series],
+    lang: Lang,
+    medium: Medium,
+    mark: Period | None = None,
+) -> str:
+    """Return the words of `alt_text` for a picture that is no chart of the plan's own."""
+    heading = form.said_in(lang), title.said_in(lang)
+    return _sentences((*heading, *(series_text(each, lang, medium, mark) for each in series)), lang)
+
+
+def series_text(series: Series, lang: Lang, medium: Medium, mark: Period | None = None) -> str:
     """Return one series in words: 長岡市（単位 人） 2020年 1,631、2021年 1,595."""
-    known, told = series.known, series.points
-    if len(told) > _MOST_TOLD and known:
-        by_value = sorted(known, key=lambda point: (point.value, point.period))
-        ends = {known[0].period, by_value[0].period, by_value[-1].period, known[-1].period}
-        told = tuple(point for point in known if point.period in ends)
+    unit = series.indicator.unit
     name = Wording(
-        f"{series.label.ja}（{series.indicator.unit.ja}）",
-        f"{series.label.said_in('en')} ({series.indicator.unit.said_in('en')})",
+        f"{series.label.ja}（単位 {unit.ja}）", f"{series.label.said_in('en')} ({unit.said_in('en')})"
     )
     comma = "、" if lang == "ja" else ", "
-    values = comma.join(f"{period_text(p.period, lang)} {point_text(p, series, lang, medium)}" for p in told)
+    values = comma.join(
+        f"{period_text(point.period, lang)} {point_text(point, series, lang, medium)}"
+        for point in told(series, mark)
+    )
     return f"{name.said_in(lang)} {values}"
 
 
@@ -67,22 +78,36 @@ class DataTable:
 def data_table(series: Sequence[Series], lang: Lang, *, medium: Medium = "page") -> DataTable:
     """Return the table that stands beside a chart. A missing value is －, and a note says which kind it is."""
     periods = steps(series)
-    rows, notes = [], []
+    rows = []
     for each in series:
         points = {point.period: point for point in each.points}
-        cells = []
-        for period in periods:
-            point = points.get(period)
-            if point is None or point.value is None:
-                cells.append(MISSING)
-            else:
-                cells.append(point_text(point, each, lang, medium))
-            if point is not None and point.absence is not None:
-                told = each.label.said_in(lang), period_text(period, lang), absence(point.absence, lang)
-                notes.append(_missing_note(*told).said_in(lang))
-        rows.append(DataRow(each.label.said_in(lang), each.indicator.unit.said_in(lang), tuple(cells)))
-    return DataTable(tuple(period_text(period, lang) for period in periods), tuple(rows), tuple(notes))
+        cells = tuple(_cell(points.get(period), each, lang, medium) for period in periods)
+        rows.append(DataRow(each.label.said_in(lang), each.indicator.unit.said_in(lang), cells))
+    return DataTable(
+        tuple(period_text(period, lang) for period in periods), tuple(rows), _notes(series, lang)
+    )
 
 
-def _missing_note(label: str, period: str, reason: str) -> Wording:
-    return Wording(f"{MISSING}：{label}の{period}は{reason}", f"{MISSING}: {label}, {period}: {reason}")
+def _cell(point: Point | None, series: Series, lang: Lang, medium: Medium) -> str:
+    return MISSING if point is None or point.value is None else point_text(point, series, lang, medium)
+
+
+def _notes(series: Sequence[Series], lang: Lang) -> tuple[str, ...]:
+    """Return what the missing marks mean: stated reasons one by one, and once that there is no record."""
+    notes, periods = [], steps(series)
+    for each in series:
+        for point in each.points:
+            if point.absence is not None:
+                place, reason = period_text(point.period, lang), absence(point.absence, lang)
+                label = each.label.said_in(lang)
+                told = Wording(f"{label}の{place}は{reason}", f"{label}, {place}: {reason}")
+                notes.append(f"{MISSING} {told.said_in(lang)}")
+    unrecorded = any(
+        len(each.points) < len(periods)
+        or any(point.value is None and point.absence is None for point in each.points)
+        for each in series
+    )
+    if unrecorded:
+        rest = Wording("ほかは記録なし", "otherwise no record") if notes else Wording("記録なし", "no record")
+        notes.append(f"{MISSING} {rest.said_in(lang)}")
+    return tuple(notes)

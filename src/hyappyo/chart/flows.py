@@ -10,10 +10,10 @@ from decimal import Decimal
 from hyappyo.chart import palette
 from hyappyo.chart.bar import FILLS, Bars, Fill, bars, ground, labels
 from hyappyo.chart.frame import LINE_HEIGHT, TYPE_SIZE, Brief, Frame, Spec, default_height
-from hyappyo.chart.marks import band, column, stroke
+from hyappyo.chart.marks import band, column, stroke, words
 from hyappyo.chart.scale import Scale
 from hyappyo.chart.steps import Steps
-from hyappyo.chart.words import wrapped
+from hyappyo.chart.words import width, wrapped
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Series
 
@@ -21,6 +21,8 @@ IN, OUT, NET = FILLS[1], FILLS[2], FILLS[0]
 _AIR = LINE_HEIGHT
 _SHARE_OF_FLOWS = 0.62
 _SIDE = 6
+_BOLDER = 1.06
+_OWN_SCALE = Wording("縮尺は上と別", "scale differs")
 
 
 def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
@@ -45,7 +47,7 @@ def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     layers += _heading(names[1], top + upper, False)
     if net:
         start = top + upper + rows[1] + 8
-        layers += _heading(names[2], start, True)
+        layers += _heading(names[2], start, True) + _scale_note(names[2], start, frame, brief)
         lower = Scale.of_bars(_values(net[0]), frame.plot_height - start - rows[2], _AIR, start + rows[2])
         layers += _panel(Bars((net[0],), steps, lower, brief), NET, frame)
     return frame.spec(layers, brief)
@@ -60,6 +62,16 @@ def _panel(plot: Bars, fill: Fill, frame: Frame) -> list[Spec]:
 def _heading(lines: Sequence[str], top: float, bold: bool) -> list[Spec]:
     middle = top + LINE_HEIGHT * len(lines) / 2
     return column(lines, 0, middle, LINE_HEIGHT, bold=bold, colour=palette.ACCENT if bold else palette.INK)
+
+
+def _scale_note(heading: Sequence[str], top: float, frame: Frame, brief: Brief) -> list[Spec]:
+    """Say that the net is drawn larger: behind its heading, or after it where that fills the line."""
+    text = _OWN_SCALE.said_in(brief.lang)
+    room = frame.plot_width - width(heading[-1], TYPE_SIZE) * _BOLDER
+    middle = top + LINE_HEIGHT * (len(heading) - 0.5)
+    if width(text, TYPE_SIZE) > room:
+        return []
+    return [words(text, frame.plot_width, middle, align="right", colour=palette.GREY_DARK)]
 
 
 def _name(series: Series, with_unit: bool, frame: Frame, brief: Brief) -> list[str]:

@@ -18,6 +18,8 @@ from hyappyo.jp.wording import Lang
 Spec = dict[str, Any]
 """A Vega-Lite specification, or a part of one: JSON as Vega-Lite defines it."""
 
+WIDE, NARROW = 640, 344
+"""Widths in pixels that suit a desk and a phone; paper takes its own (millimetres / 25.4 * 96)."""
 TYPE_SIZE = 14
 LINE_HEIGHT = 18
 FONTS = "Noto Sans CJK JP, Noto Sans JP, BIZ UDPGothic, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
@@ -90,6 +92,7 @@ _CONFIG: Spec = {
         "labelPadding": 6,
         "labelLimit": 0,
         "labelOverlap": False,
+        "labelFlush": False,
         "title": None,
         "ticks": False,
         "domain": False,

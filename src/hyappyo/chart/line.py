@@ -149,7 +149,8 @@ def _beside(room: Room, spot: Spot, text: str) -> Spot:
     """Return where the middle of `text` finds room near `spot`."""
     size = (width(text, TYPE_SIZE), LINE_HEIGHT - 2)
     offsets = ((0, -7), (0, 7), (0, -16), (0, 16), (8, -4), (-8, -4), (8, 4), (-8, 4))
-    _, box = room.place(spot, [(offset, size) for offset in offsets])
+    boxes = [Box.beside(spot, offset, size) for offset in offsets]
+    box = boxes[room.place(spot, boxes)]
     return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 

@@ -22,6 +22,7 @@ class Style:
     dash: tuple[int, ...] = ()
     width: float = 2.6
     open: bool = False
+    size: float = 60
 
     @property
     def text_colour(self) -> str:
@@ -83,10 +84,10 @@ def line(data: Sequence[Spec], style: Style, axes: Spec) -> list[Spec]:
             point = {
                 "type": "point",
                 "shape": style.marker,
-                "size": 60,
+                "size": style.size,
                 "opacity": 1,
                 "stroke": style.colour,
-                "strokeWidth": 1.8,
+                "strokeWidth": 1.8 if style.size == 60 else 2.6,
                 "fill": style.colour if not uncertain and not style.open else inside,
             }
             layers.append({"data": {"values": rows}, "mark": point, "encoding": axes})

@@ -1,12 +1,14 @@
 """Finding room for labels: the first spot beside a point where no other label and no line stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil, hypot
+from math import ceil, hypot, inf
 
 Spot = tuple[float, float]
 """Right of and below a point, or the plotting area's upper left corner, in pixels."""
+
+_MARKER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,14 @@ class Box:
         """Whether a spot lies inside."""
         return self.left <= spot[0] <= self.right and self.top <= spot[1] <= self.bottom
 
+    def slid_to(self, left: float) -> "Box":
+        """Return the box moved sideways until its left side stands at `left`."""
+        return Box(left, self.top, left + self.right - self.left, self.bottom)
+
+    def nearest(self, spot: Spot) -> Spot:
+        """Return the place of this box that lies nearest to a spot."""
+        return min(max(spot[0], self.left), self.right), min(max(spot[1], self.top), self.bottom)
+
     def within(self, outer: "Box") -> bool:
         """Whether this box lies wholly in `outer`."""
         return (
@@ -58,27 +68,48 @@ class Room:
     _ink: list[Spot] = field(default_factory=list)
 
     def draw(self, spots: Sequence[Spot]) -> None:
-        """Take the room of a line through `spots`."""
-        self._ink += spots
+        """Take the room of a line through `spots`, and of the marker at each."""
+        self._ink += [(x + dx, y + dy) for x, y in spots for dx in (-4, 0, 4) for dy in (-4, 0, 4)]
         for (x0, y0), (x1, y1) in pairwise(spots):
-            parts = ceil(hypot(x1 - x0, y1 - y0) / 3) or 1
+            parts = ceil(hypot(x1 - x0, y1 - y0) / 4) or 1
             self._ink += [
                 (x0 + (x1 - x0) * part / parts, y0 + (y1 - y0) * part / parts) for part in range(parts)
             ]
 
-    def place(self, anchor: Spot, choices: Iterable[tuple[Spot, Spot]]) -> tuple[int, Box]:
-        """Return the best of `choices` (offset, size) and its box, and take its room.
+    def place(self, anchor: Spot, boxes: Sequence[Box]) -> int:
+        """Return which of `boxes` suits a label of `anchor` best, and take its room.
 
-        Outside the bounds costs most, then another label, then a line (by how much of it is covered), then
-        coming late among the choices.
+        Outside the bounds costs most, then another label, then a line (by how much of it the label or the way to
+        it covers), then coming late among the boxes.
         """
-        boxes = [Box.beside(anchor, offset, size) for offset, size in choices]
-        best = min(range(len(boxes)), key=lambda index: (self._cost(boxes[index]), index))
+        best, least = 0, inf
+        for index, box in enumerate(boxes):
+            cost = self._cost(anchor, box, least)
+            if cost < least:
+                best, least = index, cost
         self._boxes.append(boxes[best])
-        return best, boxes[best]
+        return best
 
-    def _cost(self, box: Box) -> int:
-        outside = 0 if box.within(self.bounds) else 100_000
-        labels = sum(box.overlaps(other) for other in self._boxes)
-        ink = sum(box.holds(spot) for spot in self._ink)
-        return outside + 1_000 * labels + ink
+    def _cost(self, anchor: Spot, box: Box, limit: float) -> float:
+        """Return what it costs to set a label there, or any number not below `limit`."""
+        cost = 0 if box.within(self.bounds) else 100_000
+        cost += 1_000 * sum(box.overlaps(other) for other in self._boxes)
+        if cost >= limit:
+            return cost
+        way = _between(anchor, box.nearest(anchor))
+        cost += 6 * sum(box.holds(spot) for spot in self._ink) + len(way)
+        cost += 20 * sum(other.holds(spot) for other in self._boxes for spot in way)
+        if cost >= limit or not way:
+            return cost
+        beside = [Box(x - 2, y - 2, x + 2, y + 2) for x, y in way]
+        return cost + 10 * sum(part.holds(spot) for spot in self._ink for part in beside)
+
+
+def _between(start: Spot, end: Spot) -> list[Spot]:
+    """Return spots on the straight way to `end`, from where the marker at `start` leaves off."""
+    (x0, y0), (x1, y1) = start, end
+    length = hypot(x1 - x0, y1 - y0)
+    return [
+        (x0 + (x1 - x0) * gone / length, y0 + (y1 - y0) * gone / length)
+        for gone in range(_MARKER, int(length), 3)
+    ]

@@ -30,7 +30,7 @@ class Scale:
             lowest, highest = min(lowest, 0.0), max(highest, 0.0)
         if lowest == highest:
             lowest, highest = lowest - (abs(lowest) or 1) / 10, highest + (abs(highest) or 1) / 10
-        step = _round_step((highest - lowest) / 4)
+        step = _round_step((highest - lowest) / 5.5)
         lower, upper = floor(round(lowest / step, 9)), ceil(round(highest / step, 9))
         return cls(round(lower * step, 9), round(upper * step, 9), step, height)
 
