@@ -166,6 +166,22 @@ def test_a_claim_of_direction_has_evidence_or_asks_for_it(plan: Plan) -> None:
     assert [claim.id for claim in unproved if claim.question is None] == []
 
 
+def test_a_stated_problem_quotes_the_line_of_the_source_where_it_stands(plan: Plan, seed: list[str]) -> None:
+    stated = [waiver for waiver in plan.waivers if waiver.rule == "HY900"]
+    assert len(stated) >= 40
+    misquoted = [
+        waiver.id
+        for waiver in stated
+        if not any(waiver.quote in seed[line - 1] for line in _lines(waiver.lines or ""))
+    ]
+    assert misquoted == []
+
+
+def _lines(spelt: str) -> list[int]:
+    ends = [stretch.split("-") for stretch in spelt.split(",")]
+    return [line for each in ends for line in range(int(each[0]), int(each[-1]) + 1)]
+
+
 def test_private_individuals_are_not_named(seed: list[str]) -> None:
     names = {
         re.sub(r"\s", "", name)
