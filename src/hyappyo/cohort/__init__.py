@@ -14,6 +14,7 @@ The map of the room, in the order in which data goes through it:
     reference         both engines in NumPy: the statement of the methods
     kernel            their compiled twins (imported at the first projection; compiled once per machine)
     change            cohort change ratios; the rates that lead from one published table to the next
+    scenario          パターン1, シミュレーション1 and 2 with their influence bands; another TFR through k
     result, summary   Projection: people, births, deaths, migrants, the balance; age groups, dependency, median age, pyramid
     edge              to pandas and Arrow
 
@@ -44,9 +45,18 @@ from .fertility import (
 from .life_table import LifeTable, by_cohort, improved
 from .migration import Migration, rogers_castro, spread
 from .municipal import MunicipalProjection, MunicipalRates, project_areas, project_municipality
-from .path import Path
+from .path import Path, over_ages
 from .population import Population
 from .result import Projection
+from .scenario import (
+    Influence,
+    StandardScenarios,
+    implied_tfr,
+    nobody_moves,
+    standard_scenarios,
+    to_replacement,
+    with_tfr,
+)
 
 __all__ = [
     "FEMALE",
@@ -55,6 +65,7 @@ __all__ = [
     "AgeGroups",
     "CohortError",
     "ComponentRates",
+    "Influence",
     "LifeTable",
     "Migration",
     "MunicipalProjection",
@@ -62,15 +73,19 @@ __all__ = [
     "Path",
     "Population",
     "Projection",
+    "StandardScenarios",
     "age_specific",
     "by_cohort",
     "change_ratios",
     "child_sex_ratio",
     "child_woman_ratio",
     "conversion",
+    "implied_tfr",
     "improved",
     "male_share",
     "municipal_conversion",
+    "nobody_moves",
+    "over_ages",
     "pattern",
     "project",
     "project_areas",
@@ -79,5 +94,8 @@ __all__ = [
     "rogers_castro",
     "shrunken_conversion",
     "spread",
+    "standard_scenarios",
+    "to_replacement",
     "total_fertility",
+    "with_tfr",
 ]

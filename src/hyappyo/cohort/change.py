@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .age import AgeGroups
-from .check import Array, frozen, not_negative, over_steps, probability, refuse_where
+from .check import Array, frozen, not_negative, fitted, probability, refuse_where
 from .error import CohortError, Rule
 from .fertility import child_woman_ratio
 from .migration import Migration
@@ -46,8 +46,8 @@ def rates_from_tables(
     Args:
         people: persons, (steps + 1, areas, 2, ages).
         ages: five-year groups.
-        survival: survival ratios by cohort, (..., 2, ages + 1), that spread over (steps, areas); what the tables change beyond it is
-            then net migration per resident. Without it deaths and movers stay together and are reported as NaN.
+        survival: survival ratios by cohort, (2, ages + 1), (steps, 1, 2, ages + 1) or for every area too; what the tables change beyond
+            it is then net migration per resident. Without it deaths and movers stay together and are reported as NaN.
 
     Raises:
         CohortError: children where there are no women of 15-49, or a net migration below all residents.
@@ -68,11 +68,8 @@ def rates_from_tables(
         change = np.concatenate([np.ones_like(ratio[..., :1]), ratio], axis=-1)
         move = Migration(arrived, np.zeros_like(arrived))
         return MunicipalRates(ages, change, move, cwr, boys, separated=False)
-    alive = probability(
-        "survival",
-        over_steps("survival", survival, (*ratio.shape[:-1], ages.count + 1)),
-        (*ratio.shape[:-1], ages.count + 1),
-    )
+    shape = (*ratio.shape[:-1], ages.count + 1)
+    alive = probability("survival", fitted("survival", survival, shape), shape)
     return MunicipalRates(ages, alive, Migration(arrived, ratio - alive[..., 1:]), cwr, boys)
 
 

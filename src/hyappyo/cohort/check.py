@@ -49,19 +49,34 @@ def probability(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     return numbers
 
 
-def over_steps(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
-    """Finite numbers spread over ``shape``: one number, one per step (the first axis), or any array that fits as NumPy fits it.
+def fitted(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Finite numbers spread over ``shape`` as NumPy spreads them: axes of length 1 and missing leading axes are repeated.
 
     Raises:
         CohortError: it does not fit, or is not finite.
     """
     given = any_numbers(what, value, np.shape(value))
-    if given.ndim == 1:
-        given = given.reshape(-1, *[1] * (len(shape) - 1))
     try:
         return frozen(np.broadcast_to(given, shape).copy())
     except ValueError as error:
         raise CohortError(what, (), f"array of shape {np.shape(value)}", shape_rule(shape)) from error
+
+
+def over_steps(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+    """Finite numbers spread over ``shape``, whose first axis is the step and whose last the age.
+
+    One number; one per step; one per step and age; or as many axes as ``shape`` has, those of length 1 repeated.
+
+    Raises:
+        CohortError: it does not fit, or is not finite.
+    """
+    given = any_numbers(what, value, np.shape(value))
+    if 0 < given.ndim <= min(2, len(shape) - 1):
+        inner = (1,) * (len(shape) - given.ndim)
+        given = given.reshape(given.shape[0], *inner, *given.shape[1:])
+    if given.ndim not in (0, len(shape)):
+        raise CohortError(what, (), f"array of shape {np.shape(value)}", shape_rule(shape))
+    return fitted(what, given, shape)
 
 
 def refuse_where(what: str, numbers: Array, wrong: NDArray[np.bool_], rule: Rule) -> None:

@@ -1,6 +1,6 @@
-"""Compiled twins of the projections in ``component`` and ``municipal``: the same steps, cell by cell, in machine code.
+"""Compiled twins of the functions in ``reference``: the same steps, cell by cell, in machine code.
 
-Each kernel fills arrays that its caller made. The NumPy functions ``by_numpy`` are the readable statement of the method; tests
+Each kernel fills arrays that its caller made. The NumPy functions in ``reference`` are the readable statement of the methods; tests
 hold the two together to 1e-12. Kernels release the lock (``nogil``) and use no fast-math, so that a number does not depend on the
 machine's vector width. They live at module level with ``cache=True``: the machine code is kept beside the installed package (or in the
 user's cache folder where that cannot be written), and only the first call on a machine waits for the compiler.
@@ -22,37 +22,42 @@ from numba import njit
 def component(
     width, survival, asfr, boys, count, rate, early, empty, people, mothers, births, deaths, migrants, adjustment
 ):  # fmt: skip
-    """The component method of one area; shapes as in :func:`hyappyo.cohort.component.by_numpy`."""
+    """The component method of one area; shapes as in :func:`hyappyo.cohort.reference.component`.
+
+    The loops over age are short, plain and without branches, each with few arrays: so the compiler turns them into vectors.
+    """
     steps, _, last = survival.shape
     size = last - 1
     late = 1.0 - early
-    movers, exposed, survivors = np.empty(size), np.empty(size), np.empty(size)
+    movers, women, exposed = np.empty(size), np.zeros(size), np.empty((2, size))
     for t in range(steps):
         for s in range(2):
-            now, then = people[t, s], people[t + 1, s]
-            _leave(
-                now,
-                count[t, s],
-                rate[t, s],
-                survival[t, s, 1:],
-                early,
-                movers,
-                exposed,
-                survivors,
-                deaths[t, s, 1:],
-            )
-            then[0] = 0.0
-            then[1:] = survivors[:-1]
-            then[size - 1] += survivors[size - 1]
+            for x in range(size):
+                moved = count[t, s, x] + rate[t, s, x] * people[t, s, x]
+                movers[x] = moved
+                exposed[s, x] = people[t, s, x] + early * moved
+            for x in range(size):
+                deaths[t, s, x + 1] = exposed[s, x] * (1.0 - survival[t, s, x + 1])
+            for x in range(size - 1):
+                people[t + 1, s, x + 1] = exposed[s, x] * survival[t, s, x + 1] + late * movers[x + 1]
+            people[t + 1, s, size - 1] += exposed[s, size - 1] * survival[t, s, size]
+            people[t + 1, s, 0] = 0.0
             # Those who come late join the cohort that reaches their age; in the open group, the one that stays in it.
-            _join(movers, early, late, then[1:], migrants[t, s])
+            for x in range(size - 1):
+                migrants[t, s, x + 1] = early * movers[x] + late * movers[x + 1]
+            migrants[t, s, 0] = late * movers[0]
+            migrants[t, s, size - 1] = early * movers[size - 2]
+            migrants[t, s, size] = (early + late) * movers[size - 1]
             if empty:
-                _fill(then, adjustment[t, s])
-        women = people[t + 1, 1]
-        if early == 0.0:
+                _fill(people[t + 1, s], adjustment[t, s])
+        if early > 0.0:
+            born = _bear(0.5 * width, asfr[t], exposed[1], people[t + 1, 1], mothers[t])
+        else:
             # Migration at the end comes after the births of the interval and has no part in them.
-            women = _arrived(survivors)
-        born = _bear(0.5 * width, asfr[t], exposed, women, mothers[t])
+            for x in range(size - 1):
+                women[x + 1] = exposed[1, x] * survival[t, 1, x + 1]
+            women[size - 1] += exposed[1, size - 1] * survival[t, 1, size]
+            born = _bear(0.5 * width, asfr[t], exposed[1], women, mothers[t])
         births[t, 0] = born * boys[t]
         births[t, 1] = born - births[t, 0]
         for s in range(2):
@@ -60,42 +65,6 @@ def component(
             people[t + 1, s, 0] = births[t, s] * survival[t, s, 0] + migrants[t, s, 0]
             if empty:
                 _fill(people[t + 1, s, :1], adjustment[t, s, :1])
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _leave(now, count, rate, survival, early, movers, exposed, survivors, deaths):
-    """Early movers, then deaths: what each group loses and who of it is left."""
-    for x in range(now.size):
-        movers[x] = count[x] + rate[x] * now[x]
-    for x in range(now.size):
-        exposed[x] = now[x] + early * movers[x]
-    for x in range(now.size):
-        survivors[x] = exposed[x] * survival[x]
-        deaths[x] = exposed[x] * (1.0 - survival[x])
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _join(movers, early, late, then, migrants):
-    """Late movers of every group but the first join it; all movers are written by cohort."""
-    after = movers[1:]
-    cohorts = migrants[1:]
-    for x in range(after.size):
-        then[x] += late * after[x]
-    for x in range(after.size):
-        cohorts[x] = early * movers[x] + late * after[x]
-    size = movers.size
-    migrants[0] = late * movers[0]
-    migrants[size - 1] = early * movers[size - 2]
-    migrants[size] = (early + late) * movers[size - 1]
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _arrived(survivors):
-    """Survivors of each group put one group up, the last two in the open group."""
-    women = np.zeros(survivors.size)
-    women[1:] = survivors[:-1]
-    women[survivors.size - 1] += survivors[survivors.size - 1]
-    return women
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -130,7 +99,7 @@ def municipal(
     width, first, stop, survival, count, rate, share, weight, cwr, boys, asfr, control, empty,
     people, mothers, births, deaths, migrants, adjustment, factors,
 ):  # fmt: skip
-    """The municipal method of all areas at once; shapes as in :func:`hyappyo.cohort.municipal.by_numpy`."""
+    """The municipal method of all areas at once; shapes as in :func:`hyappyo.cohort.reference.municipal`."""
     steps, areas, _, last = survival.shape
     size = last - 1
     pool = np.zeros((2, size))

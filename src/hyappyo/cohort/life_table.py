@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .age import AgeGroups
-from .check import Array, any_numbers, frozen, not_negative, probability, refuse_where
+from .check import Array, any_numbers, frozen, not_negative, over_steps, probability, refuse_where
 from .error import CohortError, Rule
 
 ASCENDING = Rule("ages must start at 0 and rise", "年齢は0から始まり昇順であること")
@@ -133,12 +133,22 @@ def by_cohort(sx: ArrayLike) -> Array:
     return frozen(np.concatenate([ratios, ratios[..., -1:]], axis=-1))
 
 
-def improved(survival: Array, hazard: ArrayLike) -> Array:
-    """Survival when every force of mortality is multiplied by ``hazard`` (0.9 = ten per cent fewer deaths): S ** hazard."""
-    factor = any_numbers("hazard", hazard, np.shape(hazard))
-    if (factor < 0).any():
-        raise CohortError("hazard", (), float(factor.min()), Rule("must not be negative", "負でないこと"))
-    return frozen(survival**factor)
+def improved(survival: ArrayLike, hazard: ArrayLike) -> Array:
+    """Survival when every force of mortality is multiplied by ``hazard`` (0.9 = ten per cent fewer deaths): S ** hazard.
+
+    Args:
+        survival: survival ratios by cohort, (steps, ..., 2, ages + 1).
+        hazard: one factor, one per step, or one per step and age group (steps, ages) as :func:`~hyappyo.cohort.path.over_ages`
+            gives them; those born in the step take the factor of the first group.
+
+    Raises:
+        CohortError: shapes that do not fit, a negative factor.
+    """
+    ratios = probability("survival", survival, np.shape(survival))
+    factor = not_negative("hazard", hazard, np.shape(hazard))
+    if factor.ndim == 2:
+        factor = np.concatenate([factor[:, :1], factor], axis=1)
+    return frozen(ratios ** over_steps("hazard", factor, ratios.shape))
 
 
 def _checked(starts: ArrayLike, what: str, values: Array, ax: ArrayLike | None) -> tuple[Array, Array, Array]:

@@ -133,7 +133,7 @@ class Migration:
         return self.count.shape
 
     def scaled(self, factor: ArrayLike) -> Migration:
-        """All movement times a factor: one number, one per step, or any shape that ends like ``count``.
+        """All movement times a factor: one number, one per step, one per step and age, or with all the axes of ``count``.
 
         A path from 1 to 0 is "net migration to zero by …". The result is net: a factor has no meaning for arrivals and departures apart.
         """

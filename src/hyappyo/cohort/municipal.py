@@ -104,16 +104,24 @@ class MunicipalRates:
 
     def held(self, step: int, steps: int) -> MunicipalRates:
         """The rates of one step held for several (仮定値一定); without a control, which belongs to its years."""
-        pick = slice(step, step + 1) if step >= 0 else slice(step, step + 1 or None)
         move = self.migration
 
-        def repeated(values: Array | None) -> Array | None:
-            return None if values is None else np.repeat(values[pick], steps, axis=0)
+        def held(values: Array) -> Array:
+            return np.repeat(values[[step]], steps, axis=0)
 
-        count, rate = np.repeat(move.count[pick], steps, axis=0), np.repeat(move.rate[pick], steps, axis=0)
-        migration = Migration(count, rate, repeated(move.share), repeated(move.weight), move.gross)
-        values = (repeated(getattr(self, name)) for name in ("cwr", "boys", "asfr"))
-        return MunicipalRates(self.ages, repeated(self.survival), migration, *values, separated=self.separated)
+        share, weight, asfr = (
+            None if each is None else held(each) for each in (move.share, move.weight, self.asfr)
+        )
+        migration = Migration(held(move.count), held(move.rate), share, weight, move.gross)
+        return MunicipalRates(
+            self.ages,
+            held(self.survival),
+            migration,
+            held(self.cwr),
+            held(self.boys),
+            asfr,
+            separated=self.separated,
+        )
 
     def area(self, index: int) -> MunicipalRates:
         """The rates of one area alone, without the control and the pool, which need the others.

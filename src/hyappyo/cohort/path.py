@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .age import AgeGroups
 from .check import Array, any_numbers, frozen
 from .error import CohortError, Rule
 
@@ -98,6 +100,38 @@ class Path:
     def scaled(self, factor: float) -> Path:
         """Every value times ``factor``."""
         return Path(tuple((year, value * factor) for year, value in self.points), self.shape)
+
+
+def over_ages(
+    paths: Mapping[tuple[int, int | None], Path],
+    ages: AgeGroups,
+    start: int,
+    steps: int,
+    *,
+    otherwise: float | Path = 1.0,
+    reading: Reading = "mean",
+) -> Array:
+    """One value for each interval and age group: a path for some ages, another for the rest.
+
+    ``over_ages({(15, 39): Path.linear((2020, 1), (2035, 0))}, ages, 2015, 6)`` are factors that take the moves of the young to
+    nothing and leave all others alone; :meth:`~hyappyo.cohort.migration.Migration.scaled` takes them as they are.
+
+    Args:
+        paths: by (first age, last age), both included; None as last age reaches to the end. A later entry overrides an earlier one.
+        ages: the age groups.
+        start: year of the base.
+        steps: number of intervals, each as long as a group is wide.
+        otherwise: value or path of all ages not named.
+        reading: as in :meth:`Path.over`.
+
+    Returns:
+        shape (steps, ages).
+    """
+    rest = otherwise if isinstance(otherwise, Path) else Path.hold(otherwise)
+    values = np.repeat(rest.over(start, steps, ages.width, reading)[:, None], ages.count, axis=1)
+    for (first, last), path in paths.items():
+        values[:, ages.band(first, last)] = path.over(start, steps, ages.width, reading)[:, None]
+    return frozen(values)
 
 
 def _along(part: Array, shape: Shape) -> Array:
