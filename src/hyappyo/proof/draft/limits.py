@@ -1,0 +1,26 @@
+"""How much of a file is read: every limit in one place, each with the reason for its size."""
+
+MEBI = 1 << 20
+
+LARGEST_FILE = 256 * MEBI
+"""Bytes of a file. The largest plan seen in the wild, a scanned PDF, is below half of it."""
+LARGEST_TEXT = 32 * MEBI
+"""Bytes of a file that is all text (plain text, Markdown, HTML): some 10,000 pages."""
+MOST_PAGES = 5_000
+"""Pages of a PDF, slides, or sheets that are read; the rest is named in a finding."""
+MOST_LINES = 400_000
+"""Paragraphs of a Word file and lines of a page that are read."""
+MOST_CELLS = 1_000_000
+"""Cells with content that are read of a workbook."""
+LARGEST_UNPACKED = 1024 * MEBI
+"""Bytes that the parts of a zipped file (DOCX, PPTX, XLSX) unpack to, together."""
+LARGEST_PART = 256 * MEBI
+"""Bytes that one XML part of a zipped file unpacks to."""
+MOST_RATIO = 200
+"""How many times its packed size a part above `SMALL_PART` may unpack to. Office files reach about 30."""
+SMALL_PART = 4 * MEBI
+"""Below this a part is harmless whatever its ratio: an empty sheet packs very well."""
+MOST_PARTS = 20_000
+"""Parts of a zipped file."""
+DEEPEST_NESTING = 200
+"""Elements within each other in HTML; groups within groups on a slide."""

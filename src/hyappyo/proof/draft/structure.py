@@ -1,0 +1,272 @@
+"""Laid lines → blocks: contents pages, tables, headings, items, notes, and paragraphs over wrapped lines.
+
+The rules are typographic and know nothing of any one document: white space, alignment, marks at a line's beginning and
+end, and how far a line reaches. In doubt two lines stay two blocks: a rule that misses a wrapped sentence costs less
+than one that reads two captions as one sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hyappyo.proof.draft import marks
+from hyappyo.proof.draft.grid import aligned_table
+from hyappyo.proof.draft.laid import Laid, is_cjk, together
+from hyappyo.proof.draft.model import Block, ContentsLine, Heading, ListItem, Note, Paragraph
+
+CONTENTS_RUN = 3
+"""So many entries under a title 目次, or with leaders, make a contents page."""
+BARE_CONTENTS_RUN = 8
+"""So many entries with rising folios make one without a title."""
+HEADING_WIDTH = 40
+"""A heading is no wider than so many full-width characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page's typography is, in the unit of its laid lines."""
+
+    file: str
+    page: int | None
+    em: float
+    """Width of a full-width character."""
+    measure: float | None = None
+    """Right edge that full lines reach; None where the text is not set to a measure."""
+    chunks: Callable[[Laid], list[Laid]] | None = None
+    """Cuts a line where more than a word space stands."""
+    body: float | None = None
+    """Height of the letters of running text, where known."""
+
+
+def blocks_of(laid: Sequence[Laid], setting: Setting) -> list[Block]:
+    """Return the blocks that laid lines make, in order."""
+    made: list[Block] = []
+    at = 0
+    contents = _contents_runs(laid)
+    while at < len(laid):
+        if at in contents:
+            made.append(_contents_line(laid[at], setting))
+            at += 1
+            continue
+        end = _run_end(laid, at, contents)
+        made.extend(_run(laid[at:end], setting))
+        at = end
+    return made
+
+
+def _run_end(laid: Sequence[Laid], at: int, contents: set[int]) -> int:
+    end = at + 1
+    while end < len(laid) and not laid[end].gap and end not in contents:
+        end += 1
+    return end
+
+
+def _contents_runs(laid: Sequence[Laid]) -> set[int]:
+    """Return the positions of the lines that are entries of a contents page."""
+    found: set[int] = set()
+    run: list[int] = []
+    folios: list[int] = []
+    leaders = 0
+
+    def close() -> None:
+        nonlocal leaders
+        titled = (
+            any(
+                marks.CONTENTS_TITLE.search(marks.spaceless(laid[i].text))
+                for i in range(max(0, run[0] - 3), run[0])
+            )
+            if run
+            else False
+        )
+        needed = CONTENTS_RUN if titled or leaders * 2 > len(run) else BARE_CONTENTS_RUN
+        if len(run) >= needed and sum(a <= b for a, b in pairwise(folios)) >= 0.8 * (len(run) - 1):
+            found.update(run)
+        run.clear()
+        folios.clear()
+        leaders = 0
+
+    for i, line in enumerate(laid):
+        entry = marks.entry_of(line.text)
+        if entry is None or not (entry.wide or run):
+            close()
+            continue
+        run.append(i)
+        folios.append(entry.folio)
+        leaders += entry.leaders
+    close()
+    return found
+
+
+def _contents_line(laid: Laid, setting: Setting) -> ContentsLine:
+    entry = marks.entry_of(laid.text)
+    assert entry is not None
+    text, pieces = together([laid])
+    return ContentsLine(text, setting.file, setting.page, pieces, entry.title.strip(), entry.folio)
+
+
+def _run(run: Sequence[Laid], setting: Setting) -> Iterator[Block]:
+    """Yield the blocks of lines without white space between them: tables where they line up, else text."""
+    at = 0
+    while at < len(run):
+        rows = _table_rows(run[at:], setting)
+        table = aligned_table(setting.file, setting.page, rows) if rows else None
+        if table:
+            yield table
+            at += len(rows)
+            continue
+        end = at + 1
+        while end < len(run) and not _table_rows(run[end : end + 3], setting):
+            end += 1
+        yield from text_blocks(run[at:end], setting)
+        at = end
+
+
+def _table_rows(run: Sequence[Laid], setting: Setting) -> list[list[Laid]]:
+    """Return the rows at the beginning of `run` that may be of one table: two or more lines of two or more chunks."""
+    return _chunked(run, setting) or _numeric(run)
+
+
+def _chunked(run: Sequence[Laid], setting: Setting) -> list[list[Laid]]:
+    rows: list[list[Laid]] = []
+    for line in run:
+        chunks = setting.chunks(line) if setting.chunks else []
+        if len(chunks) < 2 or (len(chunks) == 2 and marks.ENUMERATOR.match(chunks[0].text)):
+            break
+        rows.append(chunks)
+    return rows if len(rows) >= 2 else []
+
+
+def _numeric(run: Sequence[Laid]) -> list[list[Laid]]:
+    """Return lines of equally many words parted by single spaces, all but the first word numbers in most lines."""
+    rows: list[list[Laid]] = []
+    numeric = 0
+    for line in run:
+        words = _words(line)
+        if len(words) < 3 or (rows and len(words) != len(rows[0])):
+            break
+        good = all(marks.NUMBERLIKE.fullmatch(word.text) for word in words[1:])
+        if rows and not good:
+            break
+        numeric += good
+        rows.append(words)
+    if len(rows) < 2 or (numeric < 2 and numeric < len(rows) - 1):
+        return []
+    return [[_in_column(word, column) for column, word in enumerate(row)] for row in rows]
+
+
+def _in_column(word: Laid, column: int) -> Laid:
+    return Laid(word.line, word.start, word.end, column, column + 0.5)
+
+
+def _words(laid: Laid) -> list[Laid]:
+    return [
+        Laid(laid.line, laid.start + found.start(), laid.start + found.end(), 0, 0)
+        for found in re.finditer(r"\S+", laid.text)
+    ]
+
+
+def text_blocks(run: Sequence[Laid], setting: Setting) -> Iterator[Block]:
+    """Yield the text blocks of lines that no white space parts."""
+    for group in _joined_groups(run, setting):
+        yield _text_block(group, setting, alone=len(group) == len(run))
+
+
+def _joined_groups(run: Sequence[Laid], setting: Setting) -> Iterator[list[Laid]]:
+    widest = max(line.right for line in run)
+    group = [run[0]]
+    for before, line in pairwise(run):
+        if _goes_on(before, line, widest, setting):
+            group.append(line)
+        else:
+            yield group
+            group = [line]
+    yield group
+
+
+def _goes_on(before: Laid, after: Laid, widest: float, setting: Setting) -> bool:
+    """Tell whether a sentence goes on from one line to the next."""
+    first, second = before.text.rstrip(), after.text.strip()
+    if not first or not second or _begins_block(second):
+        return False
+    if setting.body and not _same_size(before, after):
+        return False
+    full = setting.measure is not None and before.right >= setting.measure - 2 * setting.em
+    if full:
+        return not (first.endswith(tuple("。！？")) and after.left > before.left + 0.8 * setting.em)
+    if marks.unclosed(first) and marks.closes(second):
+        return True
+    if first.endswith(marks.ENDS):
+        return False
+    if first.endswith(marks.PARTICLES):
+        return True
+    long = before.right >= widest - 2 * setting.em and before.right - before.left >= 10 * setting.em
+    return long and _breaks_word(first[-1], second[0])
+
+
+def _same_size(before: Laid, after: Laid) -> bool:
+    one, two = before.line.size, after.line.size
+    return one is None or two is None or abs(one - two) <= 0.12 * max(one, two)
+
+
+def _begins_block(text: str) -> bool:
+    return bool(
+        marks.BULLET.match(text)
+        or marks.HEAD_MARK.match(text)
+        or marks.NOTE.match(text)
+        or marks.NUMBERED.match(text)
+    )
+
+
+def _breaks_word(last: str, first: str) -> bool:
+    """Tell whether a line break between two characters stands inside a sentence: behind 、, before kana, in a word."""
+    if last in "、，," or _is_hiragana(first) or first in "、。，．）」』ーっッゃゅょャュョ%％":
+        return True
+    if _is_katakana(last) and _is_katakana(first):
+        return True
+    return not is_cjk(last) and not is_cjk(first) and (first.islower() or last in "-,;")
+
+
+def _is_hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ゖ"
+
+
+def _is_katakana(character: str) -> bool:
+    return "ァ" <= character <= "ー"
+
+
+def _text_block(group: Sequence[Laid], setting: Setting, *, alone: bool) -> Block:
+    text, pieces = together(_trimmed(group))
+    place = (text, setting.file, setting.page, pieces)
+    if marks.NOTE.match(text):
+        return Note(*place)
+    sentence = text.endswith(tuple("。．！？.!?、，")) and not text.endswith("...")
+    width = sum(line.right - line.left for line in group)
+    short = width <= HEADING_WIDTH * setting.em and len(group) <= 2
+    large = setting.body is not None and (group[0].line.size or 0) >= 1.15 * setting.body
+    if short and not sentence:
+        if marks.HEAD_MARK.match(text) or marks.NUMBERED.match(text):
+            return Heading(*place, level=_level(group[0], setting))
+        if not marks.BULLET.match(text) and (large or (alone and setting.body is None)):
+            return Heading(*place, level=_level(group[0], setting) if large else 0)
+    bullet = marks.BULLET.match(text)
+    if bullet:
+        return ListItem(*place, depth=0)
+    return Paragraph(*place)
+
+
+def _level(laid: Laid, setting: Setting) -> int:
+    """Return the level that the size of the letters tells: 1 from 1.8 times the body's, 2 from 1.4, 3 from 1.15; else 0."""
+    if setting.body is None or laid.line.size is None:
+        return 0
+    ratio = laid.line.size / setting.body
+    return next((level for level, least in enumerate((1.8, 1.4, 1.15), 1) if ratio >= least), 0)
+
+
+def _trimmed(group: Sequence[Laid]) -> list[Laid]:
+    made = []
+    for each in group:
+        words = each.text
+        start = each.start + len(words) - len(words.lstrip())
+        made.append(Laid(each.line, start, start + len(words.strip()), each.left, each.right, each.gap))
+    return made
