@@ -26,8 +26,10 @@ def matching_key(text: str) -> str:
 
     NFKC also merges what a reader tells apart (① and 1, ㎡ and m2): never print or store the key.
     """
-    normal = fold_width(unicodedata.normalize("NFKC", text)).casefold()
-    return "".join(normal.split())
+    key = text
+    while (folded := _folded_once(key)) != key:  # with a space gone, two marks may meet that NFKC joins
+        key = folded
+    return key
 
 
 def display_width(text: str) -> int:
@@ -38,6 +40,11 @@ def display_width(text: str) -> int:
 def pad(text: str, width: int) -> str:
     """Return `text` with spaces behind it up to `width` terminal columns; longer text comes back unchanged."""
     return text + " " * (width - display_width(text))
+
+
+def _folded_once(text: str) -> str:
+    normal = fold_width(unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(normal.split())
 
 
 def _columns(character: str) -> int:

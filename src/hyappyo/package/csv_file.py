@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -33,7 +33,8 @@ class CsvReader(Generic[S]):
         self._data = data
         self._dimensions = dimensions
         self._has_english = False
-        self._required = [name for name, field in fields_of(kind).items() if field.required]
+        self._required = {name for name, field in fields_of(kind).items() if field.required}
+        self._axes: list[str] = []
 
     def records(self) -> Iterator[tuple[int, S]]:
         """Yield each good record with its line; the faults of the others are in `faults`."""
@@ -73,66 +74,66 @@ class CsvReader(Generic[S]):
         return len(self.faults) == before
 
     def _rows(self, header: Sequence[str], rows: Any) -> Iterator[tuple[int, S]]:
-        readers = [self._cell_reader(column) for column in header]
-        self._has_english = any(column.endswith(ENGLISH) for column in header)
+        fields = fields_of(self._kind)
+        columns = [
+            (number, name, _Cells(fields[name].type if name in fields else None))
+            for number, name in enumerate(header, 1)
+        ]
+        self._has_english = any(name.endswith(ENGLISH) for name in header)
+        self._axes = sorted(name for name in header if name in self._dimensions)
         width = len(header)
         line = rows.line_num + 1
         for row in rows:
             if len(row) != width:
                 if row:
                     self.faults.append(_wrong_width(Place(self._name, line), len(row), width))
-            elif (record := self._record(line, header, readers, row)) is not None:
+            elif (record := self._record(line, columns, row)) is not None:
                 yield line, record
             line = rows.line_num + 1
 
     def _record(
-        self, line: int, header: Sequence[str], readers: Sequence[Callable[[str], Any]], row: Sequence[str]
+        self, line: int, columns: Sequence[tuple[int, str, "_Cells"]], row: Sequence[str]
     ) -> S | None:
         values: dict[str, Any] = {}
-        dimensions: list[tuple[str, str]] = []
         faults = 0
-        for number, (column, reader, cell) in enumerate(zip(header, readers, row, strict=True), 1):
+        for (number, name, cells), cell in zip(columns, row, strict=True):
             if not cell:
                 continue
             try:
-                value = reader(cell)
+                values[name] = cells[cell]
             except WordedError as error:
-                self.faults.append(Fault(Place(self._name, line, number, column), error.message, error.hint))
+                self.faults.append(Fault(Place(self._name, line, number, name), error.message, error.hint))
                 faults += 1
-                continue
-            if column in self._dimensions:
-                dimensions.append((column, value))
-            else:
-                values[column] = value
-        missing = [name for name in self._required if name not in values]
-        if faults or missing:
-            if not faults:
-                self.faults.extend(_empty(Place(self._name, line, key=name), name) for name in missing)
+        if faults:
             return None
-        if dimensions:
-            values["dimensions"] = tuple(sorted(dimensions))
+        if not self._required <= values.keys():
+            empty = sorted(self._required - values.keys())
+            self.faults.extend(_empty(Place(self._name, line, key=name), name) for name in empty)
+            return None
+        if self._axes:
+            values["dimensions"] = tuple((axis, values.pop(axis)) for axis in self._axes if axis in values)
         return self._kind(**(_with_english(values) if self._has_english else values))
 
-    def _cell_reader(self, column: str) -> Callable[[str], Any]:
-        """Return a reader of this column's cells that remembers what it has read: columns repeat themselves."""
-        field = fields_of(self._kind).get(column)
-        seen: dict[str, Any] = {}
 
-        def read(cell: str) -> Any:
-            value = seen.get(cell)
-            if value is None:
-                plain = cell[1:] if cell.startswith("'") else cell
-                value = seen[cell] = plain if field is None else _cell(field.type, plain)
-            return value
+class _Cells(dict[str, Any]):
+    """The values of one column by the text of their cells; columns repeat themselves, so each is read once."""
 
-        return read
+    def __init__(self, annotation: Any | None) -> None:
+        super().__init__()
+        self._annotation = annotation
+        self._item = None if annotation is None else item_of(annotation)
 
+    def __missing__(self, cell: str) -> Any:
+        plain = cell[1:] if cell.startswith("'") else cell
+        value = self[cell] = self._read(plain)
+        return value
 
-def _cell(annotation: Any, cell: str) -> Any:
-    item = item_of(annotation)
-    if item is not None:
-        return tuple(scalar(item, part, from_text=True) for part in cell.split(";"))
-    return scalar(annotation, cell, from_text=True)
+    def _read(self, cell: str) -> Any:
+        if self._annotation is None:
+            return cell
+        if self._item is not None:
+            return tuple(scalar(self._item, part, from_text=True) for part in cell.split(";"))
+        return scalar(self._annotation, cell, from_text=True)
 
 
 def _with_english(values: dict[str, Any]) -> dict[str, Any]:

@@ -39,5 +39,8 @@ Lines = Annotated[
 Count = Annotated[int, Meta(ge=1)]
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every record of a plan: immutable, strict, compared by value."""
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Base of every record of a plan: immutable, strict, compared by value.
+
+    Records are trees without cycles, so the garbage collector need not walk them.
+    """
