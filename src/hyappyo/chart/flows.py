@@ -10,7 +10,7 @@ from decimal import Decimal
 from hyappyo.chart import palette
 from hyappyo.chart.bar import FILLS, Bars, Fill, bars, ground, labels
 from hyappyo.chart.frame import LINE_HEIGHT, TYPE_SIZE, Brief, Frame, Spec, default_height
-from hyappyo.chart.marks import band, column, stroke, words
+from hyappyo.chart.marks import band, column, stroke
 from hyappyo.chart.scale import Scale
 from hyappyo.chart.steps import Steps
 from hyappyo.chart.words import width, wrapped
@@ -22,7 +22,7 @@ _AIR = LINE_HEIGHT
 _SHARE_OF_FLOWS = 0.62
 _SIDE = 6
 _BOLDER = 1.06
-_OWN_SCALE = Wording("縮尺は上と別", "scale differs")
+_OWN_SCALE = Wording(" ※縮尺は上と別", " – at a larger scale")
 
 
 def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
@@ -32,6 +32,8 @@ def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     frame = Frame(brief.width, default_height(brief.width) + (80 if net else 20), _SIDE, right)
     steps = Steps.of_bars(all_series, frame.plot_width)
     names = [_name(series, series is inward, frame, brief) for series in all_series]
+    if net:
+        names[2] = _with_note(names[2], frame, brief)
     rows = [len(lines) * LINE_HEIGHT + 4 for lines in names]
     free = frame.plot_height - sum(rows) + LINE_HEIGHT - (8 if net else 0)
     upper = free * (_SHARE_OF_FLOWS if net else 1)
@@ -47,7 +49,7 @@ def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     layers += _heading(names[1], top + upper, False)
     if net:
         start = top + upper + rows[1] + 8
-        layers += _heading(names[2], start, True) + _scale_note(names[2], start, frame, brief)
+        layers += _heading(names[2], start, True)
         lower = Scale.of_bars(_values(net[0]), frame.plot_height - start - rows[2], _AIR, start + rows[2])
         layers += _panel(Bars((net[0],), steps, lower, brief), NET, frame)
     return frame.spec(layers, brief)
@@ -64,14 +66,13 @@ def _heading(lines: Sequence[str], top: float, bold: bool) -> list[Spec]:
     return column(lines, 0, middle, LINE_HEIGHT, bold=bold, colour=palette.ACCENT if bold else palette.INK)
 
 
-def _scale_note(heading: Sequence[str], top: float, frame: Frame, brief: Brief) -> list[Spec]:
-    """Say that the net is drawn larger: behind its heading, or after it where that fills the line."""
-    text = _OWN_SCALE.said_in(brief.lang)
-    room = frame.plot_width - width(heading[-1], TYPE_SIZE) * _BOLDER
-    middle = top + LINE_HEIGHT * (len(heading) - 0.5)
-    if width(text, TYPE_SIZE) > room:
-        return []
-    return [words(text, frame.plot_width, middle, align="right", colour=palette.GREY_DARK)]
+def _with_note(name: Sequence[str], frame: Frame, brief: Brief) -> list[str]:
+    """Return the heading of the net, which also says that it is drawn larger."""
+    *before, last = name
+    noted = last + _OWN_SCALE.said_in(brief.lang)
+    if width(noted, TYPE_SIZE) * _BOLDER <= frame.plot_width:
+        return [*before, noted]
+    return [*name, _OWN_SCALE.said_in(brief.lang).strip()]
 
 
 def _name(series: Series, with_unit: bool, frame: Frame, brief: Brief) -> list[str]:

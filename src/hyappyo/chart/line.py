@@ -19,8 +19,9 @@ from hyappyo.chart.frame import (
 from hyappyo.chart.marks import UNCERTAIN, Style, band, column, line, words
 from hyappyo.chart.place import Box, Room, Spot
 from hyappyo.chart.scale import Scale, spread
-from hyappyo.chart.steps import Steps, steps, told
+from hyappyo.chart.steps import Steps, runs, steps, told
 from hyappyo.chart.words import absence, period_text, point_text, width, wrapped
+from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series
 
@@ -48,8 +49,9 @@ class _Plot:
         assert point.value is not None
         return self.steps.middle(point.period), self.scale.down(point.value)
 
-    def ends_at_the_end(self, series: Series) -> bool:
-        return series.known[-1].period == self.steps.periods[-1]
+    def reaches_the_end(self, series: Series) -> bool:
+        """Whether it speaks of the last period, be it to say why there is no value."""
+        return series.points[-1].period == self.steps.periods[-1]
 
 
 def line_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
@@ -60,7 +62,7 @@ def line_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     unit = all_series[0].indicator.unit.said_in(brief.lang)
     left = left_room(scale, unit, brief.medium)
     names = [_name_lines(series, all_series, brief) for series in all_series]
-    room = round(max(width(text, TYPE_SIZE) for lines in names for text in lines)) + _GAP
+    room = round(max((width(text, TYPE_SIZE) for lines in names for text in lines), default=0)) + _GAP
     room += round(max(0, Steps.of_points(all_series, brief.width - left - room).overhang(brief) - room))
     frame = Frame(brief.width, height, left, room)
     plot = _Plot(all_series, styles(all_series), Steps.of_points(all_series, frame.plot_width), scale, brief)
@@ -69,48 +71,49 @@ def line_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     if brief.mark in plot.steps.periods:
         layers.append(band(plot.steps.middle(brief.mark), min(plot.steps.step * 0.8, 64), scale.height))
     for series, style in reversed(list(zip(all_series, plot.styles, strict=True))):
-        layers += line(rows(series, brief), style, axes)
+        layers += line(rows(series, plot.steps.periods, brief), style, axes)
     return frame.spec([*layers, *_value_labels(plot, frame), *_end_labels(plot, names, frame)], brief)
 
 
 def styles(all_series: Sequence[Series]) -> list[Style]:
     """Return each line's style: the subject accented, other places and projections grey, other measures coloured.
 
-    What was counted is solid and told apart by its marker; projections are dashed, each in its own way.
+    What was counted is solid and told apart by its marker; projections are dashed, each in its own way. One that is a
+    single point is what is aimed at: an open ring.
     """
     first, chosen = all_series[0], []
     for index, series in enumerate(all_series):
         projected = series.basis == "projection"
-        quiet = projected or (series.indicator == first.indicator and series.area != first.area)
-        colours = palette.CONTEXT if quiet and index else palette.SERIES
+        quiet = index > 0 and (
+            projected or (series.indicator == first.indicator and series.area != first.area)
+        )
+        colours = palette.CONTEXT if quiet else palette.SERIES
+        aim = projected and len(series.known) == 1
         chosen.append(
             Style(
-                colours[(index - 1 if quiet and index else index) % len(colours)],
-                palette.MARKERS[index % len(palette.MARKERS)],
+                colours[(index - 1 if quiet else index) % len(colours)],
+                "circle" if aim else palette.MARKERS[index % len(palette.MARKERS)],
                 palette.DASHES[1 + index % (len(palette.DASHES) - 1)] if projected else (),
-                1.8 if quiet and index else 2.6,
-                open=index >= len(palette.MARKERS) or (projected and len(series.known) == 1),
+                1.8 if quiet else 2.6,
+                open=aim or index >= len(palette.MARKERS),
+                size=110 if aim else 60,
             )
         )
     return chosen
 
 
-def rows(series: Series, brief: Brief) -> list[Spec]:
+def rows(series: Series, stepped: Sequence[Period], brief: Brief) -> list[Spec]:
     """Return the known points as data; `run` counts the unbroken runs, and a line joins only points of one."""
-    run, data = 0, []
-    for point in series.points:
-        if point.value is None:
-            run += 1
-        else:
-            data.append(
-                {
-                    "period": period_text(point.period, brief.lang),
-                    "value": float(point.value),
-                    "run": run,
-                    "uncertain": point.status in UNCERTAIN,
-                }
-            )
-    return data
+    return [
+        {
+            "period": period_text(point.period, brief.lang),
+            "value": float(point.value or 0),
+            "run": index,
+            "uncertain": point.status in UNCERTAIN,
+        }
+        for index, run in enumerate(runs(series, stepped))
+        for point in run
+    ]
 
 
 def _value_encoding(scale: Scale, brief: Brief) -> Spec:
@@ -129,20 +132,31 @@ def _value_labels(plot: _Plot, frame: Frame) -> list[Spec]:
     """Write the subject's values at its points, beside every line, and the reasons where any has none."""
     room = Room(Box(-4, -18, frame.plot_width + _GAP, frame.plot_height + 4))
     for series in plot.series:
-        for run in _runs(series):
+        for run in runs(series, plot.steps.periods):
             room.draw([plot.spot(point) for point in run])
     layers = []
-    for point in _labelled(plot.subject, plot.brief):
-        if point is plot.subject.known[-1] and plot.ends_at_the_end(plot.subject):
-            continue  # it stands with the name
-        text = point_text(point, plot.subject, plot.brief.lang, plot.brief.medium)
-        spot = _beside(room, plot.spot(point), text)
-        layers.append(words(text, *spot, align="center", bold=True, colour=plot.styles[0].text_colour))
+    for series, style in zip(plot.series, plot.styles, strict=True):
+        for point in series.known:
+            text = _text_at(point, series, plot)
+            if text:
+                spot, bold = _beside(room, plot.spot(point), text), series is plot.subject
+                layers.append(words(text, *spot, align="center", bold=bold, colour=style.text_colour))
     for series in plot.series:
         for point, spot in _reasons(series, plot):
             text = absence(point.absence, plot.brief.lang)
             layers.append(words(text, *_beside(room, spot, text), align="center", colour=palette.GREY_DARK))
     return layers
+
+
+def _text_at(point: Point, series: Series, plot: _Plot) -> str:
+    """Return what stands at a point: of the subject its value, and the name of a line that ends early."""
+    value = point_text(point, series, plot.brief.lang, plot.brief.medium)
+    if point is series.known[-1]:
+        if not plot.reaches_the_end(series):
+            return f"{series.label.said_in(plot.brief.lang)} {value}"
+        if point is series.points[-1]:
+            return ""  # it stands with the name, at the end
+    return value if series is plot.subject and point in _labelled(series, plot.brief) else ""
 
 
 def _beside(room: Room, spot: Spot, text: str) -> Spot:
@@ -165,22 +179,14 @@ def _reasons(series: Series, plot: _Plot) -> list[tuple[Point, Spot]]:
     return reasons
 
 
-def _runs(series: Series) -> list[list[Point]]:
-    runs: list[list[Point]] = [[]]
-    for point in series.points:
-        if point.value is None:
-            runs.append([])
-        else:
-            runs[-1].append(point)
-    return [run for run in runs if run]
-
-
 def _name_lines(series: Series, all_series: Sequence[Series], brief: Brief) -> list[str]:
     """Return what stands at a line's end: its name and last value, and why it ends before the last period.
 
     A picture of one series needs no name: its title is about nothing else.
     """
     last, final, end = series.known[-1], series.points[-1], steps(all_series)[-1]
+    if final.period != end:
+        return []
     name = series.label.said_in(brief.lang) if len(all_series) > 1 else ""
     value = point_text(last, series, brief.lang, brief.medium)
     ended = ""
@@ -190,7 +196,7 @@ def _name_lines(series: Series, all_series: Sequence[Series], brief: Brief) -> l
             if series is all_series[0] and last in _labelled(series, brief)
             else f"{value} ({period_text(last.period, brief.lang)})"
         )
-    if final.period == end and final.absence is not None:
+    if final.absence is not None:
         ended = Wording(
             f"{period_text(end, 'ja')}は{absence(final.absence, 'ja')}",
             f"{period_text(end, 'en')} {absence(final.absence, 'en')}",
@@ -202,14 +208,16 @@ def _name_lines(series: Series, all_series: Sequence[Series], brief: Brief) -> l
 
 
 def _end_labels(plot: _Plot, names: Sequence[Sequence[str]], frame: Frame) -> list[Spec]:
-    wanted = [plot.scale.down(series.known[-1].value or 0) for series in plot.series]
-    tallest = max(len(lines) for lines in names)
+    """Write the names of the lines that reach the end, each as near to its line's height as the others allow."""
+    ending = [index for index, lines in enumerate(names) if lines]
+    wanted = [plot.scale.down(plot.series[index].known[-1].value or 0) for index in ending]
+    tallest = max((len(lines) for lines in names), default=1)
     half = LINE_HEIGHT * (tallest - 1) / 2
     distance = LINE_HEIGHT * tallest + (4 if tallest > 1 else 0)
     placed = spread(wanted, distance, half - 8, frame.plot_height - half)
     start = plot.steps.middle(plot.steps.periods[-1]) + _GAP
     layers: list[Spec] = []
-    for index, (lines, down) in enumerate(zip(names, placed, strict=True)):
+    for index, down in zip(ending, placed, strict=True):
         colour = plot.styles[index].text_colour
-        layers += column(lines, start, down, LINE_HEIGHT, bold=index == 0, colour=colour)
+        layers += column(names[index], start, down, LINE_HEIGHT, bold=index == 0, colour=colour)
     return layers

@@ -97,7 +97,8 @@ class Room:
         if cost >= limit:
             return cost
         way = _between(anchor, box.nearest(anchor))
-        cost += 6 * sum(box.holds(spot) for spot in self._ink) + len(way)
+        near = Box(box.left - 3, box.top - 1, box.right + 3, box.bottom + 1)
+        cost += 6 * sum(near.holds(spot) for spot in self._ink) + len(way)
         cost += 20 * sum(other.holds(spot) for other in self._boxes for spot in way)
         if cost >= limit or not way:
             return cost

@@ -6,8 +6,6 @@ and vintage; vintages `ipss…` are the national institute's (社人研), others
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from math import ceil, floor
 
 from hyappyo.chart import palette
 from hyappyo.chart.describe import FORMS, description
@@ -27,10 +25,11 @@ from hyappyo.chart.frame import (
 from hyappyo.chart.marks import UNCERTAIN, Style, column, line, stroke
 from hyappyo.chart.place import Box, Room, Spot
 from hyappyo.chart.scale import Scale
+from hyappyo.chart.time import Time, year
 from hyappyo.chart.words import BASES, Medium, period_text, point_text, width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.lookup import Lookup
-from hyappyo.plan.series import Point, Series, whole_series
+from hyappyo.plan.series import Series, whole_series
 from hyappyo.plan.text import Text
 
 POPULATION = "population"
@@ -94,46 +93,9 @@ def _label(basis: str, vintage: str | None) -> Text:
         said = BASES[basis]  # type: ignore[index]  # a basis, as a string
         return Text(said.ja, said.en[0].upper() + said.en[1:])
     if vintage and vintage.startswith(_OFFICIAL):
-        year = vintage.removeprefix(_OFFICIAL)
-        return Text(f"社人研{year}年推計", f"IPSS {year} projection")
+        release = vintage.removeprefix(_OFFICIAL)
+        return Text(f"社人研{release}年推計", f"IPSS {release} projection")
     return Text("人口の展望", "Plan’s outlook")
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """An axis of time in years, `room` pixels long."""
-
-    first: float
-    last: float
-    room: float
-
-    @classmethod
-    def of(cls, all_series: Sequence[Series], room: float) -> "_Time":
-        times = [_year(point) for series in all_series for point in series.known]
-        return cls(floor(min(times)), ceil(max(times)), room)
-
-    def right(self, point: Point) -> float:
-        return self.room * (_year(point) - self.first) / ((self.last - self.first) or 1)
-
-    def encoding(self, lang: Lang) -> Spec:
-        widest = width(Wording("2000年", "2000").said_in(lang), TYPE_SIZE) + 12
-        span = self.last - self.first
-        every = next(years for years in (1, 2, 5, 10, 20, 50) if span / years * widest <= self.room)
-        years = range(ceil(self.first / every) * every, floor(self.last) + 1, every)
-        mark = Wording("年", "").said_in(lang)
-        return {
-            "field": "time",
-            "type": "quantitative",
-            "scale": {"domain": [self.first, self.last], "nice": False, "zero": False},
-            "axis": {"values": list(years), "labelExpr": f"format(datum.value, 'd') + '{mark}'"},
-        }
-
-
-def _year(point: Point) -> float:
-    """Return the moment of a point in years: its day, or the middle of a longer period."""
-    day = date.fromordinal((point.period.start.toordinal() + point.period.end.toordinal()) // 2)
-    start = date(day.year, 1, 1)
-    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
 
 
 def _drawn(all_series: Sequence[Series], brief: Brief) -> Spec:
@@ -142,7 +104,7 @@ def _drawn(all_series: Sequence[Series], brief: Brief) -> Spec:
     scale = Scale.around(values, Frame.plot_height_of(height), zero=False)
     unit = all_series[0].indicator.unit.said_in(brief.lang)
     frame = Frame(brief.width, height, left_room(scale, unit, brief.medium), _RIGHT)
-    time, styles = _Time.of(all_series, frame.plot_width), list(_styles(all_series))
+    time, styles = Time.of(all_series, frame.plot_width), list(_styles(all_series))
     value = {"scale": value_scale(scale), "axis": value_axis(scale, brief.medium)}
     axes = {"x": time.encoding(brief.lang), "y": {"field": "value", "type": "quantitative", **value}}
     layers = [unit_words(unit)]
@@ -157,7 +119,7 @@ def _rows(series: Series) -> list[Spec]:
         if point.value is None:
             run += 1
             continue
-        moment = {"time": round(_year(point), 4), "period": point.period.code}
+        moment = {"time": round(year(point), 4), "period": point.period.code}
         rows.append(
             {**moment, "value": float(point.value), "run": run, "uncertain": point.status in UNCERTAIN}
         )
@@ -182,10 +144,10 @@ def _styles(all_series: Sequence[Series]) -> Iterator[Style]:
 
 
 def _labels(
-    all_series: Sequence[Series], styles: Sequence[Style], time: _Time, scale: Scale, brief: Brief
+    all_series: Sequence[Series], styles: Sequence[Style], time: Time, scale: Scale, brief: Brief
 ) -> list[Spec]:
     """Write each line's name, last period and value beside its last point, tied to it where it stands off."""
-    room = Room(Box(2, -20, time.room + _RIGHT, scale.height + 2))
+    room = Room(Box(2, -20, time.room + _RIGHT - 3, scale.height + 2))
     for series in all_series:
         room.draw([(time.right(point), scale.down(point.value or 0)) for point in series.known])
     layers: list[Spec] = []
@@ -205,9 +167,9 @@ def _layouts(series: Series, brief: Brief) -> list[list[str]]:
     """Return the label in one line and in two."""
     last, name = series.known[-1], series.label.said_in(brief.lang)
     value = point_text(last, series, brief.lang, brief.medium)
-    year = last.period.start.year
+    when = last.period.start.year
     if len(series.known) > 1 or series.basis == "projection":
-        dated = Wording(f"{year}年 {value}", f"{value} in {year}")
+        dated = Wording(f"{when}年 {value}", f"{value} in {when}")
     else:
         day = period_text(last.period, brief.lang)
         dated = Wording(f"{day} {value}", f"{value} on {day}")

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from hyappyo.chart.frame import TYPE_SIZE, Brief, Spec
 from hyappyo.chart.words import period_text, width
-from hyappyo.jp.period import Period
+from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.plan.series import Point, Series
 
+_YEARLY = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
 MOST_TOLD = 12
 """A series of up to so many points tells them all; a longer one its first, lowest, highest, last and marked one."""
 
@@ -16,6 +18,31 @@ MOST_TOLD = 12
 def steps(all_series: Sequence[Series]) -> list[Period]:
     """Return every period that any series speaks of, in the order of time."""
     return sorted({point.period for series in all_series for point in series.points})
+
+
+def places(all_series: Sequence[Series]) -> tuple[Period, ...]:
+    """Return the periods that a picture has a place for: of yearly series also those that none speaks of.
+
+    The shortest time between two of them is taken for their rhythm: what is counted every five years has no gaps.
+    """
+    spoken = steps(all_series)
+    yearly = all(each.kind in _YEARLY and not each.is_range for each in spoken)
+    if len(spoken) < 3 or not yearly or len({each.kind for each in spoken}) > 1:
+        return tuple(spoken)
+    rhythm = min(later.year - earlier.year for earlier, later in pairwise(spoken))
+    filled = [spoken[0].shift(years) for years in range(0, spoken[-1].year - spoken[0].year + 1, rhythm)]
+    return tuple(filled) if set(spoken) <= set(filled) else tuple(spoken)
+
+
+def runs(series: Series, stepped: Sequence[Period]) -> list[list[Point]]:
+    """Return the known points in unbroken runs: a step without a value, or without any record, ends one."""
+    points, found = {point.period: point for point in series.known}, [list[Point]()]
+    for period in stepped:
+        if period in points:
+            found[-1].append(points[period])
+        else:
+            found.append([])
+    return [run for run in found if run]
 
 
 def told(series: Series, mark: Period | None = None) -> tuple[Point, ...]:
@@ -40,12 +67,12 @@ class Steps:
     @classmethod
     def of_bars(cls, all_series: Sequence[Series], room: float) -> "Steps":
         """Return places with a width, on which bars stand."""
-        return cls(tuple(steps(all_series)), room, 0.32, 0.16)
+        return cls(places(all_series), room, 0.32, 0.16)
 
     @classmethod
     def of_points(cls, all_series: Sequence[Series], room: float) -> "Steps":
         """Return places without a width, a little in from both ends."""
-        return cls(tuple(steps(all_series)), room, 1.0, 0.3)
+        return cls(places(all_series), room, 1.0, 0.3)
 
     @property
     def step(self) -> float:
