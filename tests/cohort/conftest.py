@@ -1,6 +1,7 @@
 import pytest
-from cohort.shared_data import DATA
 from hypothesis import settings
+
+from cohort.shared_data import DATA
 
 # Compiling a kernel on a fresh machine takes seconds, once; that is not what a law should fail on.
 settings.register_profile("cohort", deadline=None)

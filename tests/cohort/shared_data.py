@@ -52,7 +52,9 @@ def canada():
         rows = table[(table.component == component) & (table.sex != "both")]
         if indicator:
             rows = rows[rows.indicator == indicator]
-        rows = rows.assign(row=(rows.sex == "female").astype(int)).sort_values(["time_start", "row", "age_start"])
+        rows = rows.assign(row=(rows.sex == "female").astype(int)).sort_values(
+            ["time_start", "row", "age_start"]
+        )
         return rows.value.to_numpy().reshape(rows.time_start.nunique(), -1, 101)
 
     movers = by_age(inputs, "mig_net_count_age_sex")
@@ -111,7 +113,9 @@ def world(country, start=2020):
     def table(name, rows, columns, values, order):
         return tables[name].pivot(index=rows, columns=columns, values=values).loc[order].to_numpy()
 
-    people = np.stack([pop.pivot(index="year", columns="age", values=f"pop{sex}")[labels] for sex in "MF"], axis=1)
+    people = np.stack(
+        [pop.pivot(index="year", columns="age", values=f"pop{sex}")[labels] for sex in "MF"], axis=1
+    )
     movers = np.stack(
         [
             tables["mig"].pivot(index="period", columns="age", values=f"mig{sex}").loc[periods, labels]
@@ -125,7 +129,9 @@ def world(country, start=2020):
     ]
     share = np.zeros((len(periods), WORLD.count))
     share[:, WORLD.band(15, 49)] = table("pasfr", "period", "age", "pasfr", periods)
-    tfr, sex_ratio = (tables[name].set_index("period")[name].loc[periods].to_numpy() for name in ("tfr", "srb"))
+    tfr, sex_ratio = (
+        tables[name].set_index("period")[name].loc[periods].to_numpy() for name in ("tfr", "srb")
+    )
     rates = ComponentRates(
         WORLD,
         by_cohort(np.stack(survival, axis=1)),
@@ -159,7 +165,9 @@ def _japan(rows):
 def municipalities():
     """Cities, towns, villages and the wards of Tokyo (not those of designated cities, which their cities contain)."""
     table = frame("japan/ipss2018_muni_age_sex.parquet")
-    return _japan(table[table.kind.isin(["1", "2", "3"]) | ((table.kind == "0") & table.code.str.startswith("131"))])
+    return _japan(
+        table[table.kind.isin(["1", "2", "3"]) | ((table.kind == "0") & table.code.str.startswith("131"))]
+    )
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from cohort.shared_data import JAPAN, municipalities, national, prefectures
 
+from cohort.shared_data import JAPAN, municipalities, national, prefectures
 from hyappyo.cohort import change_ratios, child_woman_ratio, project_areas, rates_from_tables
 
 pytestmark = pytest.mark.usefixtures("shared")

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from cohort.shared_data import canada, countries, sweden, world
 
+from cohort.shared_data import canada, countries, sweden, world
 from hyappyo.cohort import project
 
 pytestmark = pytest.mark.usefixtures("shared")

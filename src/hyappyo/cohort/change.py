@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .age import AgeGroups
-from .check import Array, frozen, not_negative, fitted, probability, refuse_where
+from .check import Array, fitted, frozen, not_negative, probability, refuse_where
 from .error import CohortError, Rule
 from .fertility import child_woman_ratio
 from .migration import Migration

@@ -149,8 +149,7 @@ class MunicipalRates:
         if name == "cwr":
             return not_negative(name, value, (steps, areas))
         if name == "boys":
-            by_step = np.reshape(value, (-1, 1)) if np.ndim(value) == 1 else value
-            return probability(name, over_steps(name, by_step, (steps, areas)), (steps, areas))
+            return probability(name, over_steps(name, value, (steps, areas)), (steps, areas))
         if name == "asfr":
             return None if value is None else not_negative(name, value, (steps, areas, size))
         if name == "control":
