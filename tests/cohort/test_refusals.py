@@ -1,0 +1,262 @@
+"""Bad input is refused with the name of the array, the first wrong cell, the value found there and the rule."""
+
+import numpy as np
+import pytest
+
+from hyappyo.cohort import (
+    AgeGroups,
+    CohortError,
+    ComponentRates,
+    LifeTable,
+    Migration,
+    MunicipalRates,
+    Path,
+    Population,
+    age_specific,
+    pattern,
+    project,
+    project_areas,
+    rates_from_tables,
+    rogers_castro,
+    spread,
+)
+
+AGES = AgeGroups(5, 90)
+SIZE = AGES.count
+SHAPE = (2, 2, SIZE)
+AREAS = (2, 3, 2, SIZE)
+
+
+def people(**cells):
+    counts = np.full((2, SIZE), 100.0)
+    for index, value in cells.get("at", {}).items():
+        counts[index] = value
+    return counts
+
+
+def with_cell(shape, fill, index, value):
+    array = np.full(shape, fill, dtype=float)
+    array[index] = value
+    return array
+
+
+def rates(**changes):
+    values = {"ages": AGES, "survival": np.full((2, 2, SIZE + 1), 0.9), "asfr": np.full((2, SIZE), 0.05)}
+    return ComponentRates(**(values | {"sex_ratio": 1.05} | changes))
+
+
+def areal(**changes):
+    values = {"ages": AGES, "survival": np.full((2, SIZE + 1), 0.9), "migration": Migration.none(AREAS)}
+    return MunicipalRates(**(values | {"cwr": np.full((2, 3), 0.2), "boys": 0.5} | changes))
+
+
+CASES = {
+    "negative people": (
+        lambda: Population(people(at={(1, 3): -2.0}), AGES),
+        ("population", (1, 3), -2.0, "must not be negative"),
+    ),
+    "missing people": (
+        lambda: Population(people(at={(0, 18): np.nan}), AGES),
+        ("population", (0, 18), np.nan, "must be a finite number"),
+    ),
+    "people of another number of ages": (
+        lambda: Population(np.ones((2, 18)), AGES),
+        ("population", (), "array of shape (2, 18)", "shape must be 2 × 19"),
+    ),
+    "ages before sexes": (
+        lambda: Population(np.ones((SIZE, 2)), AGES),
+        ("population", (), "array of shape (19, 2)", "shape must be 2 × 19"),
+    ),
+    "words for people": (
+        lambda: Population([["many"] * SIZE] * 2, AGES),
+        ("population", (), "list", "must be a finite number"),
+    ),
+    "women first": (
+        lambda: Population(people(), AGES, ("female", "male")),
+        ("sexes", (), ("female", "male"), "must be ('male', 'female')"),
+    ),
+    "a third sex": (
+        lambda: Population.from_sexes({"male": [1] * SIZE, "total": [2] * SIZE}, AGES),
+        ("sexes", (), ["male", "total"], "must be male and female"),
+    ),
+    "an age beyond the open group": (lambda: AGES.index(95), ("age", (), 95, "must be an age from 0 to 90")),
+    "an age inside a group": (lambda: AGES.index(12), ("age", (), 12, "must begin a 5-year group")),
+    "an open group inside a group": (
+        lambda: AgeGroups(5, 92),
+        ("open", (), 92, "must be a positive multiple of the width 5"),
+    ),
+    "a group of no years": (lambda: AgeGroups(0, 90), ("width", (), 0, "must be at least 1 year")),
+    "mixed widths": (
+        lambda: project(Population(np.ones((2, 91)), AgeGroups(1, 90)), rates()),
+        ("ages of the base", (), AgeGroups(1, 90), "must be AgeGroups(width=5, open=90)"),
+    ),
+    "groups cut in two": (
+        lambda: Population(people(), AGES).regrouped(AgeGroups(1, 90)),
+        ("width", (), 1, "must be a multiple of 5 years"),
+    ),
+    "survival above one": (
+        lambda: rates(survival=with_cell((2, 2, SIZE + 1), 0.9, (1, 0, 7), 1.01)),
+        ("survival", (1, 0, 7), 1.01, "must lie between 0 and 1"),
+    ),
+    "survival without the open group's own": (
+        lambda: rates(survival=np.full((2, 2, SIZE), 0.9)),
+        ("survival", (), "array of shape (2, 2, 19)", "shape must be 2 × 2 × 20"),
+    ),
+    "a negative birth rate": (
+        lambda: rates(asfr=with_cell((2, SIZE), 0.05, (0, 5), -0.1)),
+        ("asfr", (0, 5), -0.1, "must not be negative"),
+    ),
+    "no boys and no girls": (
+        lambda: rates(sex_ratio=0.0),
+        ("sex_ratio", (0,), 0.0, "must be greater than 0"),
+    ),
+    "a timing nobody knows": (
+        lambda: rates(timing="start"),
+        ("timing", (), "start", "must be one of even, end"),
+    ),
+    "an engine nobody knows": (
+        lambda: project(Population(people(), AGES), rates(), engine="jax"),
+        ("engine", (), "jax", "must be one of compiled, numpy"),
+    ),
+    "other steps of migration": (
+        lambda: rates(migration=Migration.none((3, 2, SIZE))),
+        ("shape of migration", (), (3, 2, SIZE), "must be (2, 2, 19)"),
+    ),
+    "a pool of one area": (
+        lambda: rates(migration=Migration(*[np.zeros(SHAPE)] * 4)),
+        ("migration", (), "pool", "a pool needs several areas"),
+    ),
+    "more leavers than residents, as a rate": (
+        lambda: Migration.net_rates(with_cell(SHAPE, 0.0, (1, 1, 4), -1.2), SHAPE),
+        ("migration rate", (1, 1, 4), -1.2, "more than all residents cannot leave"),
+    ),
+    "more leavers than residents, as persons": (
+        lambda: project(
+            Population(people(), AGES),
+            rates(
+                migration=Migration.net_counts(with_cell(SHAPE, 0.0, (0, 1, 4), -300.0), SHAPE), timing="end"
+            ),
+        ),
+        ("people", (1, 1, 4), -210.0, "fewer than nobody"),
+    ),
+    "arrivals below zero": (
+        lambda: Migration.flows(np.full(SHAPE, -1.0), np.zeros(SHAPE), SHAPE),
+        ("arrivals", (0, 0, 0), -1.0, "must not be negative"),
+    ),
+    "an out rate above one": (
+        lambda: Migration.flows(np.zeros(SHAPE), np.full(SHAPE, 1.5), SHAPE),
+        ("out rates", (0, 0, 0), 1.5, "must lie between 0 and 1"),
+    ),
+    "a pool given by half": (
+        lambda: Migration(np.zeros(AREAS), np.zeros(AREAS), share=np.zeros(AREAS)),
+        ("pool", (), False, "must be True"),
+    ),
+    "one area's elsewhere": (
+        lambda: Migration.asymmetric(np.zeros(SHAPE), SHAPE),
+        ("shape", (), SHAPE, "one area has no elsewhere"),
+    ),
+    "a schedule without weight": (
+        lambda: spread([10.0], np.zeros((2, SIZE))),
+        ("schedule", (), 0.0, "must have weight at some age"),
+    ),
+    "municipal rates without areas": (
+        lambda: areal(migration=Migration.none(SHAPE)),
+        ("migration", (), "array of shape (2, 2, 19)", "must have the axes step, area, sex, age"),
+    ),
+    "a sex ratio for a share of boys": (
+        lambda: areal(boys=1.052),
+        ("boys", (0, 0), 1.052, "must lie between 0 and 1"),
+    ),
+    "a base of other areas": (
+        lambda: project_areas(np.ones((4, 2, SIZE)), areal()),
+        ("base", (), "array of shape (4, 2, 19)", "shape must be 3 × 2 × 19"),
+    ),
+    "a control for a cell without people": (
+        lambda: project_areas(
+            np.zeros((3, 2, SIZE)), areal(control=with_cell((2, 2, SIZE), 0.0, (0, 1, 3), 7.0))
+        ),
+        ("control", (0, 1, 3), 7.0, "nobody lives here to be scaled"),
+    ),
+    "an area torn out of its control": (
+        lambda: areal(control=np.ones((2, 2, SIZE))).area(1),
+        ("area", (), 1, "pool and control tie an area to the others"),
+    ),
+    "one table only": (
+        lambda: rates_from_tables(np.ones((1, 3, 2, SIZE)), AGES),
+        ("people", (), "array of shape (1, 3, 2, 19)", "needs at least two tables"),
+    ),
+    "children without mothers": (
+        lambda: rates_from_tables(with_cell((2, 1, 2, SIZE), 0.0, (1, 0, 0, 0), 5.0), AGES),
+        ("children", (0, 0), 5.0, "children but no women of 15-49"),
+    ),
+    "ages that fall": (
+        lambda: LifeTable.from_rates([0, 5, 4], [0.1, 0.1, 0.5]),
+        ("starts", (2,), 4.0, "ages must start at 0 and rise"),
+    ),
+    "an immortal open group": (
+        lambda: LifeTable.from_rates([0, 5, 10], [0.1, 0.1, 0.0]),
+        ("mx", (2,), 0.0, "the open group must have deaths"),
+    ),
+    "a survived open group": (
+        lambda: LifeTable.from_probabilities([0, 5, 10], [0.1, 0.1, 0.5]),
+        ("qx", (2,), 0.5, "must be 1 in the open group"),
+    ),
+    "deaths outside their group": (
+        lambda: LifeTable.from_rates([0, 5, 10], [0.1, 0.1, 0.5], [2.5, 6.0, 2.0]),
+        ("ax", (1,), 6.0, "must not exceed the width of its group"),
+    ),
+    "fertility without births": (
+        lambda: pattern(np.zeros(SIZE), AGES),
+        ("asfr", (), 0.0, "must have births at some age"),
+    ),
+    "a negative TFR": (
+        lambda: age_specific([1.5, -1.0], np.ones(SIZE)),
+        ("tfr", (1,), -1.0, "must not be negative"),
+    ),
+    "a path without points": (lambda: Path(()), ("points", (), (), "need rising years")),
+    "a path back in time": (
+        lambda: Path.linear((2030, 1.0), (2020, 2.0)),
+        ("points", (), ((2030, 1.0), (2020, 2.0)), "need rising years"),
+    ),
+    "a schedule of no age": (
+        lambda: rogers_castro([np.inf], a1=1, alpha1=1, a2=1, alpha2=1, mu2=20, lambda2=1, c=0),
+        ("ages", (0,), np.inf, "must be a finite number"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_bad_input_is_refused_with_cell_value_and_rule(case):
+    attempt, (what, index, value, rule) = CASES[case]
+    with pytest.raises(CohortError) as refusal:
+        attempt()
+    error = refusal.value
+    assert (error.what, error.index) == (what, index)
+    assert repr(error.value) == repr(value) or error.value == pytest.approx(value)
+    assert error.rule.en.startswith(rule)
+
+
+def test_the_message_says_where_what_and_why_in_both_languages():
+    with pytest.raises(CohortError) as refusal:
+        Population(people(at={(1, 3): -2.0}), AGES)
+    assert str(refusal.value) == "population[1, 3] = -2.0: must not be negative (負でないこと)"
+
+
+def test_an_unknown_attribute_is_a_programming_error():
+    with pytest.raises(TypeError, match="mortality"):
+        rates().replace(mortality=0.0)
+    with pytest.raises(TypeError, match="tfr"):
+        areal().replace(tfr=2.1)
+
+
+def test_what_is_held_cannot_be_written_to_and_does_not_follow_its_source():
+    counts = people()
+    population = Population(counts, AGES)
+    counts[0, 0] = 0
+    assert population.counts[0, 0] == 100
+    with pytest.raises(ValueError, match="read-only"):
+        population.counts[0, 0] = 1
+    projection = project(population, rates())
+    for flow in (projection.people, projection.births, projection.deaths, projection.migrants):
+        with pytest.raises(ValueError, match="read-only"):
+            flow[0] = 1
