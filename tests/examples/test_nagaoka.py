@@ -197,19 +197,25 @@ def test_private_individuals_are_not_named(seed: list[str]) -> None:
     assert [name for name in names if name in text] == []
 
 
-def test_narratives_do_not_repeat_the_sentences_of_the_report(plan: Plan, seed: list[str]) -> None:
+def test_no_text_repeats_a_sentence_of_the_report(plan: Plan, seed: list[str]) -> None:
     """Names and figures carry over, sentences do not: no long run of words is the report's own."""
     run = 28
     source = "".join(re.sub(r"[\s*]|\]\(#\)|\[", "", line) for line in seed)
+    texts = {topic.id: topic.narrative.ja + (topic.lead.ja if topic.lead else "") for topic in plan.topics}
+    texts |= {claim.id: claim.words.ja for owner in (plan.vision, *plan.policies) for claim in owner.claims}
+    texts |= {event.id: event.title.ja + (event.note.ja if event.note else "") for event in plan.events}
     copied = []
-    for topic in plan.topics:
-        words = re.sub(r"\]\([^)]*\)+|[\[\]*#\s!-]", "", topic.narrative.ja)
-        copied += [
-            f"{topic.id}: {words[at : at + run]}"
-            for at in range(0, len(words) - run, run // 2)
-            if words[at : at + run] in source
-        ]
+    for name, text in texts.items():
+        words = re.sub(r"\]\([^)]*\)+|[\[\]*#\s!-]", "", text)
+        starts = range(len(words) - run + 1)
+        copied += [f"{name}: {words[at : at + run]}" for at in starts if words[at : at + run] in source]
     assert copied == []
+
+
+def test_a_lead_is_one_sentence(plan: Plan) -> None:
+    leads = [topic.lead.ja for topic in plan.topics if topic.lead]
+    assert len(leads) == len(plan.topics)
+    assert [lead for lead in leads if lead.count("。") != 1 or not lead.endswith("。")] == []
 
 
 def test_the_supplement_adds_and_never_alters(editions: PackageEditions) -> None:
