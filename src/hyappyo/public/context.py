@@ -3,34 +3,30 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
-from hyappyo.jp.wording import Lang
-from hyappyo.public.lineage import Lineages
-from hyappyo.public.links import in_language
-from hyappyo.public.site import Site
+from hyappyo.public.here import here_of
 
-
-def site_of(request: HttpRequest) -> Site:
-    """Return the site that the request is answered with."""
-    site: Site = request.site  # type: ignore[attr-defined]  # set by SiteHandler
-    return site
-
-
-def language() -> Lang:
-    """Return the language of the page being made."""
-    return "en" if get_language() == "en" else "ja"
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+)
+"""Nothing is loaded from elsewhere, nothing inline runs or styles, forms lead to this site alone."""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the site, the page's language, its address in the other one, and its list of lineages."""
-    lang = language()
-    other: Lang = "ja" if lang == "en" else "en"
+    """Return the site, its plan, the page's language and place, and the lineages that the page collects."""
+    here = here_of(request)
     return {
-        "site": site_of(request),
-        "plan": site_of(request).plan,
-        "lang": lang,
-        "other_lang": other,
-        "other_path": in_language(request.path, other),
-        "lineages": Lineages(),
+        "here": here,
+        "site": here.site,
+        "plan": here.site.plan,
+        "lang": here.lang,
+        "lineages": here.lineages,
+        "content_security_policy": CONTENT_SECURITY_POLICY,
     }

@@ -7,10 +7,9 @@ outlook (人口の展望), everything that is not a projection was counted or es
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hyappyo.chart.population import POPULATION
 from hyappyo.plan.figures import Observation
 from hyappyo.public.site import Site
-
-POPULATION = "population"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,177 @@
-"""STUB for design."""
-class Lineages(list):
-    def add(self, words, target):
-        for i,l in enumerate(self):
-            if l["words"]==words and l["target"]==target: return i+1
-        self.append({"words":words,"target":target}); return len(self)
+"""Lineage: what a number on a page rests on, told at the foot of the page and opened beside the number.
+
+The same number shown twice on a page leads to one note. Anchors are the number's own id, so that a link to
+``topics/covid.html#n-covid-3`` keeps leading to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hyappyo.chart.words import BASES
+from hyappyo.expr import shown
+from hyappyo.plan.figures import Observation
+from hyappyo.plan.reference import Source
+from hyappyo.proof.finding import VERDICTS
+from hyappyo.proof.lineage import LineageDatum
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.public.phrases import text_html
+from hyappyo.public.values import amount, area_text, period_html
+from hyappyo.public.words import STATUSES
+
+if TYPE_CHECKING:
+    from hyappyo.public.here import Here
+
+PUBLIC_VERDICTS = ("proved", "cited")
+"""What a handout says of a number. The others are findings, and findings stay inside the city hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One datum behind a number, ready to be read."""
+
+    name: SafeString
+    value: str
+    period: SafeString
+    basis: str
+    status: str
+    source: SafeString
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The lineage of one number."""
+
+    anchor: str
+    back: str
+    words: str
+    facts: tuple[Fact, ...]
+    formula: str = ""
+    because: str = ""
+    verdict: str = ""
+
+
+class Lineages:
+    """The lineages of the numbers that a page has shown, in the order of their first showing."""
+
+    def __init__(self) -> None:
+        self._notes: dict[tuple[str, str], Note] = {}
+        self._places: dict[str, int] = {}
+        self._led_to: set[str] = set()
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self._notes.values())
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def place(self, anchor: str) -> int:
+        """Return the running number of a note on its page."""
+        return self._places[anchor]
+
+    def back(self, anchor: str) -> str | None:
+        """Return the id of the link that leads to a note, the first time only."""
+        if anchor in self._led_to:
+            return None
+        self._led_to.add(anchor)
+        return "r" + anchor.removeprefix("n")
+
+    def of_number(self, here: "Here", number: ProvedNumber) -> str:
+        """Account for a bound number and return the anchor of its note."""
+        key = (number.words, number.target)
+        if key not in self._notes:
+            self._add(key, _note_of(here, number))
+        return self._notes[key].anchor
+
+    def of_observation(self, here: "Here", words: str, observation: Observation) -> str:
+        """Account for a number that the page itself shows and return the anchor of its note."""
+        key = (words, " ".join(str(part) for part in observation.key))
+        if key not in self._notes:
+            ident = "-".join(("", observation.indicator, observation.period.code.lower(), observation.basis))
+            ident += f"-{observation.vintage}" if observation.vintage else ""
+            self._add(key, Note("n" + ident, "r" + ident, words, (_fact_of(here, observation),)))
+        return self._notes[key].anchor
+
+    def _add(self, key: tuple[str, str], note: Note) -> None:
+        self._notes[key] = note
+        self._places[note.anchor] = len(self._notes)
+
+
+def _note_of(here: "Here", number: ProvedNumber) -> Note:
+    lineage = number.lineage
+    is_told = here.site.is_internal or number.verdict in PUBLIC_VERDICTS
+    because = number.because if number.because is not None and here.site.is_internal else None
+    return Note(
+        anchor=f"n-{number.id}",
+        back=f"r-{number.id}",
+        words=number.words,
+        facts=tuple(_fact(here, datum) for datum in lineage.data) if lineage else (),
+        formula=(lineage.formula or "") if lineage else "",
+        because=because.said_in(here.lang) if because else "",
+        verdict=VERDICTS[number.verdict].said_in(here.lang) if is_told else "",
+    )
+
+
+def _fact(here: "Here", datum: LineageDatum) -> Fact:
+    lang = here.lang
+    name = format_html('<a href="{}">{}</a>', here.at(datum.record), text_html(datum.name, lang))
+    if datum.area and datum.area != here.site.plan.municipality.code:
+        name = format_html("{} {}", text_html(area_text(here.site, datum.area), lang), name)
+    value = _("値なし")
+    if datum.value is not None:
+        unit = datum.unit.said_in(lang) if datum.unit else ""
+        value = amount(shown(datum.value), datum.qualifier, lang, unit)
+    return Fact(
+        name=name,
+        value=value,
+        period=period_html(datum.period, lang) if datum.period else SafeString(""),
+        basis=_basis(here, datum.basis, datum.vintage) if datum.basis else "",
+        status="" if datum.status in (None, "final") else str(STATUSES[datum.status]),
+        source=source_html(here, datum.source),
+        note=datum.note or "",
+    )
+
+
+def _fact_of(here: "Here", observation: Observation) -> Fact:
+    indicator = here.site.record["indicators"][observation.indicator]
+    name = format_html(
+        '<a href="{}">{}</a>', here.to("indicator", indicator.id), text_html(indicator.name, here.lang)
+    )
+    assert observation.value is not None  # only known values are shown as numbers
+    value = amount(
+        shown(observation.value), observation.qualifier, here.lang, indicator.unit.said_in(here.lang)
+    )
+    return Fact(
+        name=name,
+        value=value,
+        period=period_html(observation.period, here.lang),
+        basis=_basis(here, observation.basis, observation.vintage),
+        status="" if observation.status == "final" else str(STATUSES[observation.status]),
+        source=source_html(here, here.site.record["sources"][observation.source]),
+        note=observation.note or "",
+    )
+
+
+def _basis(here: "Here", basis: str, vintage: str | None) -> str:
+    word = BASES[basis].said_in(here.lang)  # type: ignore[index]  # a basis
+    source = here.site.record["sources"].get(vintage) if vintage else None
+    return f"{word}（{source.title.said_in(here.lang)}）" if source else word
+
+
+def source_html(here: "Here", source: Source) -> SafeString:
+    """Return a source as publisher and title, with its date where it has one, linked to its page."""
+    dated = format_html(_("（{}）"), period_html(source.date, here.lang)) if source.date else ""
+    if source.id not in here.site.record["sources"]:
+        return text_html(source.title, here.lang)
+    return format_html(
+        _('{publisher}「<a href="{href}">{title}</a>」{date}'),
+        publisher=text_html(source.publisher, here.lang),
+        href=here.to("source", source.id),
+        title=text_html(source.title, here.lang),
+        date=dated,
+    )

@@ -1,35 +1,53 @@
 """Addresses of pages as seen from another page, so that a site works in any folder, on any server."""
 
 import posixpath
-from typing import Literal, assert_never
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import override
 
+from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Page
 
 
+@lru_cache(maxsize=65536)
 def relative(target: str, seen_from: str) -> str:
     """Return the path `target` (from the root, with its leading slash) as a link on the page `seen_from`."""
-    here = posixpath.dirname(seen_from)
-    return posixpath.relpath(target, here)
+    path, mark, fragment = target.partition("#")
+    if path == seen_from:
+        return mark + fragment or posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(seen_from)) + mark + fragment
 
 
-def in_language(path: str, lang: Literal["ja", "en"]) -> str:
+@lru_cache(maxsize=16384)
+def address(lang: Lang, name: str, *ids: str) -> str:
+    """Return the path of a page by the name and arguments of its address, in `lang` where it has two."""
+    with override(lang):
+        return str(reverse(name, args=ids))
+
+
+def in_language(path: str, lang: Lang) -> str:
     """Return the path of the same page in `lang`: Japanese at the root, English below ``/en/``."""
     plain = path.removeprefix("/en") if path.startswith("/en/") else path
     if plain == "/":
         plain = "/index.html"
-    match lang:
-        case "ja":
-            return plain
-        case "en":
-            return "/en" + plain
-        case _:
-            assert_never(lang)
+    return "/en" + plain if lang == "en" else plain
 
 
-def report_page(page: Page) -> str:
+def report_page(page: Page, lang: Lang) -> str:
     """Return the path of a page of the report."""
-    if page.kind == "vision":
-        return reverse("vision")
-    return reverse(page.kind, args=[page.ref])
+    return address(lang, page.kind, *([] if page.ref is None else [page.ref]))
+
+
+def place(spelt: str, lang: Lang) -> str:
+    """Return the path to what a reference such as ``topic:covid`` names; things without a page have an anchor."""
+    kind, _, record = spelt.partition(":")
+    match kind:
+        case "vision":
+            return address(lang, "vision")
+        case "event":
+            return address(lang, "commitments") + f"#event-{record}"
+        case "scenario":
+            return address(lang, "population") + f"#scenario-{record}"
+        case _:
+            return address(lang, kind, record)

@@ -1,14 +1,101 @@
-"""STUB for design."""
-import re
-from html import escape
-from django.utils.safestring import mark_safe
+"""A narrative on the page: its blocks as HTML, its charts, tables and pictures where the author put them."""
 
-_LINK = re.compile(r"\[([^\]]*)\]\(((?:fact|event):[^ ]*?)\)(?=[^)]|$)")
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-def inline(text, lineages):
-    out=[];at=0
-    for m in _LINK.finditer(text):
-        out.append(escape(text[at:m.start()])); n=lineages.add(m[1], m[2]); at=m.end()
-        out.append(f'<a class="bound" id="r{n}" href="#n{n}" data-title="数字の根拠" data-close="閉じる">{escape(m[1])}<span class="ref">({n})</span></a>')
-    out.append(escape(text[at:]))
-    return mark_safe("".join(out))
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from hyappyo.plan.reference import Source
+from hyappyo.plan.series import Series, resolve
+from hyappyo.plan.topic import EventTable, Figure, SeriesTable, Topic
+from hyappyo.proof.blocks import Block, Bullets, Embed, Heading, Note, Paragraph
+from hyappyo.public.figures import ChartFigure, shown, topic_drawing
+from hyappyo.public.here import Here
+from hyappyo.public.site import Site
+from hyappyo.public.tables import EventSheet, SeriesSheet, event_sheet, series_sheet
+
+LOWEST = 4
+"""Headings of a narrative are below the page's own and never skip out of the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One block ready for the template: running text, or one of what may be embedded."""
+
+    html: SafeString = SafeString("")
+    chart: ChartFigure | None = None
+    series: SeriesSheet | None = None
+    events: EventSheet | None = None
+    figure: Figure | None = None
+
+
+def narrative(here: Here, topic: Topic) -> Iterator[Shown]:
+    """Yield a topic's narrative block by block."""
+    for block in here.site.proof.blocks(f"topic:{topic.id}", here.lang):
+        yield _embedded(here, topic, block) if isinstance(block, Embed) else Shown(_text(here, block))
+
+
+def _text(here: Here, block: Block) -> SafeString:
+    match block:
+        case Heading():
+            level = min(max(block.level, 2), LOWEST)
+            return format_html("<h{0}>{1}</h{0}>", level, here.inlines(block.inlines, phrased=True))
+        case Paragraph():
+            return format_html("<p>{}</p>", here.inlines(block.inlines))
+        case Note():
+            return format_html('<p class="aside">※ {}</p>', here.inlines(block.inlines))
+        case Bullets():
+            return _bullets(here, block)
+        case _:
+            raise TypeError(block)
+
+
+def _bullets(here: Here, bullets: Bullets) -> SafeString:
+    items = (
+        (here.inlines(item.inlines), _bullets(here, item.children) if item.children else "")
+        for item in bullets.items
+    )
+    tag = "ol" if bullets.ordered else "ul"
+    return format_html("<{0}>{1}</{0}>", tag, format_html_join("", "<li>{}{}</li>", items))
+
+
+def _embedded(here: Here, topic: Topic, embed: Embed) -> Shown:
+    if embed.kind == "figure":
+        return Shown(figure=here.site.record["figures"][embed.id])
+    if embed.kind == "chart":
+        chart = next(each for each in topic.charts if each.id == embed.id)
+        drawing = topic_drawing(here.site, topic, chart)
+        files = (here.to("topic_chart", topic.id, chart.id), here.to("topic_chart_csv", topic.id, chart.id))
+        return Shown(chart=shown(here, drawing, *files))
+    return _table(here, next(each for each in topic.tables if each.id == embed.id))
+
+
+def _table(here: Here, table: SeriesTable | EventTable) -> Shown:
+    if isinstance(table, EventTable):
+        return Shown(events=event_sheet(here, table))
+    rows: tuple[Series, ...] = tuple(resolve(here.site.lookup, row, table.periods) for row in table.rows)
+    return Shown(series=series_sheet(here, table, rows))
+
+
+def sources_of(site: Site, topic: Topic) -> list[Source]:
+    """Return the sources behind a topic's numbers, tables and charts, each once."""
+    used: dict[str, Source] = {}
+    for number in site.proof.numbers:
+        if number.owner == f"topic:{topic.id}" and number.lineage:
+            used.update((datum.source.id, datum.source) for datum in number.lineage.data)
+    for shown in (*topic.tables, *topic.charts):
+        if isinstance(shown, EventTable):
+            ids = [site.record["events"][event].source for event in shown.events]
+        else:
+            rows = (resolve(site.lookup, row, shown.periods) for row in shown.rows)
+            ids = [source for series in rows for source in series.sources]
+        used.update((source, site.record["sources"][source]) for source in ids)
+    return list(used.values())
+
+
+def loose_figures(site: Site, topic: Topic) -> list[Figure]:
+    """Return the figures of a topic that its narrative puts in no place of its own."""
+    blocks = site.proof.blocks(f"topic:{topic.id}", "ja")
+    placed = {block.id for block in blocks if isinstance(block, Embed) and block.kind == "figure"}
+    return [figure for figure in site.figures_in(f"topic:{topic.id}") if figure.id not in placed]

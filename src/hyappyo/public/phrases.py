@@ -1,33 +1,61 @@
 """Text in the page's language, with the places where a line may break between phrases (文節)."""
 
 from functools import lru_cache
+from itertools import accumulate
 
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.text import Text
-from hyappyo.report.phrases import phrased
+from hyappyo.report.phrases import phrased, plain
+
+
+def falls_back(text: Text | None, lang: Lang) -> bool:
+    """Whether a text has no English, so that the Japanese stands in for it."""
+    return lang == "en" and text is not None and text.en is None
 
 
 def text_html(text: Text | None, lang: Lang) -> SafeString:
     """Return a text escaped; Japanese that stands in for missing English says so by its language."""
     if text is None:
-        return mark_safe("")
-    if lang == "en" and text.en is None:
-        return format_html('<span lang="ja">{}</span>', text.ja)
-    return mark_safe(escape(text.said_in(lang)))  # noqa: S308  escaped
+        return SafeString("")
+    said = escape(text.said_in(lang))
+    return in_japanese(said) if falls_back(text, lang) else said
 
 
 def phrases_html(text: Text, lang: Lang) -> SafeString:
     """Return a short text that breaks between phrases only, as `text_html` marks its language."""
-    falls_back = lang == "en" and text.en is None
-    said = text.said_in(lang)
-    html = mark_safe(_broken(said) if falls_back or lang == "ja" else escape(said))  # noqa: S308  escaped
-    return format_html('<span lang="ja">{}</span>', html) if falls_back else html
+    if lang == "ja":
+        return broken(text.ja)
+    return in_japanese(broken(text.ja)) if text.en is None else escape(text.en)
 
 
-@lru_cache(maxsize=4096)
-def _broken(japanese: str) -> str:
-    phrases = phrased(japanese, "ja").phrases
-    return "<wbr>".join(escape("".join(inline.text for inline in phrase)) for phrase in phrases)
+def in_japanese(html: SafeString) -> SafeString:
+    """Mark words as Japanese on a page in another language."""
+    return format_html('<span lang="ja">{}</span>', html)
+
+
+def said_html(words: object) -> SafeString:
+    """Return words that may be safe already."""
+    return conditional_escape(str(words))
+
+
+@lru_cache(maxsize=8192)
+def breaks(japanese: str) -> frozenset[int]:
+    """Return the offsets at which a line may break: the ends of its phrases, that of the whole excepted."""
+    lengths = [len(plain(phrase)) for phrase in phrased(japanese, "ja").phrases]
+    return frozenset(accumulate(lengths)) - {len(japanese)}
+
+
+@lru_cache(maxsize=8192)
+def broken(japanese: str) -> SafeString:
+    """Return Japanese with ``<wbr>`` between its phrases."""
+    return broken_part(japanese, 0, breaks(japanese))
+
+
+def broken_part(part: str, start: int, ends: frozenset[int]) -> SafeString:
+    """Return a part of a text, which begins at offset `start`, with ``<wbr>`` where the whole may break."""
+    cuts = [0, *(end - start for end in sorted(ends) if start < end <= start + len(part)), len(part)]
+    pieces = [escape(part[one:other]) for one, other in zip(cuts, cuts[1:], strict=False)]
+    return mark_safe("<wbr>".join(pieces))  # noqa: S308  each piece is escaped

@@ -1,17 +1,24 @@
 """What a site is made from: one plan with its proof, the supplement beside it, and who it is for."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from hyappyo.chart import svg
+from hyappyo.chart.frame import Spec
+from hyappyo.plan.check import series_indicator
 from hyappyo.plan.directory import by_id
 from hyappyo.plan.document import Page, Part
 from hyappyo.plan.figures import Indicator, Observation
+from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.topic import Figure, Topic
+from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
+
+_NAME = re.compile(r"(?<![a-z0-9_=])[a-z][a-z0-9_]*")
 
 Audience = Literal["handout", "internal"]
 """The two editions of every output: 配布版 for everyone, 庁内確認版 with the findings."""
@@ -21,7 +28,7 @@ Audience = Literal["handout", "internal"]
 class Download:
     """A file offered beside the pages: where it lies as seen from the site's root, and its size in bytes."""
 
-    kind: Literal["pdf", "pptx", "package", "findings", "csv"]
+    kind: Literal["pdf", "pptx", "package", "findings"]
     href: str
     size: int
 
@@ -49,11 +56,33 @@ class Site:
     downloads: tuple[Download, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Supplied pictures by their path below the package's `figures/`."""
+    draw: Callable[[Spec], str] = svg.svg
+    """How a chart's spec becomes an `<svg>` element; a build hands in one that remembers."""
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether findings and questions may be shown."""
+        return self.audience == "internal"
+
+    @cached_property
+    def whole(self) -> Plan:
+        """The report's records and the supplement's together."""
+        return self.supplement or self.plan
 
     @cached_property
     def record(self) -> Mapping[str, Mapping[str, Any]]:
         """The records by kind (a field of `Plan`) and id; those of the supplement too."""
-        return by_id(self.supplement or self.plan)
+        return by_id(self.whole)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The values of the report itself."""
+        return Lookup(self.plan)
+
+    @cached_property
+    def whole_lookup(self) -> Lookup:
+        """The values of report and supplement together."""
+        return Lookup(self.whole)
 
     @cached_property
     def leaves(self) -> Mapping[tuple[str, str], Leaf]:
@@ -67,23 +96,51 @@ class Site:
         }
 
     @cached_property
+    def own(self) -> frozenset[object]:
+        """The keys of the observations that the report itself holds."""
+        return frozenset(observation.key for observation in self.plan.observations)
+
+    @cached_property
     def supplementary(self) -> tuple[Observation, ...]:
         """The observations that only the supplement holds."""
-        if self.supplement is None:
-            return ()
-        own = {observation.key for observation in self.plan.observations}
-        return tuple(each for each in self.supplement.observations if each.key not in own)
+        return tuple(each for each in self.whole.observations if each.key not in self.own)
+
+    @cached_property
+    def observations(self) -> Mapping[str, tuple[Observation, ...]]:
+        """The observations of report and supplement by indicator."""
+        found: dict[str, list[Observation]] = {indicator.id: [] for indicator in self.whole.indicators}
+        for observation in self.whole.observations:
+            found.setdefault(observation.indicator, []).append(observation)
+        return {indicator: tuple(group) for indicator, group in found.items()}
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of the report and, after them, those of the supplement."""
-        return (self.supplement or self.plan).indicators
+        return self.whole.indicators
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics in the report's own order."""
+        order = {key: place for place, key in enumerate(self.leaves)}
+        return tuple(sorted(self.plan.topics, key=lambda each: order.get(("topic", each.id), len(order))))
+
+    @cached_property
+    def namers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each indicator and event, who names it in words, tables or charts: ``topic:covid``, ``vision``."""
+        found: dict[str, dict[str, None]] = {}
+        for number in self.proof.numbers:
+            for name in _NAME.findall(number.target):
+                found.setdefault(name, {})[number.owner] = None
+        for topic in self.topics:
+            for shown in (*topic.tables, *topic.charts):
+                names = shown.events if isinstance(shown, EventTable) else map(series_indicator, shown.rows)
+                for name in names:
+                    found.setdefault(name, {})[f"topic:{topic.id}"] = None
+        return {name: tuple(owners) for name, owners in found.items()}
 
     def topics_of(self, policy: Policy) -> list[Topic]:
         """Return the topics under a policy in the report's order, first those it is the primary policy of."""
-        order = {key: place for place, key in enumerate(self.leaves)}
-        topics = sorted(self.plan.topics, key=lambda topic: order.get(("topic", topic.id), len(order)))
-        mine = [topic for topic in topics if policy.id in topic.policies]
+        mine = [topic for topic in self.topics if policy.id in topic.policies]
         return sorted(mine, key=lambda topic: topic.policies[0] != policy.id)
 
     def figures_in(self, place: str) -> list[Figure]:

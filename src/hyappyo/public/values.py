@@ -1,16 +1,22 @@
-"""The values of an indicator, arranged for reading: by basis, vintage and area, the supplement's apart."""
+"""The values of an indicator, arranged and written for reading: by basis and vintage, the supplement's apart."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
-from hyappyo.chart.words import period_text
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hyappyo.chart.words import BASES, MISSING, number, period_text
+from hyappyo.jp.period import Period
+from hyappyo.jp.prefectures import PREFECTURES
 from hyappyo.jp.wording import Lang
-from hyappyo.plan.figures import Basis, Indicator, Observation
+from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Target
 from hyappyo.plan.lookup import ABSENCES
-from hyappyo.plan.topic import SeriesTable, Topic
+from hyappyo.plan.text import Text
 from hyappyo.public.site import Site
+from hyappyo.public.words import QUALIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,72 +33,81 @@ class Group:
         """Whether it tells of more than one area."""
         return len({observation.area for observation in self.observations}) > 1
 
+    @property
+    def anchor(self) -> str:
+        """The id of its section."""
+        ends = (self.basis, self.vintage or "", "supplement" if self.supplement else "")
+        return "-".join(part for part in ends if part).replace("_", "-")
+
 
 def groups(site: Site, indicator: Indicator) -> list[Group]:
     """Return the values of an indicator, the report's first; within a group by area, dimensions and time."""
-    own = {observation.key for observation in site.plan.observations}
-    found = sorted(_observations(site, indicator), key=lambda each: _place(each, own))
+
+    def place(each: Observation) -> tuple[bool, str, str, bool, str, Dimensions, Period]:
+        is_elsewhere = each.area != site.plan.municipality.code
+        head = (each.key not in site.own, each.basis, each.vintage or "")
+        return (*head, is_elsewhere, each.area, each.dimensions, each.period)
+
+    found = sorted(site.observations[indicator.id], key=place)
     return [
-        Group(basis, vintage or None, supplement, tuple(members))
-        for (supplement, basis, vintage), members in groupby(found, key=lambda each: _place(each, own)[:3])
+        Group(members[0].basis, members[0].vintage, supplement, members)
+        for (supplement, *_rest), members in (
+            (key, tuple(group)) for key, group in groupby(found, key=lambda each: place(each)[:3])
+        )
     ]
 
 
 def latest(site: Site, indicator: Indicator) -> Observation | None:
-    """Return the latest actual value of the plan's own area, of the whole; else the latest of any kind."""
+    """Return the report's latest actual value of its own area and of the whole; else the nearest to that."""
     area = site.plan.municipality.code
-    known = [each for each in _observations(site, indicator) if each.value is not None]
-    own = [each for each in known if each.area == area and each.basis != "projection" and not each.dimensions]
-    return max(own or known, key=lambda each: each.period, default=None)
+
+    def nearness(each: Observation) -> tuple[bool, bool, bool, bool, Period]:
+        is_actual = each.basis != "projection"
+        return (each.area == area, not each.dimensions, is_actual, each.key in site.own, each.period)
+
+    known = [each for each in site.observations[indicator.id] if each.value is not None]
+    return max(known, key=nearness, default=None)
 
 
-def topics_naming(site: Site, indicator: Indicator) -> list[Topic]:
-    """Return the topics whose words, tables or charts name an indicator."""
-    name = re.compile(rf"(?<![a-z0-9_]){indicator.id}(?![a-z0-9_])")
-    return [topic for topic in site.plan.topics if any(name.search(text) for text in _expressions(topic))]
+def amount(digits: str, qualifier: str | None, lang: Lang, unit: str = "") -> str:
+    """Return a number with its unit and the mark of its qualifier: 約3,000人, 70%超, about 3,000 persons."""
+    gap = " " if lang == "en" and unit and not unit.startswith("%") else ""
+    quantity = f"{digits}{gap}{unit}"
+    return QUALIFIED[qualifier].said_in(lang).format(quantity) if qualifier else quantity
 
 
-def table_of(site: Site, indicator: Indicator, lang: Lang) -> Iterator[list[str]]:
-    """Yield the rows of an indicator's CSV: a header, then one row per value with its source."""
-    yield [
-        *("indicator", "name", "unit", "period", "period_text", "area"),
-        *indicator.dimensions,
-        *("basis", "vintage", "value", "qualifier", "absence", "status", "source", "source_title", "note", "edition"),
-    ]
-    for group in groups(site, indicator):
-        for each in group.observations:
-            axes = dict(each.dimensions)
-            yield [
-                *(indicator.id, indicator.name.said_in(lang), indicator.unit.said_in(lang)),
-                *(each.period.code, period_text(each.period, lang), each.area),
-                *(axes.get(axis, "") for axis in indicator.dimensions),
-                *(each.basis, each.vintage or "", "" if each.value is None else f"{each.value:f}"),
-                *(each.qualifier or "", ABSENCES[each.absence].said_in(lang) if each.absence else "", each.status),
-                *(each.source, site.record["sources"][each.source].title.said_in(lang), each.note or ""),
-                "supplement" if group.supplement else site.plan.edition.id,
-            ]
+def value_text(value: Decimal, indicator: Indicator, lang: Lang, qualifier: str | None = None) -> str:
+    """Return a value of an indicator as a page writes it, without its unit."""
+    return amount(number(value, indicator.decimals, "page"), qualifier, lang)
 
 
-def _observations(site: Site, indicator: Indicator) -> list[Observation]:
-    return [each for each in (site.supplement or site.plan).observations if each.indicator == indicator.id]
+def value_html(each: Observation | Target, indicator: Indicator, lang: Lang) -> SafeString:
+    """Return a value for a cell of a table, or the mark and the word of its absence."""
+    if each.value is None:
+        assert isinstance(each, Observation)  # a target always has a value
+        reason = ABSENCES[each.absence].said_in(lang) if each.absence else _("記録なし")
+        return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
+    qualifier = each.qualifier if isinstance(each, Observation) else None
+    return format_html("{}", value_text(each.value, indicator, lang, qualifier))
 
 
-def _place(observation: Observation, own: set[object]) -> tuple[object, ...]:
-    return (
-        observation.key not in own,
-        observation.basis,
-        observation.vintage or "",
-        observation.area,
-        observation.dimensions,
-        observation.period,
-    )
+def period_html(period: Period, lang: Lang) -> SafeString:
+    """Return a period that a line never breaks inside of."""
+    return format_html('<span class="nowrap">{}</span>', period_text(period, lang))
 
 
-def _expressions(topic: Topic) -> Iterator[str]:
-    for text in (topic.narrative, topic.lead):
-        if text is not None:
-            yield from re.findall(r"\]\(fact:([^ ]*)\)", text.ja)
-    for shown in (*topic.tables, *topic.charts):
-        if not isinstance(shown, SeriesTable) and not hasattr(shown, "rows"):
-            continue
-        yield from (row.series for row in shown.rows)
+def area_text(site: Site, area: str) -> Text:
+    """Return the name of an area: the plan's own, Japan, a prefecture; of any other its code."""
+    if area == site.plan.municipality.code:
+        return site.plan.municipality.name
+    if area == "00":
+        return Text("全国", "Japan")
+    prefecture = PREFECTURES.get(area)
+    return Text(prefecture.ja, prefecture.en) if prefecture else Text(area, area)
+
+
+def basis_text(site: Site, basis: Basis, vintage: str | None, lang: Lang) -> str:
+    """Return the word for a basis, with the release where there are several."""
+    word = BASES[basis].said_in(lang)
+    source = site.record["sources"].get(vintage) if vintage else None
+    return f"{word}：{source.title.said_in(lang)}" if source else word

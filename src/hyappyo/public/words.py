@@ -5,17 +5,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hyappyo.jp.wording import Wording
+
 Words = Mapping[str, Promise]
 
-BASES: Words = {
-    "census": _("国勢調査"),
-    "resident_estimate": _("推計人口"),
-    "register": _("住民基本台帳"),
-    "projection": _("将来推計"),
-    "survey": _("調査"),
-    "administrative": _("業務記録"),
-    "vital": _("人口動態統計"),
-}
 STATUSES: Words = {
     "final": _("確定"),
     "provisional": _("速報"),
@@ -23,13 +16,14 @@ STATUSES: Words = {
     "forecast": _("見通し"),
     "revised": _("改定"),
 }
-QUALIFIERS: Words = {
-    "about": _("約"),
-    "over": _("超"),
-    "at_least": _("以上"),
-    "under": _("未満"),
-    "at_most": _("以下"),
+QUALIFIED: Mapping[str, Wording] = {
+    "about": Wording("約{}", "about {}"),
+    "over": Wording("{}超", "over {}"),
+    "at_least": Wording("{}以上", "at least {}"),
+    "under": Wording("{}未満", "under {}"),
+    "at_most": Wording("{}以下", "at most {}"),
 }
+"""How a source's qualification of a value is written around it; the order differs between the languages."""
 INDICATOR_KINDS: Words = {
     "annual": _("期間ごとの値"),
     "cumulative": _("累計"),
@@ -61,6 +55,20 @@ EVENT_KINDS: Words = {
     "meeting": _("会議"),
     "programme": _("事業"),
 }
+EVENT_COLUMNS: Words = {
+    "date": _("時期"),
+    "title": _("出来事"),
+    "parties": _("相手"),
+    "place": _("場所"),
+    "amount": _("金額"),
+    "period": _("期間"),
+    "note": _("注"),
+}
+SEVERITIES: Words = {
+    "error": _("誤り"),
+    "warning": _("注意"),
+    "info": _("参考"),
+}
 FIGURE_KINDS: Words = {
     "photo": _("写真"),
     "diagram": _("模式図"),
@@ -79,5 +87,15 @@ DOWNLOADS: Mapping[str, tuple[Promise, Promise]] = {
     "pptx": (_("報告書（PowerPoint）"), _("表と図を編集できる。")),
     "package": (_("計画パッケージ（ZIP）"), _("このサイトの元のデータすべて。")),
     "findings": (_("確認結果（JSON）"), _("庁内確認用。")),
-    "csv": (_("すべての値（CSV）"), _("表計算ソフトで開ける。")),
 }
+BY_KIND: Mapping[str, Words] = {
+    "status": STATUSES,
+    "kind": INDICATOR_KINDS,
+    "direction": DIRECTIONS,
+    "standing": STANDINGS,
+    "event": EVENT_KINDS,
+    "figure": FIGURE_KINDS,
+    "severity": SEVERITIES,
+    "role": ROLES,
+}
+"""The closed sets by the name that a template calls them."""

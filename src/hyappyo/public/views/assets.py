@@ -1,32 +1,65 @@
-"""Style sheet, scripts and supplied pictures."""
+"""Style sheet, scripts, supplied pictures, and charts as files."""
 
 import mimetypes
+from functools import cache
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hyappyo.public.context import site_of
+from hyappyo.chart import draw
+from hyappyo.public.figures import Drawing, drawn, indicator_drawing, topic_drawing
+from hyappyo.public.here import here_of
+from hyappyo.public.views.found import found, found_in
 
 _ASSETS = Path(__file__).parents[1] / "assets"
-NAMES = ("site.css", "site.js", "search.js")
+NAMES = {"site.css": "text/css", "site.js": "text/javascript", "search.js": "text/javascript"}
 
 
 @require_safe
 def asset(_request: HttpRequest, name: str) -> HttpResponse:
     """Return the style sheet (its parts in order) or one of the scripts."""
     if name not in NAMES:
-        raise Http404
+        raise Http404(name)
+    return HttpResponse(_read(name), f"{NAMES[name]}; charset=utf-8")
+
+
+@cache
+def _read(name: str) -> str:
     if name == "site.css":
         parts = sorted((_ASSETS / "css").glob("*.css"))
-        return HttpResponse("\n".join(part.read_text("utf-8") for part in parts), "text/css; charset=utf-8")
-    return HttpResponse((_ASSETS / "js" / name).read_text("utf-8"), "text/javascript; charset=utf-8")
+        return "\n".join(part.read_text("utf-8") for part in parts)
+    return (_ASSETS / "js" / name).read_text("utf-8")
 
 
 @require_safe
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     """Return a picture that the package supplies."""
-    pictures = site_of(request).pictures
+    pictures = here_of(request).site.pictures
     if name not in pictures:
-        raise Http404
+        raise Http404(name)
     return HttpResponse(pictures[name], mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+
+@require_safe
+def topic_chart(request: HttpRequest, topic: str, chart: str) -> HttpResponse:
+    """Return a topic's chart as an SVG file."""
+    site = here_of(request).site
+    record = found(site, "topics", topic)
+    return _svg(request, topic_drawing(site, record, found_in(record.charts, chart)))
+
+
+@require_safe
+def indicator_chart(request: HttpRequest, indicator: str) -> HttpResponse:
+    """Return an indicator's chart as an SVG file."""
+    site = here_of(request).site
+    drawing = indicator_drawing(site, found(site, "indicators", indicator))
+    if drawing is None:
+        raise Http404(indicator)
+    return _svg(request, drawing)
+
+
+def _svg(request: HttpRequest, drawing: Drawing) -> HttpResponse:
+    here = here_of(request)
+    picture = drawn(here.site, drawing, here.lang, draw.WIDE)
+    return HttpResponse(picture + "\n", "image/svg+xml; charset=utf-8")

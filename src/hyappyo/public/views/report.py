@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hyappyo.plan.tree import Claim
-from hyappyo.public.context import site_of
+from hyappyo.public.here import here_of
+from hyappyo.public.narrative import loose_figures, narrative
+from hyappyo.public.narrative import sources_of as sources_of_topic
+from hyappyo.public.views.found import found
 
 ROLES = ("commitment", "review", "cause", "next_step")
 """The order in which a page tells them: promised, done or observed, why, what follows."""
@@ -17,21 +20,22 @@ ROLES = ("commitment", "review", "cause", "next_step")
 @require_safe
 def contents(request: HttpRequest) -> HttpResponse:
     """Show the parts and pages of the report in its own order."""
-    return render(request, "public/contents.html", {"here": "contents"})
+    return render(request, "public/contents.html", {"section": "contents"})
 
 
 @require_safe
 def vision(request: HttpRequest) -> HttpResponse:
     """Show the vision and the report's review of it."""
-    site = site_of(request)
+    site = here_of(request).site
     if site.plan.vision is None:
-        raise Http404
+        raise Http404("vision")
     return render(
         request,
         "public/vision.html",
         {
-            "here": "contents",
+            "section": "contents",
             "vision": site.plan.vision,
+            "owner": "vision",
             "leaf": site.leaves.get(("vision", "")),
             "claims": by_role(site.plan.vision.claims),
             "figures": site.figures_in("vision"),
@@ -42,16 +46,15 @@ def vision(request: HttpRequest) -> HttpResponse:
 @require_safe
 def policy(request: HttpRequest, policy: str) -> HttpResponse:
     """Show one policy: its aim, what the report says under it, its topics."""
-    site = site_of(request)
-    record = next((each for each in site.plan.policies if each.id == policy), None)
-    if record is None:
-        raise Http404
+    site = here_of(request).site
+    record = found(site, "policies", policy)
     return render(
         request,
         "public/policy.html",
         {
-            "here": "contents",
+            "section": "contents",
             "policy": record,
+            "owner": f"policy:{policy}",
             "leaf": site.leaves.get(("policy", policy)),
             "claims": by_role(record.claims),
             "topics": site.topics_of(record),
@@ -63,16 +66,20 @@ def policy(request: HttpRequest, policy: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
     """Show one topic: its sentence, its narrative with tables and charts, its sources."""
-    site = site_of(request)
-    record = next((each for each in site.plan.topics if each.id == topic), None)
-    if record is None:
-        raise Http404
+    here = here_of(request)
+    site = here.site
+    record = found(site, "topics", topic)
     return render(
         request,
         "public/topic.html",
         {
-            "here": "contents",
+            "section": "contents",
             "topic": record,
+            "lead": here.words(record.lead, f"topic:{topic}", "lead", phrased=True),
+            "blocks": list(narrative(here, record)),
+            "in_japanese": here.lang == "en" and record.narrative.en is None,
+            "loose_figures": loose_figures(site, record),
+            "sources": sources_of_topic(site, record),
             "leaf": site.leaves.get(("topic", topic)),
             "policies": [each for each in site.plan.policies if each.id in record.policies],
             "primary": site.record["policies"].get(record.policies[0]) if record.policies else None,

@@ -1,0 +1,142 @@
+"""Tables that a topic asks for: series by period, and lists of events."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hyappyo.chart.words import MISSING, period_text, point_text
+from hyappyo.jp.quantity_style import NumberStyle, format_decimal
+from hyappyo.jp.wording import Lang
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.lookup import ABSENCES
+from hyappyo.plan.reference import Source
+from hyappyo.plan.series import Point, Series
+from hyappyo.plan.text import Text
+from hyappyo.plan.topic import EventTable, SeriesTable
+from hyappyo.public.here import Here
+from hyappyo.public.phrases import in_japanese, text_html
+from hyappyo.public.values import amount
+from hyappyo.public.words import EVENT_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table of series: its name, where the indicator is explained, its unit and cells."""
+
+    label: Text
+    href: str
+    unit: Text
+    cells: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSheet:
+    """A table of series; `unit` is set where all rows share it."""
+
+    title: Text
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    unit: Text | None
+    note: Text | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventSheet:
+    """A table of events: heads, and rows whose first cell names them."""
+
+    title: Text
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[SafeString, ...]], ...]
+    note: Text | None
+
+
+def series_sheet(here: Here, table: SeriesTable, series: tuple[Series, ...]) -> SeriesSheet:
+    """Return a table of series, one column for each period."""
+    periods = tuple(table.periods.steps())
+    lines = []
+    for each in series:
+        cells = tuple(_cell(point, each, here.lang) for point in each.points)
+        lines.append(Line(each.label, here.to("indicator", each.indicator.id), each.indicator.unit, cells))
+    units = {each.indicator.unit for each in series}
+    sources = dict.fromkeys(chain.from_iterable(each.sources for each in series))
+    return SeriesSheet(
+        title=table.title,
+        columns=tuple(period_text(period, here.lang) for period in periods),
+        lines=tuple(lines),
+        unit=units.pop() if len(units) == 1 else None,
+        note=table.note,
+        sources=tuple(here.site.record["sources"][source] for source in sources),
+    )
+
+
+def event_sheet(here: Here, table: EventTable) -> EventSheet:
+    """Return a table of events with the columns that the topic asks for."""
+    events = [here.site.record["events"][event] for event in table.events]
+    rows = tuple(
+        (event.id, tuple(_event_cell(here, event, name) for name in table.columns)) for event in events
+    )
+    heads = tuple(str(EVENT_COLUMNS[name]) for name in table.columns)
+    return EventSheet(table.title, heads, rows, table.note)
+
+
+def _cell(point: Point, series: Series, lang: Lang) -> SafeString:
+    if point.value is None:
+        reason = ABSENCES[point.absence].said_in(lang) if point.absence else _("記録なし")
+        return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
+    return format_html("{}", amount(point_text(point, series, lang, "page"), point.qualifier, lang))
+
+
+def _event_cell(here: Here, event: Event, column: str) -> SafeString:
+    lang, record = here.lang, here.site.record
+    match column:
+        case "date" | "period":
+            return when_html(event, lang)
+        case "title":
+            return text_html(event.title, lang)
+        case "parties":
+            names = (text_html(record["organisations"][party].name, lang) for party in event.parties)
+            return (
+                format_html("、".join(["{}"] * len(event.parties)), *names)
+                if event.parties
+                else SafeString("")
+            )
+        case "place":
+            return text_html(record["places"][event.place].name, lang) if event.place else SafeString("")
+        case "amount":
+            return (
+                format_html('<span class="nowrap">{}</span>', money(event, lang))
+                if event.amount
+                else SafeString("")
+            )
+        case "note":
+            return text_html(event.note, lang)
+        case _:
+            raise ValueError(column)
+
+
+def when_html(event: Event, lang: Lang) -> SafeString:
+    """Return when an event took place or is due; where its source gives no date, that is said."""
+    time = event.date or event.due
+    if time is None:
+        return format_html('<span class="missing">{}</span>', _("記載なし"))
+    shown = format_html('<span class="nowrap">{}</span>', period_text(time, lang))
+    return format_html(_("{}（予定）"), shown) if event.date is None else shown
+
+
+def date_note_html(event: Event, lang: Lang) -> SafeString:
+    """Return why an event has no exact date; such notes are kept in Japanese only."""
+    note = format_html("{}", event.date_note or "")
+    return in_japanese(note) if lang == "en" and event.date_note else note
+
+
+def money(event: Event, lang: Lang) -> str:
+    """Return the amount of an event: 5,500万円, ¥55,000,000."""
+    if event.amount is None:
+        return ""
+    if lang == "en":
+        return amount(f"¥{event.amount:,f}", event.qualifier, lang)
+    return amount(format_decimal(event.amount, "円", style=NumberStyle.MYRIAD), event.qualifier, lang)
