@@ -17,6 +17,7 @@ NOBODY_LEFT = Rule(
     "fewer than nobody: the migration takes away more people than live there",
     "居住者より多い転出になっています",
 )
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,13 +55,14 @@ class Projection:
         cls, start: int, ages: AgeGroups, people: Array, mothers: Array, births: Array, deaths: Array, migrants: Array,
         adjustment: Array | None = None, arrivals: Array | None = None, departures: Array | None = None,
     ) -> Projection:  # fmt: skip
-        """Close the arrays of a finished run.
+        """Close the arrays of a finished run. A cell below nobody by no more than rounding is an empty cell.
 
         Raises:
             CohortError: a cell ended with fewer than nobody.
         """
         if people.min() < 0:
-            refuse_where("people", people, people < 0, NOBODY_LEFT)
+            refuse_where("people", people, people < -ROUNDING * people.max(), NOBODY_LEFT)
+            np.maximum(people, 0, out=people)
         adjusted = np.zeros_like(people[1:]) if adjustment is None else adjustment
         flows = (frozen(flow) for flow in (mothers, births, deaths, migrants, adjusted))
         gross = (None if flow is None else frozen(flow) for flow in (arrivals, departures))
