@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -13,8 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from hyappyo.jp.text import display_width, pad
 from hyappyo.jp.wording import Lang, Wording
 
-Severity = Literal["error", "warning", "info"]
-_MARKS: dict[Severity, Wording] = {
+if TYPE_CHECKING:
+    from hyappyo.proof.finding import Finding, Severity  # loaded by the commands that have findings
+
+_MARKS: "dict[Severity, Wording]" = {
     "error": Wording("誤り", "error"),
     "warning": Wording("注意", "warning"),
     "info": Wording("参考", "note"),
@@ -51,15 +53,16 @@ class Voice:
         if hint is not None:
             self.err.print(f"  → {hint.said_in(self.lang)}", markup=False)
 
-    def report(
-        self, severity: Severity, place: str, message: Wording, hint: Wording | None, rule: str = ""
-    ) -> None:
-        """Print one finding: mark, rule and place, then what was found, then the remedy."""
-        mark = _MARKS[severity].said_in(self.lang)
-        self.out.print(f"{mark} {rule + ' ' if rule else ''}{place}", style=_STYLES[severity], markup=False)
-        self.out.print(f"    {message.said_in(self.lang)}", markup=False)
-        if hint is not None:
-            self.out.print(f"    → {hint.said_in(self.lang)}", style="dim", markup=False)
+    def finding(self, finding: "Finding") -> None:
+        """Print one finding: mark, rule and place, what was found, the evidence elsewhere, the remedy."""
+        mark = _MARKS[finding.severity].said_in(self.lang)
+        first, *others = finding.places
+        self.out.print(f"{mark} {finding.rule} {first}", style=_STYLES[finding.severity], markup=False)
+        self.out.print(f"    {finding.message.said_in(self.lang)}", markup=False)
+        for place in others:
+            self.out.print(f"    ↔ {place}", style="dim", markup=False)
+        if finding.hint is not None:
+            self.out.print(f"    → {finding.hint.said_in(self.lang)}", style="dim", markup=False)
 
     def rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """Print pairs in two columns that align under Japanese too."""

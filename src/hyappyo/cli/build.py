@@ -1,0 +1,104 @@
+"""``hyappyo build``: report and site from a package, or the reasons why not."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from hyappyo.cli.drawing import RememberedDrawing
+from hyappyo.cli.examine import Examined, examine
+from hyappyo.cli.press import FINDINGS, PDF, SITE, SLIDES, Press
+from hyappyo.cli.voice import Voice
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.plan.fault import did_you_mean
+from hyappyo.report.model import Edition
+
+KINDS = {"pdf": PDF, "pptx": SLIDES, "site": f"{SITE}/index.html"}
+"""What `--only` chooses among, and the file that a reader opens first."""
+CHARTS = ".charts"
+_PARTS = {
+    "charts": Wording("図を描いています", "drawing charts"),
+    "site": Wording("サイトを書いています", "writing the site"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made, where, for whom, and whether contradictions may stand (案)."""
+
+    out: Path
+    only: frozenset[str]
+    edition: Edition
+    draft: bool
+
+
+def build_plan(voice: Voice, planref: str, order: Order) -> int:
+    """Make what was ordered; return 1 and make nothing where a finding forbids it and this is no draft.
+
+    Raises:
+        WordedError: when there is no package, or `--only` names what is not made.
+    """
+    started = time.perf_counter()
+    _known(order.only)
+    examined = examine(planref)
+    if examined.proof is None or (examined.failing and not order.draft):
+        return _refused(voice, examined)
+    draw = RememberedDrawing(order.out / CHARTS)
+    press = Press(order.out, order.edition, order.draft, draw)
+    with voice.progress() as bars:
+        tasks = {part: bars.add_task(words.said_in(voice.lang), total=None) for part, words in _PARTS.items()}
+        press.make(
+            examined,
+            order.only,
+            lambda part, done, total: bars.update(tasks[part], completed=done, total=total),
+        )
+    if order.only == KINDS.keys():
+        draw.tidy()
+    _tell(voice, examined, order, time.perf_counter() - started)
+    return 0
+
+
+def _known(only: frozenset[str]) -> None:
+    for name in sorted(only - KINDS.keys()):
+        raise WordedError(
+            Wording(f"「{name}」はつくれません（--only）", f"--only: {name!r} is nothing that is made"),
+            did_you_mean(name, [*KINDS]),
+        )
+
+
+def _refused(voice: Voice, examined: Examined) -> int:
+    for finding in examined.failing:
+        voice.finding(finding)
+    count = len(examined.failing)
+    voice.say(
+        f"誤りが{count}件あるため、つくりませんでした。直すか、理由を waivers.toml に書いてください",
+        f"{count} error(s), so nothing was made. Mend them, or state the reason in waivers.toml",
+    )
+    if examined.proof is not None:
+        voice.say(
+            "会議に間に合わせるには --draft（「案」と印刷されます）",
+            "for tonight's meeting: --draft (marked 案)",
+        )
+    return 1
+
+
+def _tell(voice: Voice, examined: Examined, order: Order, seconds: float) -> None:
+    assert examined.proof is not None
+    plan = examined.proof.plan
+    voice.say(
+        f"{plan.municipality.name.ja}「{plan.document.title.ja}」: 政策{len(plan.policies)}、項目{len(plan.topics)}、"
+        f"指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}",
+        f"{plan.municipality.name.said_in('en')}, {plan.document.title.said_in('en')}: {len(plan.policies)} policies, "
+        f"{len(plan.topics)} topics, {len(plan.indicators)} indicators, {len(plan.observations)} observations, "
+        f"{len(plan.events)} events",
+    )
+    tally = examined.proof.tally
+    voice.say(tally.said_in("ja"), tally.said_in("en"))
+    if order.draft:
+        voice.say("「案」として作成しました", "made as a draft (案)")
+    made = [(order.out / name) for kind, name in KINDS.items() if kind in order.only] + [order.out / FINDINGS]
+    voice.rows([(str(path), _size(path)) for path in made if path.exists()])
+    voice.say(f"{seconds:.1f}秒", f"{seconds:.1f} s")
+
+
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size / 1024:,.0f} KB"

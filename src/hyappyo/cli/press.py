@@ -1,0 +1,135 @@
+"""What is made of an examined package: PDF, slides, site and findings, side by side where that saves time."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hyappyo.chart.frame import Spec
+from hyappyo.cli.examine import Examined
+from hyappyo.jp.wording import Lang
+from hyappyo.plan.plan import Plan
+from hyappyo.proof import Proof
+from hyappyo.proof.finding import to_json
+from hyappyo.report.model import Edition, Report
+
+if TYPE_CHECKING:
+    from hyappyo.public.site import Download  # Django loads only when a site is made
+
+PDF, SLIDES, SITE, FINDINGS = "report.pdf", "report.pptx", "site", "findings.json"
+OFFERED = "files"
+"""Folder of the site with what it offers to download."""
+ADVANCE = Callable[[str, int, int], None]
+"""Told of progress: what is being made, how far it is, out of how many."""
+
+
+@dataclass
+class Press:
+    """Makes the outputs of one package in `folder`. `seconds` says afterwards how long each part took."""
+
+    folder: Path
+    edition: Edition
+    is_draft: bool
+    draw: Callable[[Spec], str]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def make(self, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang = "ja") -> None:
+        """Make what is wanted of `pdf`, `pptx` and `site`, and the findings beside them.
+
+        The setting of the PDF runs in a thread of its own (it leaves Python alone); the site comes last because it
+        offers the other files with their sizes.
+        """
+        proof = examined.proof
+        assert proof is not None, "the caller refuses a package whose header cannot be read"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._write(
+            FINDINGS,
+            json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
+        )
+        if wanted & {"pdf", "pptx"}:
+            self._papers(proof, examined.supplement, wanted, advance, lang)
+        if "site" in wanted:
+            with self._timed("site"):
+                self._site(proof, examined.supplement, advance)
+
+    def _papers(
+        self, proof: Proof, supplement: Plan | None, wanted: frozenset[str], advance: ADVANCE, lang: Lang
+    ) -> None:
+        from hyappyo.report.compose import compose
+
+        with self._timed("compose"):
+            report = compose(proof, lang, self.edition, is_draft=self.is_draft, supplement=supplement)
+        with ThreadPoolExecutor(1) as beside:
+            pdf: Future[None] | None = None
+            if "pdf" in wanted:
+                with self._timed("charts"):
+                    charts = self._charts(report, advance)
+                pdf = beside.submit(self._pdf, report, charts)
+            if "pptx" in wanted:
+                with self._timed("pptx"):
+                    self._slides(report)
+            if pdf is not None:
+                pdf.result()
+
+    def _charts(self, report: Report, advance: ADVANCE) -> Mapping[str, str]:
+        drawn = {}
+        for number, chart in enumerate(report.charts):
+            advance("charts", number, len(report.charts))
+            drawn[chart.id] = self.draw(chart.spec)
+        advance("charts", len(report.charts), len(report.charts))
+        return drawn
+
+    def _pdf(self, report: Report, charts: Mapping[str, str]) -> None:
+        from hyappyo.report.pdf import render_pdf
+
+        with self._timed("pdf"):
+            self._write(PDF, render_pdf(report, charts))
+
+    def _slides(self, report: Report) -> None:
+        from hyappyo.report.pptx import render_pptx
+
+        self._write(SLIDES, render_pptx(report))
+
+    def _site(self, proof: Proof, supplement: Plan | None, advance: ADVANCE) -> None:
+        from hyappyo.public.export import export
+        from hyappyo.public.site import Site
+
+        site = Site(
+            plan=proof.plan,
+            proof=proof,
+            supplement=supplement,
+            audience=self.edition,
+            draft=self.is_draft,
+            downloads=tuple(self._offered()),
+            draw=self.draw,
+        )
+        export(site, self.folder / SITE, lambda done, total: advance("site", done, total))
+
+    def _offered(self) -> Iterator["Download"]:
+        """Copy what was made into the site, which then is whole by itself, and yield what it offers."""
+        from hyappyo.public.site import Download
+
+        kinds = {"pdf": PDF, "pptx": SLIDES} | ({"findings": FINDINGS} if self.edition == "internal" else {})
+        for kind, name in kinds.items():
+            if (self.folder / name).exists():
+                data = (self.folder / name).read_bytes()
+                (self.folder / SITE / OFFERED).mkdir(parents=True, exist_ok=True)
+                self._write(f"{SITE}/{OFFERED}/{name}", data)
+                yield Download(kind, f"{OFFERED}/{name}", len(data))
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Write a file whole or not at all: a reader never sees half of it."""
+        path = self.folder / name
+        unfinished = path.with_name(f".{path.name}.part")
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+
+    @contextmanager
+    def _timed(self, part: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[part] = time.perf_counter() - start

@@ -1,0 +1,109 @@
+"""``hyappyo serve``: the site on this machine alone, made anew when the package changes."""
+
+import tempfile
+import threading
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from hyappyo.cli.drawing import RememberedDrawing
+from hyappyo.cli.examine import Examined, examine
+from hyappyo.cli.voice import Voice
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.public.live import application
+from hyappyo.public.site import Audience, Site
+
+HOST = "127.0.0.1"
+
+
+def serve_plan(voice: Voice, planref: str, port: int, edition: Audience) -> int:
+    """Show the site until interrupted.
+
+    Raises:
+        WordedError: when the package cannot be read at all, or the port is taken.
+    """
+    with tempfile.TemporaryDirectory(prefix="hyappyo-") as folder:
+        draw = RememberedDrawing(Path(folder))
+        current = _Current(voice, planref, edition, draw)
+        try:
+            server = make_server(
+                HOST, port, application(current), server_class=_Server, handler_class=_Handler
+            )
+        except OSError as error:
+            raise WordedError(
+                Wording(
+                    f"ポート {port} は使えません（{error.strerror}）",
+                    f"port {port} cannot be used ({error.strerror})",
+                ),
+                Wording("--port で別の番号を指定してください", "name another with --port"),
+            ) from error
+        with server:
+            voice.say(
+                f"http://{HOST}:{port}/ で見られます（終わるには Ctrl+C）",
+                f"showing http://{HOST}:{port}/ (Ctrl+C ends)",
+            )
+            server.serve_forever()
+    return 0
+
+
+class _Current:
+    """The site as the package stands now. While a change cannot be read, the last good site stays."""
+
+    def __init__(self, voice: Voice, planref: str, edition: Audience, draw: RememberedDrawing) -> None:
+        self._voice, self._planref, self._edition, self._draw = voice, planref, edition, draw
+        self._lock = threading.Lock()
+        self._stamp = _stamp(planref)
+        self._site = self._made()
+
+    def __call__(self) -> Site:
+        with self._lock:
+            stamp = _stamp(self._planref)
+            if stamp != self._stamp:
+                self._stamp = stamp
+                try:
+                    self._site = self._made()
+                except WordedError as error:
+                    self._voice.complain(error.message, error.hint)
+            return self._site
+
+    def _made(self) -> Site:
+        examined = examine(self._planref)
+        proof = examined.proof
+        if proof is None:
+            raise _unreadable(examined)
+        for finding in examined.failing:
+            self._voice.finding(finding)
+        return Site(
+            plan=proof.plan,
+            proof=proof,
+            supplement=examined.supplement,
+            audience=self._edition,
+            draft=bool(examined.failing),
+            draw=self._draw,
+        )
+
+
+def _unreadable(examined: Examined) -> WordedError:
+    first = examined.findings[0]
+    return WordedError(
+        Wording(f"{first.places[0]}: {first.message.ja}", f"{first.places[0]}: {first.message.en}"),
+        first.hint,
+    )
+
+
+def _stamp(planref: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells that a file of the package was changed, added or removed."""
+    root = Path(planref)
+    paths = sorted(root.rglob("*")) if root.is_dir() else [root]
+    return tuple(
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths if path.is_file()
+    )
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Handler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request: the reader is alone on this machine."""
