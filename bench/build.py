@@ -1,0 +1,98 @@
+"""How long it takes: a package read, checked, and built whole, cold and after one changed topic.
+
+``python bench/build.py [PACKAGE]``. Whole commands are timed as processes of their own, start-up included; the parts
+are those that the build itself measures, in a process that has everything loaded. Medians of `RUNS`; the parts of a
+build overlap (the PDF is set beside the slides), so they may add up to more than the whole.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from hyappyo.cli.build import KINDS
+from hyappyo.cli.drawing import RememberedDrawing
+from hyappyo.cli.examine import examine
+from hyappyo.cli.press import Press
+from hyappyo.package import open_package, survey
+from hyappyo.proof import find_places, prove
+
+RUNS = 3
+COLD_GOAL, WARM_GOAL = 8.0, 2.0
+
+
+def main() -> None:
+    """Measure and print."""
+    package = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/nagaoka")
+    with tempfile.TemporaryDirectory() as name:
+        bench = Path(name)
+        copied = bench / "package"
+        shutil.copytree(package, copied)
+        line("python -c pass", median(lambda: command("-c", "pass")))
+        line("hyappyo --version", median(lambda: hyappyo("--version")))
+        line("hyappyo check", median(lambda: hyappyo("check", str(copied))))
+        line("hyappyo build, cold", median(lambda: cold(copied, bench / "out")), COLD_GOAL)
+        line("hyappyo build, one topic changed", median(lambda: warm(copied, bench / "out")), WARM_GOAL)
+        parts(copied, bench / "parts")
+
+
+def parts(package: Path, out: Path) -> None:
+    """Time the parts of a build within one process, cold and then warm."""
+    folder = open_package(package)
+    line("  package read", median(lambda: survey(folder)))
+    plan = survey(folder).plan
+    assert plan is not None
+    places = find_places(plan, folder.files)
+    line("  plan proved", median(lambda: prove(plan, places)))
+    examined = examine(str(package))
+    for state in ("cold", "warm"):
+        press = Press(out, "handout", False, RememberedDrawing(out / ".charts"))
+        press.make(examined, frozenset(KINDS), lambda part, done, total: None)
+        for part, seconds in press.seconds.items():
+            line(f"  {part}, {state}", seconds)
+
+
+def cold(package: Path, out: Path) -> None:
+    """Build into an empty folder."""
+    shutil.rmtree(out, ignore_errors=True)
+    hyappyo("build", str(package), "--out", str(out))
+
+
+def warm(package: Path, out: Path) -> None:
+    """Change one topic and build again."""
+    topic = sorted((package / "topics").glob("*.ja.md"))[0]
+    topic.write_text(topic.read_text(encoding="utf-8") + "\n※変更。\n", encoding="utf-8")
+    hyappyo("build", str(package), "--out", str(out))
+
+
+def hyappyo(*arguments: str) -> None:
+    """Run the command line."""
+    command("-m", "hyappyo.cli.main", *arguments)
+
+
+def command(*arguments: str) -> None:
+    """Run Python, which must succeed."""
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+
+def median(work: Callable[[], object]) -> float:
+    """Return the median wall time of `RUNS` runs."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def line(what: str, seconds: float, goal: float | None = None) -> None:
+    """Print one figure, with its goal where it has one."""
+    print(f"{what:36} {seconds:7.2f} s" + (f"   goal {goal:.0f} s" if goal else ""), flush=True)
+
+
+if __name__ == "__main__":
+    main()
