@@ -31,6 +31,7 @@ from .result import Projection
 Timing = Literal["even", "end"]
 Engine = Literal["compiled", "numpy"]
 Overdrawn = Literal["refuse", "empty"]
+TIMINGS, ENGINES, WAYS = get_args(Timing), get_args(Engine), get_args(Overdrawn)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,7 @@ class ComponentRates:
         put(self, "asfr", not_negative("asfr", asfr, (steps, ages.count)))
         put(self, "sex_ratio", positive("sex_ratio", sex_ratio, (steps,)))
         put(self, "migration", _of_one_area(migration or Migration.none(shape), shape))
-        put(self, "timing", one_of("timing", timing, get_args(Timing)))
+        put(self, "timing", one_of("timing", timing, TIMINGS))
 
     @property
     def steps(self) -> int:
@@ -106,7 +107,7 @@ class ComponentRates:
         if name == "sex_ratio":
             return positive(name, value, (steps,))
         if name == "timing":
-            return one_of(name, value, get_args(Timing))
+            return one_of(name, value, TIMINGS)
         return _of_one_area(value, (steps, 2, size))
 
 
@@ -171,7 +172,7 @@ def run(
     For those who project many times in the same arrays (a solver, a slider): :func:`project` without its room and its result. Where
     ``overdrawn`` is ``"refuse"`` negative cells are left standing.
     """
-    one_of("overdrawn", overdrawn, get_args(Overdrawn))
+    one_of("overdrawn", overdrawn, WAYS)
     step = engine_named(engine).component
     move, early = rates.migration, 0.5 if rates.timing == "even" else 0.0
     step(
@@ -182,7 +183,7 @@ def run(
 
 def engine_named(engine: Engine) -> Any:
     """The module whose ``component`` and ``municipal`` do the work: ``kernel`` or ``reference``."""
-    if one_of("engine", engine, get_args(Engine)) == "compiled":
+    if one_of("engine", engine, ENGINES) == "compiled":
         from . import kernel  # here, so that importing the library does not wait for the compiler
 
         return kernel

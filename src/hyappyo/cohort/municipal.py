@@ -14,14 +14,14 @@ Source: 国立社会保障・人口問題研究所「日本の地域別将来推
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .age import AgeGroups
 from .check import Array, frozen, not_negative, one_of, over_steps, probability, refuse_where, same
-from .component import Engine, Overdrawn, engine_named
+from .component import WAYS, Engine, Overdrawn, engine_named
 from .error import CohortError, Rule
 from .fertility import FERTILE
 from .migration import Migration
@@ -274,7 +274,7 @@ def run(
     overdrawn: Overdrawn = "refuse",
 ) -> None:
     """Fill ``people`` and the flows in place, from the base in ``people[0]``; nothing is checked. For those who project many times."""
-    one_of("overdrawn", overdrawn, get_args(Overdrawn))
+    one_of("overdrawn", overdrawn, WAYS)
     step = engine_named(engine).municipal
     fertile, move = rates.ages.band(*FERTILE), rates.migration
     asfr = frozen(np.full((*rates.shape, rates.ages.count), np.nan)) if rates.asfr is None else rates.asfr
