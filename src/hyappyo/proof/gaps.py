@@ -1,0 +1,140 @@
+"""What a plan lacks and says so: English texts, values, evidence."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.lookup import ABSENCES
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Record, Text
+from hyappyo.plan.tree import Claim
+from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
+from hyappyo.proof.finding import Finding, Spot
+
+_WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
+_FILES = {
+    "municipality": "plan.toml",
+    "document": "plan.toml",
+    "edition": "plan.toml",
+    "vision": "policies.toml",
+    "policies": "policies.toml",
+    "indicators": "indicators.toml",
+    "departments": "departments.toml",
+    "sources": "sources.toml",
+    "waivers": "waivers.toml",
+}
+_KINDS = {
+    "municipality": Wording("団体", "municipality"),
+    "document": Wording("文書", "document"),
+    "edition": Wording("版", "edition"),
+    "vision": Wording("将来像", "vision"),
+    "policies": Wording("政策", "policies"),
+    "topics": Wording("実績項目", "topics"),
+    "indicators": Wording("指標", "indicators"),
+    "events": Wording("出来事", "events"),
+    "organisations": Wording("団体・企業", "organisations"),
+    "places": Wording("場所", "places"),
+    "departments": Wording("所管課", "departments"),
+    "sources": Wording("出典", "sources"),
+    "figures": Wording("図版", "figures"),
+    "scenarios": Wording("人口の展望", "scenarios"),
+    "waivers": Wording("申し送り", "waivers"),
+}
+
+
+def gaps(plan: Plan) -> Iterator[Finding]:
+    """Yield one finding for missing English, one for absent values, one for each claim without evidence."""
+    if "en" in plan.languages:
+        yield from _missing_english(plan)
+    yield from _absent_values(plan)
+    yield from _claims_without_evidence(plan)
+
+
+def _missing_english(plan: Plan) -> Iterator[Finding]:
+    spots: list[Spot] = []
+    counts: Counter[str] = Counter()
+    for field in msgspec.structs.fields(Plan):
+        if field.name in _WITHOUT_TEXTS:
+            continue
+        for path, text in _texts(getattr(plan, field.name), ""):
+            if text.en is None:
+                counts[field.name] += 1
+                spots.append(Spot(_file(field.name, path), text=f"{path}: {text.ja[:40]}"))
+    if not spots:
+        return
+    listed = [(_KINDS[kind], count) for kind, count in counts.most_common()]
+    yield Finding(
+        NO_ENGLISH.id,
+        NO_ENGLISH.severity,
+        Wording(
+            f"英語のない文が{counts.total()}あります（{'、'.join(f'{kind.ja}{n}' for kind, n in listed)}）",
+            f"{counts.total()} texts have no English ({', '.join(f'{kind.en} {n}' for kind, n in listed)})",
+        ),
+        tuple(spots),
+        Wording("場所は --json で一覧できます", "--json lists every place"),
+    )
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, Text]]:
+    """Yield every text within a record, with the path to it by ids and fields."""
+    match value:
+        case Text():
+            yield path, value
+        case Record():
+            here = f"{path}.{value.id}".strip(".") if hasattr(value, "id") else path
+            for name in value.__struct_fields__:
+                yield from _texts(getattr(value, name), f"{here}.{name}".strip("."))
+        case tuple():
+            for each in value:
+                if isinstance(each, Record):
+                    yield from _texts(each, path)
+
+
+def _file(field: str, path: str) -> str:
+    if field == "topics":
+        topic = path.split(".")[1] if path.startswith("topics.") else path.split(".")[0]
+        return f"topics/{topic}.ja.md"
+    if field == "scenarios":
+        return f"scenarios/{path.split('.')[0]}.toml"
+    return _FILES.get(field, f"{field}.csv")
+
+
+def _absent_values(plan: Plan) -> Iterator[Finding]:
+    absent = [each for each in plan.observations if each.absence is not None]
+    if not absent:
+        return
+    counts = Counter(each.absence for each in absent).most_common()
+    listed = [(ABSENCES[reason], count) for reason, count in counts if reason is not None]
+    yield Finding(
+        ABSENT.id,
+        ABSENT.severity,
+        Wording(
+            f"値のない実績が{len(absent)}件あります（{'、'.join(f'{reason.ja}{n}' for reason, n in listed)}）",
+            f"{len(absent)} observations have no value ({', '.join(f'{reason.en} {n}' for reason, n in listed)})",
+        ),
+        tuple(Spot("observations", text=f"{each.indicator}@{each.period}") for each in absent),
+    )
+
+
+def _claims_without_evidence(plan: Plan) -> Iterator[Finding]:
+    for owner in (*((plan.vision,) if plan.vision else ()), *plan.policies):
+        for claim in owner.claims:
+            if claim.evidence_not_supplied:
+                yield _without_evidence(claim)
+
+
+def _without_evidence(claim: Claim) -> Finding:
+    question = claim.question
+    return Finding(
+        NO_EVIDENCE.id,
+        NO_EVIDENCE.severity,
+        Wording(
+            f"「{claim.words.ja}」の根拠データが未提供です",
+            f"no evidence was supplied for {claim.words.said_in('en')!r}",
+        ),
+        (Spot("policies.toml", text=claim.words.ja),),
+        Wording(question.ja, question.said_in("en")) if question else None,
+    )

@@ -1,0 +1,84 @@
+"""A whole plan read against its data: every bound number with its verdict, every narrative in blocks, all findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hyappyo.jp.wording import Lang
+from hyappyo.plan.lookup import Lookup
+from hyappyo.plan.plan import Plan
+from hyappyo.proof.bind import Binder
+from hyappyo.proof.blocks import Block, Inlines, Paragraph
+from hyappyo.proof.dates import document_date
+from hyappyo.proof.finding import Finding, worst_first
+from hyappyo.proof.gaps import gaps
+from hyappyo.proof.identity import broken_identities
+from hyappyo.proof.lineage import Archive
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof.tally import Tally
+from hyappyo.proof.target import Targets
+from hyappyo.proof.texts import NARRATIVE, Places, printed_texts
+from hyappyo.proof.waivers import apply_waivers
+from hyappyo.proof.weave import Weaving
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A plan, proved. `numbers` are those of the Japanese text, in the order of the document; findings worst first."""
+
+    plan: Plan
+    numbers: tuple[ProvedNumber, ...]
+    english_numbers: tuple[ProvedNumber, ...]
+    findings: tuple[Finding, ...]
+    tally: Tally
+    _blocks: Mapping[tuple[str, str, Lang], tuple[Block, ...]]
+
+    def blocks(self, owner: str, lang: Lang) -> tuple[Block, ...]:
+        """Return the narrative of a topic (``topic:covid``), in Japanese where there is no English."""
+        return self._field(owner, NARRATIVE, lang)
+
+    def inlines(self, owner: str, field: str, lang: Lang) -> Inlines:
+        """Return a lead, summary or claim: (``topic:covid``, ``lead``), (``vision``, ``claims.<claim id>``).
+
+        A field that is not there (a topic without a lead) is empty.
+        """
+        return tuple(
+            inline
+            for block in self._field(owner, field, lang)
+            if isinstance(block, Paragraph)
+            for inline in block.inlines
+        )
+
+    def _field(self, owner: str, field: str, lang: Lang) -> tuple[Block, ...]:
+        return self._blocks.get((owner, field, lang)) or self._blocks.get((owner, field, "ja"), ())
+
+
+LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+_NOWHERE: Places = MappingProxyType({})
+
+
+def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
+    """Prove a plan.
+
+    `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
+    gives narratives, or as `find_places` finds every text.
+    """
+    lookup = Lookup(plan)
+    archive = Archive(lookup, {source.id: source for source in plan.sources})
+    weaving = Weaving(plan, Binder(Targets(plan, lookup), archive, document_date(plan)), places)
+    blocks = {
+        (printed.owner, printed.field, printed.lang): weaving.read(printed) for printed in printed_texts(plan)
+    }
+    found = [*weaving.findings, *broken_identities(plan, lookup), *gaps(plan)]
+    findings = worst_first(apply_waivers(found, plan.waivers))
+    by_language: dict[Lang, tuple[ProvedNumber, ...]] = {
+        lang: tuple(number for number in weaving.numbers if number.lang == lang) for lang in LANGUAGES
+    }
+    return Proof(
+        plan=plan,
+        numbers=by_language["ja"],
+        english_numbers=by_language["en"],
+        findings=findings,
+        tally=Tally.of(by_language["ja"], weaving.loose["ja"], findings),
+        _blocks=blocks,
+    )

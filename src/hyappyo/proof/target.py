@@ -1,0 +1,128 @@
+"""The target of a link: which expression or event it names, or where it goes wrong and what was probably meant."""
+
+import difflib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hyappyo.expr import Expr, ExprError, Reference, parse, references
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.plan.fault import did_you_mean
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.lookup import Lookup
+from hyappyo.plan.plan import Plan
+
+FACT, EVENT = "fact:", "event:"
+_OUTSIDE = ("https://", "http://")
+
+
+class TargetError(WordedError):
+    """A target that names nothing. `start` is the offset of the offending part in the target."""
+
+    def __init__(self, start: int, message: Wording, hint: Wording | None) -> None:
+        super().__init__(message, hint)
+        self.start = start
+
+
+def is_outside(target: str) -> bool:
+    """Whether a link leads to the web."""
+    return target.startswith(_OUTSIDE)
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Reads targets against one plan; every expression is parsed and checked once."""
+
+    plan: Plan
+    lookup: Lookup
+    _read: dict[str, Expr | Event] = field(default_factory=dict)
+
+    def read(self, target: str) -> Expr | Event:
+        """Return the expression or event that a target names.
+
+        Raises:
+            TargetError: when it does not parse or names nothing in the plan.
+        """
+        if target not in self._read:
+            self._read[target] = self._checked(target)
+        return self._read[target]
+
+    def _checked(self, target: str) -> Expr | Event:
+        if target.startswith(FACT):
+            return self._expression(target.removeprefix(FACT))
+        if target.startswith(EVENT):
+            return self._event(target.removeprefix(EVENT))
+        scheme = target.partition(":")[0]
+        near = difflib.get_close_matches(scheme, ("fact", "event", "https"), n=1)
+        hint = (
+            Wording(f"もしかして「{near[0]}:」ですか", f"did you mean {near[0]}:?")
+            if near
+            else Wording(
+                "fact:、event:、https:// のどれかで始めます", "it begins with fact:, event: or https://"
+            )
+        )
+        raise TargetError(
+            0, Wording(f"リンク先「{target}」は読めません", f"no such target: {target!r}"), hint
+        )
+
+    def _event(self, name: str) -> Event:
+        if (event := self.lookup.events.get(name)) is not None:
+            return event
+        message = Wording(f"出来事「{name}」はありません", f"there is no event {name!r}")
+        raise TargetError(len(EVENT), message, did_you_mean(name, [*self.lookup.events]))
+
+    def _expression(self, text: str) -> Expr:
+        try:
+            expression = parse(text)
+        except ExprError as error:
+            raise TargetError(len(FACT) + error.start, error.message, error.hint) from error
+        for reference in references(expression):
+            self._check(reference)
+        return expression
+
+    def _check(self, reference: Reference) -> None:
+        name, start = reference.indicator, len(FACT) + reference.span.start
+        if reference.period is None:
+            raise TargetError(
+                start,
+                Wording(f"「{reference}」に期間がありません", f"{str(reference)!r} names no period"),
+                Wording(f"例: {name}@CY2023", f"e.g. {name}@CY2023"),
+            )
+        if name in self.lookup.events:
+            return
+        if name not in self.lookup.indicators:
+            message = Wording(f"指標「{name}」はありません", f"there is no indicator {name!r}")
+            raise TargetError(
+                start, message, did_you_mean(name, [*self.lookup.indicators, *self.lookup.events])
+            )
+        for axis, choice in reference.filters:
+            self._check_filter(name, axis, choice, start)
+
+    def _check_filter(self, indicator: str, axis: str, choice: str, start: int) -> None:
+        known = self._choices[indicator]
+        axes = ["area", "basis", "vintage", *self.lookup.indicators[indicator].dimensions]
+        if axis not in axes:
+            message = Wording(
+                f"指標「{indicator}」に内訳「{axis}」はありません", f"{indicator!r} has no axis {axis!r}"
+            )
+            raise TargetError(start, message, did_you_mean(axis, axes))
+        if self.lookup.indicators[indicator].formula is None and choice not in known[axis]:
+            message = Wording(
+                f"指標「{indicator}」に {axis}={choice} の値はありません",
+                f"{indicator!r} has no value for {axis}={choice}",
+            )
+            raise TargetError(start, message, did_you_mean(choice, sorted(known[axis])))
+
+    @cached_property
+    def _choices(self) -> dict[str, dict[str, set[str]]]:
+        """For each indicator and axis, the choices for which it has observations."""
+        choices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for each in self.plan.observations:
+            known = choices[each.indicator]
+            known["area"].add(each.area)
+            known["basis"].add(each.basis)
+            if each.vintage is not None:
+                known["vintage"].add(each.vintage)
+            for axis, choice in each.dimensions:
+                known[axis].add(choice)
+        return choices

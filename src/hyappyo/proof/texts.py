@@ -1,0 +1,133 @@
+"""Every text of a plan in which numbers are bound, in the order of the document, and where each stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from hyappyo.jp.wording import Lang
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Text
+from hyappyo.plan.topic import Topic
+from hyappyo.plan.tree import Claim, Policy, Vision
+from hyappyo.proof.finding import Spot
+from hyappyo.proof.runs import At
+
+NARRATIVE = "narrative"
+_POLICIES = "policies.toml"
+
+
+class Sited(Protocol):
+    """Where a text begins: a file and, where known, line and column (1-based; 0 or None where not)."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102  a protocol's members are those of its docstring
+    @property
+    def line(self) -> int | None: ...  # noqa: D102
+    @property
+    def column(self) -> int | None: ...  # noqa: D102
+
+
+Places = Mapping[str, Sited]
+"""Where texts begin, by `PrintedText.name`; a topic's id alone stands for its Japanese narrative."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """One text in one language: a narrative, a lead, a summary or a claim."""
+
+    owner: str
+    field: str
+    lang: Lang
+    text: str
+    file: str
+    """The file of the package in which such a text stands."""
+
+    @property
+    def name(self) -> str:
+        """What `Places` calls it: ``topic:covid.narrative.ja``."""
+        return f"{self.owner}.{self.field}.{self.lang}"
+
+    def spot(self, at: At, words: str, places: Places) -> Spot:
+        """Return the place of `words`, which stand at `at` in this text."""
+        topic_id = self.owner.partition(":")[2]
+        site = places.get(self.name)
+        if site is None and self.field == NARRATIVE and self.lang == "ja":
+            site = places.get(topic_id)
+        if site is None:
+            return Spot(self.file, text=words)
+        if not site.line:
+            return Spot(site.file, text=words)
+        on_first_line = (site.column or 1) - 1 if at.line == 1 else 0
+        return Spot(site.file, None, site.line + at.line - 1, at.column + on_first_line, words)
+
+
+def printed_texts(plan: Plan) -> Iterator[PrintedText]:
+    """Yield every text of the plan's own languages, owners in page order, Japanese before English."""
+    for owner in _owners(plan):
+        for field, text, file in _texts(owner):
+            if text is None:
+                continue
+            yield PrintedText(_name(owner), field, "ja", text.ja, file.format(lang="ja"))
+            if text.en is not None:
+                yield PrintedText(_name(owner), field, "en", text.en, file.format(lang="en"))
+
+
+Owner = Vision | Policy | Topic
+
+
+def _owners(plan: Plan) -> Iterator[Owner]:
+    by_name: dict[str, Owner] = {}
+    for owner in (*((plan.vision,) if plan.vision else ()), *plan.policies, *plan.topics):
+        by_name[_name(owner)] = owner
+    for part in plan.document.parts:
+        for page in part.pages:
+            name = page.kind if page.kind == "vision" else f"{page.kind}:{page.ref}"
+            if (owner_of_page := by_name.pop(name, None)) is not None:
+                yield owner_of_page
+    yield from by_name.values()
+
+
+def _name(owner: Owner) -> str:
+    match owner:
+        case Vision():
+            return "vision"
+        case Policy():
+            return f"policy:{owner.id}"
+        case Topic():
+            return f"topic:{owner.id}"
+
+
+def _texts(owner: Owner) -> Iterator[tuple[Literal["lead", "narrative", "summary"] | str, Text | None, str]]:
+    match owner:
+        case Vision():
+            yield from _claims(owner.claims)
+        case Policy():
+            yield "summary", owner.summary, _POLICIES
+            yield from _claims(owner.claims)
+        case Topic():
+            yield "lead", owner.lead, f"topics/{owner.id}.ja.md"
+            yield NARRATIVE, owner.narrative, f"topics/{owner.id}.{{lang}}.md"
+
+
+def _claims(claims: tuple[Claim, ...]) -> Iterator[tuple[str, Text, str]]:
+    for claim in claims:
+        yield f"claims.{claim.id}", claim.words, _POLICIES
+
+
+def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
+    """Look up where every text begins in the files of the package it was read from."""
+    decoded: dict[str, str] = {}
+    places: dict[str, Spot] = {}
+    for printed in printed_texts(plan):
+        for name in files:
+            if name != printed.file and not name.endswith("/" + printed.file):
+                continue
+            if name not in decoded:
+                decoded[name] = files[name].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+            offset = decoded[name].find(printed.text)
+            if offset >= 0:
+                before = decoded[name][:offset]
+                places[printed.name] = Spot(
+                    name, None, before.count("\n") + 1, offset - before.rfind("\n"), printed.text
+                )
+    return places

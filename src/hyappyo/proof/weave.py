@@ -1,0 +1,269 @@
+"""From the runs of a text to words, proved numbers and links, with the findings met on the way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from hyappyo.expr import references
+from hyappyo.jp.period import Period
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.fault import did_you_mean
+from hyappyo.plan.happenings import Event
+from hyappyo.plan.plan import Plan
+from hyappyo.proof.bind import Binder, Outcome
+from hyappyo.proof.blocks import Block, Embed, EmbedKind, Inline, Inlines, Link, Paragraph, Words
+from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
+from hyappyo.proof.dates import meet
+from hyappyo.proof.finding import Finding, Spot, Verdict
+from hyappyo.proof.narrative import read_line, read_narrative
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof.runs import At, Bound, Picture, Raw, Run, Unread
+from hyappyo.proof.target import TargetError, is_outside
+from hyappyo.proof.texts import NARRATIVE, Places, PrintedText
+from hyappyo.proof.unbound import Loose, find_loose
+
+
+@dataclass
+class Weaving:
+    """One pass over the texts of a plan: what has been found so far."""
+
+    plan: Plan
+    binder: Binder
+    places: Places
+    numbers: list[ProvedNumber] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    loose: Counter[str] = field(default_factory=Counter)
+    """Numbers bound to nothing, by language."""
+    _ids: "_Ids" = field(default_factory=lambda: _Ids())
+
+    def read(self, printed: PrintedText) -> tuple[Block, ...]:
+        """Read and prove one text."""
+        weaver = _Weaver(self, printed)
+        if printed.field == NARRATIVE:
+            return read_narrative(printed.text, weaver.weave, weaver.embed)
+        return (Paragraph(read_line(printed.text, weaver.weave)),)
+
+    def number_id(self, printed: PrintedText, target: str) -> str:
+        """Return the id of the next number of a text."""
+        return self._ids.next(printed, target)
+
+
+@dataclass
+class _Ids:
+    """Running numbers in each owner; an English number takes that of the Japanese one with its field and target."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    owners: dict[str, str] = field(default_factory=dict)
+    japanese: dict[tuple[str, str, str, int], str] = field(default_factory=dict)
+    seen: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+
+    def next(self, printed: PrintedText, target: str) -> str:
+        place = (printed.owner, printed.field, target)
+        occurrence = self.seen[(*place, printed.lang)]
+        self.seen[(*place, printed.lang)] += 1
+        if printed.lang == "en":
+            known = self.japanese.get((*place, occurrence))
+            return known or self._numbered(printed.owner, "-en")
+        given = self._numbered(printed.owner, "")
+        self.japanese[(*place, occurrence)] = given
+        return given
+
+    def _numbered(self, owner: str, mark: str) -> str:
+        stem = owner.partition(":")[2] or owner
+        if self.owners.setdefault(stem, owner) != owner:  # a topic and a policy of one id
+            stem = owner.replace(":", "-")
+        self.counts[stem + mark] += 1
+        return f"{stem}{mark}-{self.counts[stem + mark]}"
+
+
+@dataclass
+class _Weaver:
+    """Weaves one text."""
+
+    weaving: Weaving
+    printed: PrintedText
+
+    def weave(self, runs: Sequence[Raw], *, in_note: bool = False) -> Inlines:
+        """Return the runs of one block as inlines; what is printed without a binding becomes a finding."""
+        inlines: list[Inline] = []
+        for run in runs:
+            match run:
+                case Run(text, _, strong):
+                    inlines.append(Words(text, strong))
+                case Bound(words, target) if is_outside(target):
+                    inlines.append(Link(words, target))
+                case Bound():
+                    inlines.append(self.number(run))
+                case Picture(target, at):
+                    self.misplaced(target, at)
+                case Unread(text, at):
+                    self.unread(text, at)
+        self.note_loose(runs, in_note=in_note)
+        return tuple(inlines)
+
+    def embed(self, picture: Picture) -> Embed | None:
+        """Return the embed of a chart, table or figure, or note that there is none."""
+        kind, _, name = picture.target.partition(":")
+        known = self._embeddable()
+        if name in known.get(kind, ()):
+            return Embed(cast(EmbedKind, kind), name)
+        asked = [f"{each}:{one}" for each, names in known.items() for one in names]
+        self.note(
+            EMBED,
+            Wording(
+                f"図表「{picture.target}」はありません", f"there is nothing to embed as {picture.target!r}"
+            ),
+            self.spot(picture.at, picture.target),
+            did_you_mean(picture.target, asked),
+        )
+        return None
+
+    def _embeddable(self) -> dict[str, list[str]]:
+        plan, topic_id = self.weaving.plan, self.printed.owner.partition(":")[2]
+        topic = next((each for each in plan.topics if each.id == topic_id), None)
+        return {
+            "chart": [chart.id for chart in topic.charts] if topic else [],
+            "table": [table.id for table in topic.tables] if topic else [],
+            "figure": [figure.id for figure in plan.figures],
+        }
+
+    def number(self, bound: Bound) -> ProvedNumber:
+        """Prove one bound number, and note what there is to say about it."""
+        outcome = self.weaving.binder.outcome(bound.words, bound.target, self.printed.lang)
+        at = bound.at if outcome.at_target is None else bound.target_at.on(outcome.at_target)
+        spot = self.spot(bound.at, bound.words)
+        if outcome.rule is not None and outcome.because is not None:
+            self.note(
+                outcome.rule, outcome.because, self.spot(at, bound.words), outcome.hint, outcome.verdict
+            )
+        number = self._proved(bound, outcome, spot)
+        self.weaving.numbers.append(number)
+        return number
+
+    def _proved(self, bound: Bound, outcome: Outcome, spot: Spot) -> ProvedNumber:
+        return ProvedNumber(
+            id=self.weaving.number_id(self.printed, bound.target),
+            words=bound.words,
+            target=bound.target,
+            owner=self.printed.owner,
+            field=self.printed.field,
+            lang=self.printed.lang,
+            verdict=outcome.verdict,
+            value=outcome.value,
+            because=outcome.because,
+            lineage=outcome.lineage,
+            spot=spot,
+        )
+
+    def misplaced(self, target: str, at: At) -> None:
+        """Note an embed that does not stand alone."""
+        self.note(
+            EMBED,
+            Wording(f"図表「{target}」が文や箇条の中にあります", f"{target!r} stands within text or a list"),
+            self.spot(at, target),
+            Wording(
+                "前後を空けて一行に単独で置いてください", "put it on a line of its own, blank lines around"
+            ),
+        )
+
+    def unread(self, text: str, at: At) -> None:
+        """Note what is written like a link and is none."""
+        self.note(
+            UNREADABLE,
+            Wording(f"「{text}」はリンクとして読めません", f"{text!r} cannot be read as a link"),
+            self.spot(at, text),
+            Wording(
+                "[427団体](fact:groups@FY2023) のように、半角の括弧で、空白を入れずに書きます",
+                "write it like [427 groups](fact:groups@FY2023), half-width brackets and no spaces",
+            ),
+        )
+
+    def note_loose(self, runs: Sequence[Raw], *, in_note: bool) -> None:
+        """Note the numbers and dates of a block that stand outside its links; a note explains, so its dates may."""
+        text = "".join(_text_of(run) for run in runs)
+        if not any(character.isdecimal() for character in text):
+            return
+        bearing = self._periods(runs)
+        for loose in find_loose(text, self.printed.lang):
+            at = _place_of(runs, loose.number_at)
+            if at is None or (loose.dated and in_note) or _is_borne_out(loose, bearing):
+                continue
+            self.weaving.loose[self.printed.lang] += 1
+            self.note(
+                UNBOUND,
+                Wording(
+                    f"「{loose.words}」がどの値にも結び付いていません", f"{loose.words!r} is bound to nothing"
+                ),
+                self.spot(at, loose.words),
+                _BIND_IT,
+                "unbound",
+                is_minor=loose.dated is not None,
+            )
+
+    def _periods(self, runs: Sequence[Raw]) -> list[Period]:
+        """Return the periods that the bindings of a block speak of: a date that states one needs no other."""
+        periods: list[Period] = []
+        for run in runs:
+            if not isinstance(run, Bound) or is_outside(run.target):
+                continue
+            try:
+                named = self.weaving.binder.targets.read(run.target)
+            except TargetError:
+                continue  # noted where the number is proved
+            if isinstance(named, Event):
+                periods.extend(each for each in (named.date, named.due) if each is not None)
+            else:
+                spoken_of = [reference.period for reference in references(named) if reference.period]
+                periods.extend(spoken_of)
+                periods.extend(end for period in spoken_of for end in (period.first, period.last))
+        return periods
+
+    def spot(self, at: At, words: str) -> Spot:
+        """Return the place of words of this text in the package."""
+        return self.printed.spot(at, words, self.weaving.places)
+
+    def note(
+        self,
+        rule: Rule,
+        message: Wording,
+        spot: Spot,
+        hint: Wording | None,
+        verdict: Verdict | None = None,
+        *,
+        is_minor: bool = False,
+    ) -> None:
+        """Add a finding of a rule."""
+        severity = "info" if is_minor else rule.severity
+        self.weaving.findings.append(Finding(rule.id, severity, message, (spot,), hint, verdict))
+
+
+_BIND_IT = Wording(
+    "値に結び付けてください。例 [427団体](fact:groups@FY2023)、[令和5年7月](event:opening)",
+    "bind it, e.g. [427 groups](fact:groups@FY2023), [July 2023](event:opening)",
+)
+
+
+def _text_of(run: Raw) -> str:
+    match run:
+        case Run(text) | Unread(text):
+            return text
+        case Bound(words):
+            return words
+        case Picture():
+            return ""
+
+
+def _place_of(runs: Sequence[Raw], offset: int) -> At | None:
+    """Return where an offset of the joined text stands; None within a link, which speaks for itself."""
+    for run in runs:
+        length = len(_text_of(run))
+        if offset < length:
+            return run.at.on(offset) if isinstance(run, Run) else None
+        offset -= length
+    return None
+
+
+def _is_borne_out(loose: Loose, periods: Sequence[Period]) -> bool:
+    printed = loose.dated.period if loose.dated else None
+    return printed is not None and any(meet(printed, period) for period in periods)
