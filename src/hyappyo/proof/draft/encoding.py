@@ -69,7 +69,7 @@ def _most_plausible(data: bytes, name: str) -> tuple[str, list[Finding]]:
     text = data.decode("cp932", errors="replace")
     if text.count("�") > MOST_DAMAGE * len(text) or _control(text) > MOST_DAMAGE * len(text):
         raise DraftError(
-            "HY001",
+            "HY011",
             name,
             Wording("文字データとして読めません", "this is not text in any encoding known here"),
             Wording(
@@ -112,7 +112,7 @@ def _told(text: str, encoding: str, name: str) -> tuple[str, list[Finding]]:
         "UTF-8で保存し直すと、どの道具でも同じに読めます", "saved as UTF-8 it reads the same everywhere"
     )
     text, faults = _without_nul(text, name)
-    return text, [fault("HY004", Spot(name), message, hint), *faults]
+    return text, [fault("HY014", Spot(name), message, hint), *faults]
 
 
 def _without_nul(text: str, name: str) -> tuple[str, list[Finding]]:
@@ -120,7 +120,7 @@ def _without_nul(text: str, name: str) -> tuple[str, list[Finding]]:
     controls = _control(text)
     if controls > 8 and controls > 0.1 * len(text):
         raise DraftError(
-            "HY001",
+            "HY011",
             name,
             Wording(
                 "文字のファイルではありません（制御文字が多数あります）",
@@ -149,7 +149,7 @@ def _lines_with(text: str, mark: str, name: str, message: Wording) -> list[Findi
     found = [(number, line) for number, line in enumerate(lines, 1) if mark in line]
     hint = Wording("元の文書の該当箇所を確かめてください", "check the place in the original document")
     named = [
-        fault("HY009", Spot(name, None, number, line.index(mark) + 1, mark.replace("\0", "�")), message, hint)
+        fault("HY019", Spot(name, None, number, line.index(mark) + 1, mark.replace("\0", "�")), message, hint)
         for number, line in found[:MOST_NAMED]
     ]
     if len(found) > MOST_NAMED:
@@ -157,5 +157,5 @@ def _lines_with(text: str, mark: str, name: str, message: Wording) -> list[Findi
             f"{message.ja}：ほかに{len(found) - MOST_NAMED}行",
             f"{message.en}: {len(found) - MOST_NAMED} more lines",
         )
-        named.append(fault("HY009", Spot(name, None, found[MOST_NAMED][0]), more, hint))
+        named.append(fault("HY019", Spot(name, None, found[MOST_NAMED][0]), more, hint))
     return named

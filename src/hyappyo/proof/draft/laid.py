@@ -9,15 +9,8 @@ from dataclasses import dataclass
 
 from hyappyo.proof.draft.model import Line, Piece
 
-CJK_RANGES = (
-    (0x2E80, 0xA4CF),
-    (0xAC00, 0xD7FF),
-    (0xF900, 0xFAFF),
-    (0xFE30, 0xFE4F),
-    (0xFF00, 0xFFEF),
-    (0x20000, 0x3FFFF),
-)
-"""Code points beside which no space is set: kana, han, full-width marks."""
+_FARTHER = ((0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
+"""Beside kana and han, the code points beside which no space is set: full-width marks, rare letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +33,9 @@ class Laid:
 
 def is_cjk(character: str) -> bool:
     """Tell whether a space beside the character would be wrong in running text."""
-    code = ord(character)
-    return any(low <= code <= high for low, high in CJK_RANGES)
+    if character < "⺀":
+        return False
+    return character <= "\ua4cf" or any(low <= ord(character) <= high for low, high in _FARTHER)
 
 
 def glue(before: str, after: str) -> str:

@@ -10,6 +10,12 @@ MOST_PAGES = 5_000
 """Pages of a PDF, slides, or sheets that are read; the rest is named in a finding."""
 MOST_LINES = 400_000
 """Paragraphs of a Word file and lines of a page that are read."""
+MOST_CHARACTERS = 200_000
+"""Characters of one page of a PDF. A dense page of a gazette has some 6,000."""
+MOST_STROKES = 4_000
+"""Straight strokes of one page among which tables are sought; a page with more is a drawing."""
+LONGEST_READ = 120.0
+"""Seconds after which a PDF is left where it is, and the pages not read are named. 2,000 pages take some 20."""
 MOST_CELLS = 1_000_000
 """Cells with content that are read of a workbook."""
 LARGEST_UNPACKED = 1024 * MEBI

@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 def entry_of(text: str) -> Entry | None:
     """Return the contents entry that a line may be, or None. Only its neighbours tell whether it is one."""
-    words = text.rstrip()
+    words = text.rstrip(" \t\u3000\f-‐–—―－～~頁ページ")
     before = words.rstrip("0123456789０１２３４５６７８９")
     folio = words[len(before) :]
     title = (

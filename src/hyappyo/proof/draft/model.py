@@ -18,19 +18,36 @@ from hyappyo.proof.finding import Finding, Spot
 DraftKind = Literal["pdf", "pptx", "docx", "xlsx", "html", "markdown", "text"]
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points of a PDF page before any rotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Where the characters of a line stand on a page of a PDF, in points from the lower left corner."""
+    """Where the characters of a line stand on a page of a PDF, in points from the lower left corner as it is looked at."""
 
     edges: "array[float]"
     """Left and right of each character, one after the other: two numbers to a character of the line's text."""
     bottom: float
     top: float
+    turned: int = 0
+    """Quarter turns clockwise by which the page is shown."""
+    page_width: float = 0.0
+    page_height: float = 0.0
+    """Width and height of the page as it is looked at."""
 
-    def box(self, start: int, end: int) -> tuple[float, float, float, float]:
-        """Return left, bottom, right and top of the characters from `start` to `end` (0-based, end excluded)."""
-        stretch = self.edges[2 * start : 2 * end]
-        return min(stretch), self.bottom, max(stretch), self.top
+    def box(self, start: int, end: int) -> Box:
+        """Return the box around the characters from `start` to `end` (0-based, end excluded) on the unturned page."""
+        stretch = self.edges[2 * start : 2 * max(end, start + 1)]
+        left, right = min(stretch), max(stretch)
+        width, height = self.page_width, self.page_height
+        if self.turned == 1:
+            return height - self.top, left, height - self.bottom, right
+        if self.turned == 2:
+            return width - right, height - self.top, width - left, height - self.bottom
+        if self.turned == 3:
+            return self.bottom, width - right, self.top, width - left
+        return left, self.bottom, right, self.top
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,7 +28,7 @@ KIND_NAMES: dict[DraftKind, str] = {
 def read(path: Path, *, name: str | None = None, progress: Progress | None = None) -> Draft:
     """Return the draft at `path`, called `name` in its places (the path as given, unless told).
 
-    Raises DraftError (a finding HY0xx with what to do) where nothing of it can be read.
+    Raises DraftError (a finding HY01x with what to do) where nothing of it can be read.
     """
     called = str(path) if name is None else name
     try:
@@ -46,7 +46,7 @@ def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> D
     if not data.strip(b"\0"):
         message = Wording("ファイルが空です", "the file is empty")
         raise DraftError(
-            "HY001",
+            "HY011",
             name,
             message,
             Wording("正しいファイルか確かめてください", "check that it is the right file"),
@@ -103,7 +103,7 @@ def _ending_fault(kind: DraftKind, name: str) -> list[Finding]:
     called = KIND_NAMES[kind]
     return [
         fault(
-            "HY003",
+            "HY013",
             Spot(name),
             Wording(
                 f"拡張子と違い、中身は{called}です。{called}として読みました",
@@ -128,7 +128,7 @@ def _unopened(name: str, error: OSError) -> DraftError:
         )
     )
     return DraftError(
-        "HY001",
+        "HY011",
         name,
         message,
         Wording("場所と名前を確かめてください", "check where it is and how it is called"),

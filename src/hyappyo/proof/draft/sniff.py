@@ -65,7 +65,7 @@ def kind_of(data: bytes, name: str) -> DraftKind:
     for magic, called in _OTHERS:
         if data.startswith(magic):
             raise DraftError(
-                "HY001",
+                "HY011",
                 name,
                 Wording(f"{called}のファイルは読めません", f"this is {called}, which is not read"),
                 ANSWER,
@@ -90,7 +90,7 @@ def _old_or_encrypted(data: bytes, name: str) -> DraftError:
     called, into = found or _OLD_ENDINGS.get(_ending(name)[:3], ("OLE", "DOCX"))
     english = {"一太郎（.jtd）": "Ichitaro (.jtd)"}.get(called, called.replace("（", " (").replace("）", ")"))
     return DraftError(
-        "HY008",
+        "HY018",
         name,
         Wording(f"古い形式です：{called}", f"an old format: {english}"),
         Wording(
@@ -103,7 +103,7 @@ def _old_or_encrypted(data: bytes, name: str) -> DraftError:
 def locked(name: str) -> DraftError:
     """Return the error of a file under a password."""
     return DraftError(
-        "HY006",
+        "HY016",
         name,
         Wording("パスワードで保護されているため読めません", "protected by a password, so it cannot be read"),
         Wording(
@@ -117,7 +117,7 @@ def damaged(name: str, detail: str = "") -> DraftError:
     """Return the error of a file that is broken as a whole; `detail` is what the reader of that format says."""
     said = f"（{detail}）" if detail else ""
     return DraftError(
-        "HY001",
+        "HY011",
         name,
         Wording(
             f"ファイルが壊れているか、途中で切れています{said}",
@@ -130,7 +130,7 @@ def damaged(name: str, detail: str = "") -> DraftError:
 def beyond(name: str, what: Wording, most: str) -> DraftError:
     """Return the error of a file beyond a limit: `what` it has too much of, and the `most` that is read."""
     return DraftError(
-        "HY007",
+        "HY017",
         name,
         Wording(f"{what.ja}が上限（{most}）を超えています", f"{what.en}: more than {most}"),
         Wording("分けて保存してください", "save it in parts"),
@@ -193,5 +193,5 @@ def _other_archive(names: list[str], name: str) -> DraftError:
         else Wording("ZIPファイル", "a zip archive")
     )
     return DraftError(
-        "HY001", name, Wording(f"{called.ja}は読めません", f"this is {called.en}, which is not read"), ANSWER
+        "HY011", name, Wording(f"{called.ja}は読めません", f"this is {called.en}, which is not read"), ANSWER
     )

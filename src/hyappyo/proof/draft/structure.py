@@ -243,7 +243,7 @@ def _text_block(group: Sequence[Laid], setting: Setting, *, alone: bool) -> Bloc
     sentence = text.endswith(tuple("。．！？.!?、，")) and not text.endswith("...")
     width = sum(line.right - line.left for line in group)
     short = width <= HEADING_WIDTH * setting.em and len(group) <= 2
-    large = setting.body is not None and (group[0].line.size or 0) >= 1.15 * setting.body
+    large = setting.body is not None and (group[0].line.size or 0) >= 1.12 * setting.body
     if short and not sentence:
         if marks.HEAD_MARK.match(text) or marks.NUMBERED.match(text):
             return Heading(*place, level=_level(group[0], setting))
@@ -256,11 +256,11 @@ def _text_block(group: Sequence[Laid], setting: Setting, *, alone: bool) -> Bloc
 
 
 def _level(laid: Laid, setting: Setting) -> int:
-    """Return the level that the size of the letters tells: 1 from 1.8 times the body's, 2 from 1.4, 3 from 1.15; else 0."""
+    """Return the level that the size of the letters tells: 1 from 1.7 times the body's, 2 from 1.35, 3 from 1.12; else 0."""
     if setting.body is None or laid.line.size is None:
         return 0
     ratio = laid.line.size / setting.body
-    return next((level for level, least in enumerate((1.8, 1.4, 1.15), 1) if ratio >= least), 0)
+    return next((level for level, least in enumerate((1.7, 1.35, 1.12), 1) if ratio >= least), 0)
 
 
 def _trimmed(group: Sequence[Laid]) -> list[Laid]:

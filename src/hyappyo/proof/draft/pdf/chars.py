@@ -1,0 +1,214 @@
+"""Characters of a PDF page → chunks: stretches of characters that stand on one line with no more than a word space between.
+
+A PDF knows no words. It paints characters at places; whether two of them are one word, two words or two cells of a
+table, the white between them tells.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from hyappyo.proof.draft import limits
+from hyappyo.proof.draft.laid import is_cjk
+
+CELL_GAP = 1.15
+"""White of so many em parts two chunks: more than a full-width space."""
+SPACE_GAP = {"latin": 0.16, "mixed": 0.55}
+"""White of so many em is a space, between two Latin letters and where Japanese is beside it."""
+LETTER = 1.1
+"""Height of the box around a letter, in em."""
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS |= {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0xA0: " ", 0: "�"}
+"""What fonts say where they mean another letter: Kangxi radicals for the letters of the same form, a hyphen at a line's end."""
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One character on the page as it is looked at."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    em: float = 0.0
+    """Width of a full-width letter of its font at its size."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Characters on one line without a gap. `edges` holds left and right of each character of `text`."""
+
+    text: str
+    edges: list[float]
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    """The em: width of a full-width letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page is turned, and its size as it is looked at."""
+
+    quarters: int
+    width: float
+    height: float
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return a box of the unturned page as it stands on the page as it is looked at."""
+        if self.quarters == 1:
+            return bottom, self.height - right, top, self.height - left
+        if self.quarters == 2:
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        if self.quarters == 3:
+            return self.width - top, left, self.width - bottom, right
+        return left, bottom, right, top
+
+
+def turn_of(page: pdfium.PdfPage) -> Turn:
+    """Return how the page is turned."""
+    width, height = page.get_size()
+    return Turn(page.get_rotation() // 90 % 4, width, height)
+
+
+def chunks_on(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Chunk], int]:
+    """Return the chunks of a page in the order they are painted, and how many characters have no meaning in its fonts."""
+    chunks: list[Chunk] = []
+    run: list[Glyph] = []
+    painted: list[str] = []
+    space = ""
+    unknown = 0
+    for glyph in _even(list(_glyphs(page, turn))):
+        if glyph.char.isspace():
+            space = "　" if glyph.char == "　" else (space or " ")
+            continue
+        unknown += glyph.char == "�"
+        if run and not _follows(run[-1], glyph):
+            chunks.append(_chunk(run, painted))
+            run, painted, space = [], [], ""
+        run.append(glyph)
+        painted.append(space if len(run) > 1 else "")
+        space = ""
+    if run:
+        chunks.append(_chunk(run, painted))
+    return chunks, unknown
+
+
+def _glyphs(page: pdfium.PdfPage, turn: Turn) -> Iterator[Glyph]:
+    """Yield the characters with their boxes. Spaces that PDFium only guessed are left out: the white is measured here."""
+    text = page.get_textpage()
+    try:
+        handle = text.raw
+        rect = raw.FS_RECTF()
+        pointer = ctypes.byref(rect)
+        unicode_of, box_of, guessed = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetLooseCharBox,
+            raw.FPDFText_IsGenerated,
+        )
+        high = 0
+        for index in range(min(text.count_chars(), limits.MOST_CHARACTERS)):
+            code = unicode_of(handle, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if high and 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+            high = 0
+            char = _RADICALS.get(code) or chr(code)
+            if char.isspace() and guessed(handle, index):
+                continue
+            if not box_of(handle, index, pointer):
+                continue
+            box = (rect.left, rect.bottom, rect.right, rect.top)
+            if char < " " and char != "\t":
+                continue
+            yield Glyph(char, *(turn.seen(*box) if turn.quarters else box))
+    finally:
+        text.close()
+
+
+def _even(glyphs: list[Glyph]) -> list[Glyph]:
+    """Give each character its em, and the height of a letter instead of the font's, which runs from 1.0 to 1.5 em.
+
+    A full-width letter is one em wide, so the letters tell the em of their font; a font without any counts 0.85.
+    """
+    widths: dict[float, list[float]] = {}
+    for glyph in glyphs:
+        if "ぁ" <= glyph.char <= "龥":
+            widths.setdefault(round(glyph.top - glyph.bottom, 1), []).append(glyph.right - glyph.left)
+    ems = {height: median(found[:200]) for height, found in widths.items()}
+    known: dict[float, float] = {}
+    for glyph in glyphs:
+        height = glyph.top - glyph.bottom
+        em = known.get(height)
+        if em is None:
+            em = known[height] = min(
+                max(ems.get(round(height, 1), 0.85 * height), 0.5 * height), 1.2 * height
+            )
+        middle = (glyph.top + glyph.bottom) / 2
+        glyph.em = em
+        glyph.bottom, glyph.top = middle - LETTER / 2 * em, middle + LETTER / 2 * em
+    return glyphs
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a character stands on the line of the one painted before it, right behind it."""
+    em = min(before.em, glyph.em)
+    gap = glyph.left - before.right
+    if gap <= -0.6 * em:
+        return glyph.left == before.left and glyph.right == before.right and glyph.bottom == before.bottom
+    if gap >= CELL_GAP * max(before.em, glyph.em):
+        return False
+    return min(before.top, glyph.top) - max(before.bottom, glyph.bottom) > 0.5 * em
+
+
+def _between(before: Glyph, glyph: Glyph, painted: str, stretch: float) -> str:
+    """Return the space between two characters; `stretch` is the white that justifying put between any two of the line."""
+    em = max(before.em, 0.1)
+    gap = (glyph.left - before.right) / em
+    latin = not is_cjk(before.char) and not is_cjk(glyph.char)
+    if painted == "　" and gap > 0.3:
+        return "　"
+    if painted:
+        return " "
+    return " " if gap > (SPACE_GAP["latin"] if latin else SPACE_GAP["mixed"] + stretch) else ""
+
+
+def _stretch(run: list[Glyph]) -> float:
+    gaps = [
+        (glyph.left - before.right) / max(before.em, 0.1)
+        for before, glyph in pairwise(run)
+        if is_cjk(before.char) and is_cjk(glyph.char)
+    ]
+    return max(0.0, median(gaps)) if len(gaps) >= 3 else 0.0
+
+
+def _chunk(run: list[Glyph], painted: list[str]) -> Chunk:
+    parts: list[str] = []
+    edges: list[float] = []
+    size = median([glyph.em for glyph in run])
+    near = SPACE_GAP["latin"] * size
+    stretch: float | None = None
+    before = run[0]
+    for glyph, space in zip(run, painted, strict=True):
+        if space or glyph.left - before.right > near:
+            stretch = _stretch(run) if stretch is None else stretch
+            if white := _between(before, glyph, space, stretch):
+                parts.append(white)
+                edges += (before.right, glyph.left)
+        parts.append(glyph.char)
+        edges += (glyph.left, glyph.right) * len(glyph.char)
+        before = glyph
+    bottom = median([glyph.bottom for glyph in run])
+    top = median([glyph.top for glyph in run])
+    return Chunk("".join(parts), edges, run[0].left, max([glyph.right for glyph in run]), bottom, top, size)
