@@ -4,7 +4,7 @@ The picture is drawn when the page is made; no script draws on the page. A phone
 picture that is merely scaled down cannot be read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -33,6 +33,7 @@ SpecOf = Callable[[Lang, int], Spec]
 class Drawing:
     """A chart before it is drawn: what it states, its series, and its spec for a language and a width."""
 
+    ident: str
     title: Text
     subtitle: Text | None
     series: tuple[Series, ...]
@@ -58,7 +59,7 @@ class ChartFigure:
 def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing:
     """Return a chart that a topic asks for, from the report's own values."""
     series = tuple(resolve(site.lookup, row, chart.periods) for row in chart.rows)
-    return Drawing(chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note)
+    return Drawing(f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note)
 
 
 def indicator_drawing(site: Site, indicator: Indicator) -> Drawing | None:
@@ -85,7 +86,7 @@ def indicator_drawing(site: Site, indicator: Indicator) -> Drawing | None:
     if areas == [own]:
         series = (whole_series(site.lookup, indicator.id),)
     subtitle = _subtitle(indicator, chart.periods, site if areas == [own] else None)
-    return Drawing(chart.title, subtitle, series, _spec_of(chart, series))
+    return Drawing(indicator.id, chart.title, subtitle, series, _spec_of(chart, series))
 
 
 def population_drawing(site: Site) -> Drawing | None:
@@ -103,7 +104,7 @@ def population_drawing(site: Site) -> Drawing | None:
     def spec(lang: Lang, width: int) -> Spec:
         return population.spec(series, lang, title=title, width=width)
 
-    return Drawing(title, subtitle, series, spec)
+    return Drawing(population.POPULATION, title, subtitle, series, spec)
 
 
 def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
@@ -124,16 +125,13 @@ def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
 
 
 def drawn(site: Site, drawing: Drawing, lang: Lang, width: int) -> str:
-    """Return the picture of a chart at a width, with ids of its own."""
-    spec = drawing.spec(lang, width)
-    ident = f"{spec['usermeta']['id']}-{width}"
-    return site.draw({**spec, "usermeta": {**spec["usermeta"], "id": ident}})
-
-
-def sources_of(site: Site, series: Iterable[Series]) -> tuple[Source, ...]:
-    """Return the sources of several series, each once."""
-    used = dict.fromkeys(source for each in series for source in each.sources)
-    return tuple(site.record["sources"][source] for source in used)
+    """Return the picture of a chart at a width, with ids of its own; a site draws each once."""
+    key = (drawing.ident, lang, width)
+    if key not in site.drawn:
+        spec = drawing.spec(lang, width)
+        ident = f"{spec['usermeta']['id']}-{width}"
+        site.drawn[key] = site.draw({**spec, "usermeta": {**spec["usermeta"], "id": ident}})
+    return site.drawn[key]
 
 
 def _spec_of(chart: Chart, series: Sequence[Series]) -> SpecOf:

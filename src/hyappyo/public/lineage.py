@@ -122,7 +122,7 @@ def _fact(here: "Here", datum: LineageDatum) -> Fact:
     name = format_html('<a href="{}">{}</a>', here.at(datum.record), text_html(datum.name, lang))
     if datum.area and datum.area != here.site.plan.municipality.code:
         name = format_html("{} {}", text_html(area_text(here.site, datum.area), lang), name)
-    value = _("値なし")
+    value = ""
     if datum.value is not None:
         unit = datum.unit.said_in(lang) if datum.unit else ""
         value = amount(shown(datum.value), datum.qualifier, lang, unit)

@@ -23,7 +23,7 @@ LOWEST = 4
 class Shown:
     """One block ready for the template: running text, or one of what may be embedded."""
 
-    html: SafeString = SafeString("")
+    html: SafeString | None = None
     chart: ChartFigure | None = None
     series: SeriesSheet | None = None
     events: EventSheet | None = None
@@ -84,11 +84,11 @@ def sources_of(site: Site, topic: Topic) -> list[Source]:
     for number in site.proof.numbers:
         if number.owner == f"topic:{topic.id}" and number.lineage:
             used.update((datum.source.id, datum.source) for datum in number.lineage.data)
-    for shown in (*topic.tables, *topic.charts):
-        if isinstance(shown, EventTable):
-            ids = [site.record["events"][event].source for event in shown.events]
+    for each in (*topic.tables, *topic.charts):
+        if isinstance(each, EventTable):
+            ids = [site.record["events"][event].source for event in each.events]
         else:
-            rows = (resolve(site.lookup, row, shown.periods) for row in shown.rows)
+            rows = (resolve(site.lookup, row, each.periods) for row in each.rows)
             ids = [source for series in rows for source in series.sources]
         used.update((source, site.record["sources"][source]) for source in ids)
     return list(used.values())

@@ -1,7 +1,7 @@
 """Text in the page's language, with the places where a line may break between phrases (文節)."""
 
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -57,5 +57,5 @@ def broken(japanese: str) -> SafeString:
 def broken_part(part: str, start: int, ends: frozenset[int]) -> SafeString:
     """Return a part of a text, which begins at offset `start`, with ``<wbr>`` where the whole may break."""
     cuts = [0, *(end - start for end in sorted(ends) if start < end <= start + len(part)), len(part)]
-    pieces = [escape(part[one:other]) for one, other in zip(cuts, cuts[1:], strict=False)]
+    pieces = [escape(part[one:other]) for one, other in pairwise(cuts)]
     return mark_safe("<wbr>".join(pieces))  # noqa: S308  each piece is escaped

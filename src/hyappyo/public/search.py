@@ -38,7 +38,7 @@ def index_script(here: Here) -> str:
     for place, each in enumerate(entries):
         for gram in bigrams(f"{each.title}{_GAP}{each.text}"):
             grams.setdefault(gram, []).append(place)
-    index = {"pages": pages, "grams": "".join(f"{gram}{_packed(grams[gram])}\n" for gram in sorted(grams))}
+    index = {"pages": pages, "grams": "".join(f"{gram}\t{_packed(grams[gram])}\n" for gram in sorted(grams))}
     return f"window.hyappyoIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

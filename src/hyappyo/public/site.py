@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
+from hyappyo.jp.wording import Lang
 from hyappyo.plan.check import series_indicator
 from hyappyo.plan.directory import by_id
 from hyappyo.plan.document import Page, Part
@@ -58,6 +59,9 @@ class Site:
     """Supplied pictures by their path below the package's `figures/`."""
     draw: Callable[[Spec], str] = svg.svg
     """How a chart's spec becomes an `<svg>` element; a build hands in one that remembers."""
+
+    drawn: dict[tuple[str, Lang, int], str] = field(default_factory=dict, repr=False, compare=False)
+    """The pictures drawn so far, by chart, language and width."""
 
     @property
     def is_internal(self) -> bool:

@@ -194,6 +194,12 @@ def area(context: Context, code: str) -> SafeString:
 
 
 @register.filter
+def bracketed(words: object) -> SafeString:
+    """Return words in brackets as the language sets them."""
+    return format_html(_("（{}）"), words)
+
+
+@register.filter
 def size(octets: int) -> str:
     """Return a file's size as people read it."""
     return f"{octets / 1_000_000:.1f} MB" if octets >= 1_000_000 else f"{max(1, round(octets / 1000)):,} KB"

@@ -1,97 +1,109 @@
-/* Search over bigrams made at build time: two characters already find. The index is a script, so a folder will do. */
+/* Search over pairs of characters indexed when the site was made. The index is a script, so a plain folder will do. */
 (function () {
   "use strict";
 
-  var index = window.hyappyoIndex;
-  var form = document.querySelector(".search form");
+  var MOST = 50;
+  var NEAR = 0.6;
+  var HREF = 0, TITLE = 1, KIND = 2, TEXT = 3, WEIGHT = 4;
+  var pages = window.hyappyoIndex.pages;
+  var folded = pages.map(function (page) { return fold(page[TITLE] + " " + page[TEXT]); });
+  var grams = new Map(window.hyappyoIndex.grams.split("\n").filter(Boolean).map(function (line) {
+    return line.split("\t");
+  }));
+  var form = document.querySelector("form.search");
   var field = document.getElementById("q");
   var list = document.getElementById("hits");
   var status = document.getElementById("found");
-  var MOST = 50;
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
   }
 
-  function grams(word) {
-    if (word.length < 2) return [word];
+  function pairs(word) {
+    var letters = Array.from(word);
     var found = [];
-    for (var at = 0; at + 2 <= word.length; at += 1) found.push(word.slice(at, at + 2));
+    for (var at = 0; at + 2 <= letters.length; at += 1) found.push(letters[at] + letters[at + 1]);
     return found;
   }
 
-  function postings(gram) {
-    if (gram.length > 1) return index.grams[gram] || [];
-    var pages = {};
-    Object.keys(index.grams).forEach(function (each) {
-      if (each.indexOf(gram) >= 0) index.grams[each].forEach(function (page) { pages[page] = true; });
+  /* Places are kept as the steps between them, in base 36. */
+  function places(pair) {
+    var at = 0;
+    return (grams.has(pair) ? grams.get(pair).split(".") : []).map(function (step) {
+      at += parseInt(step, 36);
+      return at;
     });
-    return Object.keys(pages).map(Number);
   }
 
-  /* Pages that hold every bigram, then those that hold the words themselves; a title counts most. */
-  function find(query) {
-    var words = fold(query).split(" ").filter(Boolean);
-    if (!words.length) return [];
-    var count = {};
-    var wanted = [];
-    words.forEach(function (word) { wanted = wanted.concat(grams(word)); });
-    wanted.forEach(function (gram) {
-      postings(gram).forEach(function (page) { count[page] = (count[page] || 0) + 1; });
+  /* Pages that hold the very words, best first; where there are none, those that share most pairs with them. */
+  function find(words) {
+    var wanted = words.flatMap(pairs);
+    if (!wanted.length) return ranked(words, pages.map(function (_, place) { return place; }));
+    var shared = new Map();
+    wanted.forEach(function (pair) {
+      places(pair).forEach(function (place) { shared.set(place, (shared.get(place) || 0) + 1); });
     });
-    return Object.keys(count)
-      .filter(function (page) { return count[page] === wanted.length; })
-      .map(function (page) { return index.pages[page]; })
-      .filter(function (page) {
-        return words.every(function (word) { return fold(page.title + " " + page.text).indexOf(word) >= 0; });
-      })
-      .map(function (page) {
-        var title = fold(page.title);
-        var weight = words.reduce(function (sum, word) { return sum + (title.indexOf(word) >= 0 ? 10 : 0); }, page.weight);
-        return { page: page, weight: weight };
-      })
-      .sort(function (one, other) { return other.weight - one.weight; })
-      .map(function (hit) { return hit.page; });
+    var all = Array.from(shared.keys());
+    var exact = ranked(words, all.filter(function (place) { return shared.get(place) === wanted.length; }));
+    if (exact.hits.length) return exact;
+    var near = all.filter(function (place) { return shared.get(place) >= wanted.length * NEAR; });
+    near.sort(function (one, other) { return shared.get(other) - shared.get(one) || one - other; });
+    return { hits: near, near: true };
   }
 
-  function excerpt(page, word) {
-    var at = fold(page.text).indexOf(word);
-    var from = Math.max(0, at - 24);
+  function ranked(words, candidates) {
+    function weight(place) {
+      var title = fold(pages[place][TITLE]);
+      return words.reduce(function (sum, word) { return sum + (title.includes(word) ? 10 : 0); }, pages[place][WEIGHT]);
+    }
+    var hits = candidates.filter(function (place) {
+      return words.every(function (word) { return folded[place].includes(word); });
+    });
+    hits.sort(function (one, other) { return weight(other) - weight(one) || one - other; });
+    return { hits: hits, near: false };
+  }
+
+  function excerpt(text, word) {
     var line = document.createElement("span");
     line.className = "small";
-    var text = page.text.slice(from, from + 90);
-    var hit = at < 0 ? -1 : text.toLowerCase().indexOf(word);
-    if (hit < 0) {
-      line.textContent = text + (page.text.length > from + 90 ? "…" : "");
-      return line;
+    var at = text.toLowerCase().indexOf(word);
+    var from = Math.max(0, at - 24);
+    var until = Math.min(text.length, from + 100);
+    var before = (from ? "…" : "") + text.slice(from, at < 0 ? until : at);
+    line.append(before);
+    if (at >= 0) {
+      var mark = document.createElement("mark");
+      mark.textContent = text.slice(at, at + word.length);
+      line.append(mark, text.slice(at + word.length, until));
     }
-    line.append((from ? "…" : "") + text.slice(0, hit));
-    var mark = document.createElement("mark");
-    mark.textContent = text.slice(hit, hit + word.length);
-    line.append(mark, text.slice(hit + word.length) + "…");
+    line.append(until < text.length ? "…" : "");
     return line;
   }
 
+  function entry(page, word) {
+    var item = document.createElement("li");
+    var title = document.createElement("span");
+    title.className = "title";
+    var link = document.createElement("a");
+    link.href = page[HREF];
+    link.textContent = page[TITLE];
+    var kind = document.createElement("span");
+    kind.className = "small";
+    kind.textContent = " " + page[KIND];
+    title.append(link, kind);
+    item.append(title, excerpt(page[TEXT], word));
+    return item;
+  }
+
   function show(query) {
+    var words = fold(query).split(" ").filter(Boolean);
     list.replaceChildren();
-    if (!query.trim()) { status.textContent = ""; return; }
-    var hits = find(query);
-    status.textContent = hits.length ? status.dataset.some.replace("%n", hits.length) : status.dataset.none;
-    hits.slice(0, MOST).forEach(function (page) {
-      var item = document.createElement("li");
-      var title = document.createElement("span");
-      title.className = "title";
-      var link = document.createElement("a");
-      link.href = page.href;
-      link.textContent = page.title;
-      title.append(link);
-      var kind = document.createElement("span");
-      kind.className = "small";
-      kind.textContent = " " + page.kind;
-      title.append(kind);
-      item.append(title, excerpt(page, fold(query).split(" ")[0]));
-      list.append(item);
-    });
+    status.textContent = "";
+    if (!words.length) return;
+    var found = find(words);
+    var said = !found.hits.length ? "none" : found.near ? "near" : "some";
+    status.textContent = status.dataset[said].replace("#", found.hits.length);
+    found.hits.slice(0, MOST).forEach(function (place) { list.append(entry(pages[place], words[0])); });
   }
 
   form.addEventListener("submit", function (event) { event.preventDefault(); show(field.value); });

@@ -4,6 +4,7 @@
 
   var box = null;
   var opener = null;
+  var words = document.getElementById("lineages");
 
   function close(returnFocus) {
     if (!opener) return;
@@ -32,13 +33,13 @@
     box = document.createElement("div");
     box.className = "beside";
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", link.dataset.title + " " + link.firstChild.textContent);
+    box.setAttribute("aria-label", words.dataset.title + link.firstChild.textContent);
     box.tabIndex = -1;
     var button = document.createElement("button");
     button.type = "button";
     button.className = "close";
     button.textContent = "×";
-    button.setAttribute("aria-label", link.dataset.close);
+    button.setAttribute("aria-label", words.dataset.close);
     button.addEventListener("click", function () { close(true); });
     box.appendChild(button);
     box.appendChild(note.querySelector(".lineage").cloneNode(true));
