@@ -94,18 +94,18 @@ def sweden():
 
 
 @cache
-def world_tables():
+def world_tables(folder=DATA / "wpp"):
     names = ("pop", "mig", "tfr", "pasfr", "srb", "lifetables")
-    return {name: frame(f"wpp/wpp2024_5x5_{name}.parquet") for name in names}
+    return {name: frame(Path(folder) / f"wpp2024_5x5_{name}.parquet") for name in names}
 
 
-def countries():
-    return tuple(sorted(int(code) for code in world_tables()["pop"].country_code.unique()))
+def countries(folder=DATA / "wpp"):
+    return tuple(sorted(int(code) for code in world_tables(folder)["pop"].country_code.unique()))
 
 
-def world(country, start=2020):
+def world(country, start=2020, folder=DATA / "wpp"):
     """WPP 2024 of one country from ``start``, in thousands; ``people`` are the published ones of every fifth year."""
-    tables = {name: table[table.country_code == country] for name, table in world_tables().items()}
+    tables = {name: table[table.country_code == country] for name, table in world_tables(folder).items()}
     pop = tables["pop"][tables["pop"].year >= start]
     periods = sorted(period for period in tables["mig"].period.unique() if int(period[:4]) >= start)
     labels = list(WORLD.labels)
@@ -167,6 +167,37 @@ def municipalities():
     table = frame("japan/ipss2018_muni_age_sex.parquet")
     return _japan(
         table[table.kind.isin(["1", "2", "3"]) | ((table.kind == "0") & table.code.str.startswith("131"))]
+    )
+
+
+@cache
+def census(year):
+    """The census of the areas of :func:`all_japan` in their order; people of unknown age spread as the others of their area and sex."""
+    table = frame("japan/census1980_2015_muni_age_sex.parquet")
+    table = table[table.year == year]
+    renamed = {"04423": "04216"}
+    code = table.code.replace(renamed)
+    table = table.assign(code=code.where(~code.str.startswith("07"), "07000"))
+    table = table.groupby(["code", "sex", "age"])["pop"].sum().unstack()
+    known = np.stack(
+        [table.xs(sex, level="sex")[list(JAPAN.labels)].loc[list(all_japan().codes)] for sex in "MF"], axis=1
+    )
+    unknown = np.stack(
+        [table.xs(sex, level="sex").unknown.loc[list(all_japan().codes)] for sex in "MF"], axis=1
+    )
+    total = known.sum(axis=-1, dtype=float)
+    return known * (1 + np.divide(unknown, total, out=np.zeros_like(total), where=total > 0))[..., None]
+
+
+@cache
+def all_japan():
+    """Every area of IPSS 2018 once: the municipalities, and Fukushima, which it projects as a whole."""
+    local, prefectural = municipalities(), prefectures()
+    fukushima = prefectural.codes.index("07000")
+    return Japan(
+        (*local.codes, "07000"),
+        (*local.names, "福島県"),
+        np.concatenate([local.people, prefectural.people[:, [fukushima]]], axis=1),
     )
 
 
