@@ -49,12 +49,21 @@ class Grid:
     after_title: float = 3.5
     after_head: float = 8
     between_blocks: float = 4
+    between_bands: float = 7
     between_items: float = 1.4
     before_heading: float = 3
     cell: float = 1.5
     """Above and below the words of a table's cell."""
     frame: float = 30
-    """Height of the empty frame of a picture that was not supplied."""
+    """Height of the empty frame of a photograph that was not supplied."""
+    frame_wide: float = 44
+    """Height of the empty frame of a chart, map or diagram that was not supplied."""
+    before_note: float = 1.6
+    """Above a note or source below a table, and above a caption."""
+    hanging: float = 1.2
+    """Indent of a bullet's or note's words, in units of the type size."""
+    cell_side: float = 2
+    """Left and right of the words of a table's cell."""
 
     @property
     def inner_width(self) -> float:

@@ -18,10 +18,11 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain words of a run of text."""
+    """Plain words of a run of text; `target` is the anchor of a page that they lead to."""
 
     text: str
     strong: bool = False
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ class Folio:
     number: int = 0
     sheet: int = 1
     sheets: int = 1
+    annex: str = "付"
+    """What stands before the number of an annex page."""
+
+    @property
+    def page(self) -> str:
+        """The folio as other pages refer to it: without the sheet."""
+        return str(self.number) if self.style == "decimal" else self.text
 
     @property
     def text(self) -> str:
@@ -69,7 +77,7 @@ class Folio:
             case "roman":
                 return _roman(self.number)
             case "annex":
-                return f"付{self.number}"
+                return f"{self.annex}{self.number}"
             case "decimal":
                 return f"{self.number} ({self.sheet}/{self.sheets})" if self.sheets > 1 else str(self.number)
 
@@ -106,6 +114,8 @@ class Item:
 
     text: RichText
     aside: str | None = None
+    level: int = 0
+    """How deep it stands: 0, or 1 for an item of a list within the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,8 @@ class Frame:
     label: str
     caption: str
     question: str | None = None
+    is_wide: bool = False
+    """Whether it takes the whole column, as a chart, map or diagram does; two photographs stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +290,8 @@ class TopicPage(_Page):
     eyebrow: str
     lead: Phrased | None
     bands: tuple[Band, ...]
+    sources: tuple[str, ...] = ()
+    """Where its words and numbers come from, at the foot of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
@@ -20,6 +20,7 @@ from hyappyo.report.words import pdf_words
 STANDARDS = ["ua-1", "a-2a"]
 _TEMPLATES = ("report.typ", "pages.typ", "blocks.typ", "sheet.typ")
 _FONTS = [str(Path(str(face.__file__)).parent) for face in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)]
+_typst_compile: Callable[..., bytes] = typst.compile  # its stub does not know files handed over as a mapping
 _COLOURS = {
     "ink": palette.INK,
     "grey_dark": palette.GREY_DARK,
@@ -43,14 +44,13 @@ def render_pdf(report: Report, charts: Mapping[str, str]) -> bytes:
     files |= {f"{chart.id}.svg": charts[chart.id].encode() for chart in report.charts}
     files["report.json"] = json.dumps(_data(report), ensure_ascii=False).encode()
     midnight = datetime.combine(report.date, time(), UTC)
-    pdf = typst.compile(
+    pdf = _typst_compile(
         {"main.typ": files.pop("report.typ"), **files},
         font_paths=_FONTS,
         ignore_system_fonts=True,
         pdf_standards=STANDARDS,
         timestamp=int(midnight.timestamp()),
     )
-    assert isinstance(pdf, bytes)
     return pdf
 
 

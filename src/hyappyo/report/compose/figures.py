@@ -1,0 +1,35 @@
+"""Pictures of the source that were not supplied: a frame of their size, the caption, and the question (internal)."""
+
+from collections.abc import Iterable
+
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.topic import Figure
+from hyappyo.report.compose.desk import Desk
+from hyappyo.report.model import Frame
+
+_LABELS = {
+    "photo": Wording("写真（未提供）", "Photograph (not supplied)"),
+    "diagram": Wording("図（未提供）", "Diagram (not supplied)"),
+    "map": Wording("地図（未提供）", "Map (not supplied)"),
+    "chart": Wording("グラフ（データ未提供）", "Chart (data not supplied)"),
+    "logo": Wording("ロゴ（未提供）", "Logo (not supplied)"),
+}
+
+
+def frame_of(figure: Figure, desk: Desk) -> Frame:
+    """Return the frame of a picture. Only the internal edition asks its owner for it."""
+    return Frame(
+        label=desk.said(_LABELS[figure.kind]),
+        caption=desk.said(figure.caption),
+        question=desk.optional(figure.question) if desk.is_internal else None,
+        is_wide=figure.kind in ("chart", "diagram", "map"),
+    )
+
+
+def frames_shown_in(place: str, desk: Desk) -> tuple[Frame, ...]:
+    """Return the frames of all pictures that the source shows in `place` (topic:…, policy:…, vision)."""
+    return tuple(frame_of(figure, desk) for figure in _shown_in(place, desk))
+
+
+def _shown_in(place: str, desk: Desk) -> Iterable[Figure]:
+    return (figure for figure in desk.plan.figures if figure.shown_in == place)

@@ -1,0 +1,94 @@
+"""Tables of series: one row a measure and one column a period, or turned where they stand beside a chart."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from hyappyo.chart.steps import steps
+from hyappyo.chart.words import MISSING, absence, number, period_text
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.series import Point, Series, resolve
+from hyappyo.plan.topic import SeriesTable
+from hyappyo.report.compose.desk import Desk
+from hyappyo.report.compose.inline import plain_rich
+from hyappyo.report.compose.sourcing import cited_all
+from hyappyo.report.compose.tables import sized_columns
+from hyappyo.report.model import Align, RichText, Table
+
+_PERIOD = Wording("年次", "Period")
+_MEASURE = Wording("区分", "Measure")
+_PROVISIONAL = Wording("速報値", "provisional")
+_ESTIMATE = Wording("推計", "estimate")
+_MOST_COLUMNS = 8
+Way = Literal["across", "down"]
+"""Which way time goes."""
+
+
+def series_table(table: SeriesTable, desk: Desk, wide: float, *, way: Way = "across") -> Table:
+    """Return a table of the plan with its values, notes on what is missing, and sources."""
+    resolved = [resolve(desk.lookup, row, table.periods) for row in table.rows]
+    note = desk.optional(table.note)
+    return table_of(resolved, desk, wide, title=desk.said(table.title), notes=(note,) if note else (), way=way)
+
+
+def table_of(
+    all_series: Sequence[Series],
+    desk: Desk,
+    wide: float,
+    *,
+    title: str,
+    notes: tuple[str, ...] = (),
+    way: Way = "across",
+) -> Table:
+    """Return series as a table. A common unit stands once in the head, others with their measure."""
+    periods = steps(all_series)
+    units = {desk.said(each.indicator.unit) for each in all_series}
+    unit = next(iter(units)) if len(units) == 1 else None
+    labels = [
+        desk.said(each.label) + ("" if unit else f"（{desk.said(each.indicator.unit)}）") for each in all_series
+    ]
+    times = [period_text(period, desk.lang) for period in periods]
+    cells = [[_cell(_at(each, period), each) for period in periods] for each in all_series]
+    if way == "across" and len(times) <= _MOST_COLUMNS:
+        heads, rows = (desk.said(_MEASURE), *times), [[label, *row] for label, row in zip(labels, cells, strict=True)]
+    else:
+        heads = (desk.said(_PERIOD), *labels)
+        rows = [[time, *column] for time, column in zip(times, zip(*cells, strict=True), strict=True)]
+    rich = tuple(tuple(plain_rich(cell) for cell in row) for row in rows)
+    aligned: list[tuple[str, Align]] = [(head, "right" if index else "left") for index, head in enumerate(heads)]
+    return Table(
+        title=title,
+        columns=sized_columns(aligned, rich, wide),
+        rows=rich,
+        unit=unit,
+        notes=(*notes, *_missing(all_series, desk)),
+        sources=cited_all((source for each in all_series for source in each.sources), desk),
+    )
+
+
+def _at(series: Series, period: object) -> Point | None:
+    return next((point for point in series.points if point.period == period), None)
+
+
+def _cell(point: Point | None, series: Series) -> str:
+    if point is None or point.value is None:
+        return MISSING
+    return number(point.value, series.indicator.decimals, "print")
+
+
+def _missing(all_series: Sequence[Series], desk: Desk) -> Iterator[str]:
+    """Yield what each missing mark means, and which values are not final."""
+    for series in all_series:
+        label = desk.said(series.label)
+        for point in series.points:
+            when = period_text(point.period, desk.lang)
+            if point.value is None and point.absence is not None:
+                reason = absence(point.absence, desk.lang)
+                yield desk.said(Wording(f"「{MISSING}」：{label}の{when}は{reason}。", f"“{MISSING}”: {label}, {when}: {reason}."))
+            elif point.value is not None and point.status in ("provisional", "estimate"):
+                kind = _PROVISIONAL if point.status == "provisional" else _ESTIMATE
+                yield desk.said(Wording(f"{label}の{when}は{kind.ja}。", f"{label}, {when}: {kind.en}."))
+
+
+def row_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[RichText, ...], ...]:
+    """Return rows of plain texts as rows of a table."""
+    return tuple(tuple(plain_rich(cell) for cell in row) for row in rows)

@@ -1,0 +1,157 @@
+"""A topic (実績項目): its page, a further sheet where it is long, and a page for each of its charts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.topic import Topic
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.report.compose.charts import ASIDE_WIDE, chart_of
+from hyappyo.report.compose.desk import Desk
+from hyappyo.report.compose.flow import sheets
+from hyappyo.report.compose.inline import rich
+from hyappyo.report.compose.leaf import BLANK
+from hyappyo.report.compose.narrative import Section, sections_of
+from hyappyo.report.compose.sourcing import cited
+from hyappyo.report.extent import column_extent, head_extent, notes_extent
+from hyappyo.report.grid import GRID
+from hyappyo.report.model import Band, Block, Chart, Note, Page, Phrased, Statement, TopicPage
+from hyappyo.report.phrases import phrased
+
+ABOVE_SOURCES = 3.0
+"""Millimetres between the text and the sources at its foot, at least."""
+_RELATED = Wording("関連：{}", "also {}")
+_POLICY = Wording("政策{}　{}", "Policy {}: {}")
+_DATA = Wording("図の値", "Values of the chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the sheets of one matter have in common."""
+
+    anchor: str
+    section: str
+    eyebrow: str
+    title: Phrased
+    level: int
+    lead: Phrased | None = None
+    sources: tuple[str, ...] = ()
+
+
+def topic_pages(topic: Topic, section: str, folio: int | None, desk: Desk) -> tuple[Page, ...]:
+    """Return the pages of a topic; `section` is the part of the report it stands in, `folio` that of the source."""
+    owner = f"topic:{topic.id}"
+    lead = rich(desk.proof.inlines(owner, "lead", desk.lang), desk) if topic.lead is not None else None
+    head = Head(
+        anchor=f"topic-{topic.id}",
+        section=section,
+        eyebrow=_eyebrow(topic, desk) or section,
+        title=desk.phrased(desk.said(topic.title)),
+        level=2,
+        lead=phrased(lead, desk.lang) if lead else None,
+        sources=sources_of(owner, desk, folio),
+    )
+    sections = sections_of(topic, desk, head.level + 1)
+    on_page = [block for part in sections if not part.charts for block in _headed(part)]
+    return (*flowing_pages(head, on_page), *_chart_pages(topic, sections, head, desk))
+
+
+def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:
+    """Return as many sheets as the blocks need."""
+    below = ABOVE_SOURCES + notes_extent((), head.sources, GRID.inner_width) if head.sources else 0.0
+    rooms = [GRID.inner_height - head_extent(head.title, lead) - below for lead in (head.lead, None)]
+    return tuple(
+        _sheet(head, bands, index) for index, bands in enumerate(sheets(blocks, rooms[0], rooms[1]))
+    )
+
+
+def sources_of(owner: str, desk: Desk, folio: int | None = None) -> tuple[str, ...]:
+    """Return the sources behind the numbers of `owner`, the source document with its page first."""
+    document = desk.plan.document.source
+    found = [document] if document is not None else []
+    for numbers in desk.numbers.values():
+        if numbers[0].owner == owner:
+            found += _behind(numbers[0])
+    said = []
+    for source in dict.fromkeys(found):
+        if (record := desk.sources.get(source)) is not None:
+            page = Wording(f"{folio}ページ", f", p. {folio}") if source == document and folio else Wording("", "")
+            said.append(cited(record, desk.lang) + desk.said(page))
+    return tuple(said)
+
+
+def _behind(number: ProvedNumber) -> Iterator[str]:
+    if number.lineage is not None:
+        yield from (datum.source.id for datum in number.lineage.data)
+
+
+def policy_label(policy_id: str, desk: Desk) -> str:
+    """Return 政策2　人材育成."""
+    policy = desk.policies[policy_id]
+    return desk.said(_POLICY).format(policy.number, desk.said(policy.title))
+
+
+def _eyebrow(topic: Topic, desk: Desk) -> str:
+    if not topic.policies:
+        return ""
+    first, *related = topic.policies
+    label = policy_label(first, desk)
+    if not related:
+        return label
+    numbers = desk.listed(
+        desk.said(Wording("政策{}", "Policy {}")).format(desk.policies[other].number) for other in related
+    )
+    return f"{label}　（{desk.said(_RELATED).format(numbers)}）" if desk.lang == "ja" else f"{label} ({desk.said(_RELATED).format(numbers)})"
+
+
+def _headed(section: Section) -> list[Block]:
+    return [*((section.heading,) if section.heading else ()), *section.blocks]
+
+
+def _sheet(head: Head, bands: tuple[Band, ...], index: int) -> TopicPage:
+    return TopicPage(
+        anchor=head.anchor if index == 0 else f"{head.anchor}-{index + 1}",
+        section=head.section,
+        folio=BLANK,
+        title=head.title,
+        level=head.level,
+        eyebrow=head.eyebrow,
+        lead=head.lead if index == 0 else None,
+        bands=bands,
+        sources=head.sources,
+    )
+
+
+def _chart_pages(topic: Topic, sections: Sequence[Section], head: Head, desk: Desk) -> Iterator[Page]:
+    charts = {chart.id: chart for chart in topic.charts}
+    titles = {table.id: desk.said(table.title) for table in topic.tables}
+    for section in sections:
+        for position, chart_id in enumerate(section.charts):
+            title = titles.get(chart_id) or section.words or desk.said(_DATA)
+            chart = chart_of(charts[chart_id], topic.id, desk, title=title)
+            behind = tuple(section.blocks) if position == 0 else ()
+            yield from _chart_page(chart, f"{head.anchor}-{chart_id}", head, behind)
+
+
+def _chart_page(chart: Chart, anchor: str, head: Head, behind: tuple[Block, ...]) -> Iterator[Page]:
+    """Yield the chart with its table aside; what does not fit there follows on a sheet of its own."""
+    room = GRID.inner_height - head_extent(chart.title, None)
+    notes = tuple(block for block in behind if isinstance(block, Note))
+    words = tuple(block for block in behind if not isinstance(block, Note))
+    choices: tuple[tuple[Block, ...], ...] = ((*words, chart.table, *notes), (chart.table, *notes), notes, ())
+    aside = next(blocks for blocks in choices if column_extent(blocks, ASIDE_WIDE) <= room)
+    eyebrow = plain_title(head)
+    yield Statement(
+        anchor=anchor, section=head.section, folio=BLANK, title=chart.title, level=head.level + 1,
+        eyebrow=eyebrow, chart=chart, aside=aside,
+    )
+    left = tuple(block for block in (*words, chart.table, *notes) if block not in aside)
+    if left:
+        yield from flowing_pages(
+            Head(f"{anchor}-data", head.section, eyebrow, chart.title, head.level + 1), left
+        )
+
+
+def plain_title(head: Head) -> str:
+    """Return the title of the matter as one line of text."""
+    return "".join(run.text for run in head.title.runs)

@@ -1,0 +1,183 @@
+"""Measuring text before it is set: how wide a text is, how many lines it takes, where a line of it ends.
+
+Widths are in em (the type size). Full-width characters are one em; the others have the advances of the report's face,
+Noto Sans CJK JP. Lines are filled as the renderers fill them: 約物 stay with their neighbours, a digit with its unit,
+a bound number in one piece.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hyappyo.jp.text import display_width
+from hyappyo.report.grid import Type
+from hyappyo.report.model import Number, Phrased, RichText, Words
+
+UNBROKEN = 14
+"""A bound number up to so many characters stays on one line (the PDF's template knows the same)."""
+MARK = 0.62
+"""A reference mark's size in units of the type size."""
+
+_ADVANCES = {
+    width: signs
+    for width, signs in (
+        (0.22, " "),
+        (0.28, "',.:;ijl’‘"),
+        (0.34, "!()[]{}-fI|"),
+        (0.39, "rt/\\"),
+        (0.47, '*sz"?“”'),
+        (0.5, "x"),
+        (0.52, "cvy"),
+        (0.555, "0123456789#$+<>=^~_eJLFYk¥€−"),
+        (0.57, "agEVX"),
+        (0.61, "STZ`ohuAn"),
+        (0.635, "bdpqPRCKB"),
+        (0.7, "DGUNH&"),
+        (0.75, "OQ"),
+        (0.81, "wM"),
+        (0.94, "W%m@"),
+    )
+}
+_ADVANCE = {sign: width for width, signs in _ADVANCES.items() for sign in signs}
+_BOLD = 1.06
+_UNIT_BOUND = re.compile(r"(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})")
+_NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
+_NOT_AT_END = "（「『【〔〈《([{"
+_WORD = re.compile(r"[!-~À-ɏ]+ ?| +|.", re.DOTALL)
+
+Piece = tuple[Words | Number, float]
+"""A part of a run that a line does not break, and its width in em."""
+
+
+@lru_cache(maxsize=65536)
+def width(text: str, *, strong: bool = False) -> float:
+    """Return the width of `text` in em."""
+    factor = _BOLD if strong else 1
+    return sum(
+        _ADVANCE.get(sign) or (1.0 if display_width(sign) == 2 or sign > "⁨" else 0.56 * display_width(sign))
+        for sign in text
+    ) * factor
+
+
+def lines(text: RichText | Phrased, room: float, *, strong: bool = False) -> int:
+    """Return the number of lines that `text` takes where a line is `room` em wide; at least one."""
+    return sum(1 for _ in _broken(_pieces_of(text, strong), room)) or 1
+
+
+def height(text: RichText | Phrased, wide: float, type_: Type, *, strong: bool = False) -> float:
+    """Return the height in millimetres of `text` set in a column `wide` millimetres wide."""
+    return lines_height(lines(text, wide / type_.em, strong=strong), type_)
+
+
+def lines_height(count: int, type_: Type) -> float:
+    """Return the height in millimetres of so many lines: from the first one's top to the last one's bottom."""
+    return count * type_.em + (count - 1) * (type_.pitch - type_.em)
+
+
+def cut(text: RichText, room: float, count: int) -> tuple[RichText, RichText]:
+    """Return the first `count` lines of `text` and the rest."""
+    head: list[Words | Number] = []
+    rest: list[Words | Number] = []
+    for number, line in enumerate(_broken(_pieces_of(text, strong=False), room)):
+        (head if number < count else rest).extend(run for run, _ in line)
+    return joined(head), joined(rest)
+
+
+def longest_piece(text: RichText, *, strong: bool = False) -> float:
+    """Return the width in em of the widest part that a line does not break."""
+    return max((wide for _, wide in _pieces_of(text, strong)), default=0.0)
+
+
+def whole_width(text: RichText, *, strong: bool = False) -> float:
+    """Return the width in em of `text` on one line."""
+    return sum(wide for _, wide in _pieces_of(text, strong))
+
+
+def joined(runs: list[Words | Number]) -> RichText:
+    """Return the runs with neighbouring words of one kind made one run."""
+    made: list[Words | Number] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if (
+            isinstance(run, Words)
+            and isinstance(last, Words)
+            and (last.strong, last.target) == (run.strong, run.target)
+        ):
+            made[-1] = Words(last.text + run.text, run.strong, run.target)
+        else:
+            made.append(run)
+    return tuple(made)
+
+
+def _broken(pieces: tuple[Piece, ...], room: float) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    used = 0.0
+    for run, wide in pieces:
+        trailing = 0.22 if run.text.endswith(" ") else 0.0
+        if line and used + wide - trailing > room:
+            yield line
+            line, used = [], 0.0
+        line.append((run, wide))
+        used += wide
+    if line:
+        yield line
+
+
+@lru_cache(maxsize=16384)
+def _pieces_of(text: RichText | Phrased, strong: bool) -> tuple[Piece, ...]:
+    if not isinstance(text, Phrased):
+        return tuple(_pieces(text, strong))
+    if len(text.phrases) == 1:
+        return tuple(_pieces(text.phrases[0], strong))
+    return tuple(_whole(phrase, strong) for phrase in text.phrases)
+
+
+def _whole(phrase: RichText, strong: bool) -> Piece:
+    return Words("".join(run.text for run in phrase)), sum(wide for _, wide in _pieces(phrase, strong))
+
+
+def _pieces(text: RichText, strong: bool) -> Iterator[Piece]:
+    """Yield the unbroken parts: marks that may not begin a line go with what stands before, and so on."""
+    held: list[Piece] = []
+    for run, wide in _parts(text, strong):
+        if held and not _may_break(held[-1][0].text, run.text):
+            held.append((run, wide))
+            continue
+        yield from _merged(held)
+        held = [(run, wide)]
+    yield from _merged(held)
+
+
+def _may_break(before: str, after: str) -> bool:
+    return before[-1] not in _NOT_AT_END and after[0] not in _NOT_AT_START
+
+
+def _merged(held: list[Piece]) -> Iterator[Piece]:
+    """Yield what must stand together; where runs differ, the first carries the width of all."""
+    if not held:
+        return
+    runs = joined([run for run, _ in held])
+    total = sum(wide for _, wide in held)
+    yield runs[0], total
+    for run in runs[1:]:
+        yield run, 0.0
+
+
+def _parts(text: RichText, strong: bool) -> Iterator[Piece]:
+    for run in text:
+        if isinstance(run, Number):
+            mark = MARK * width(f"*{run.ref}")
+            yield run, min(width(run.text, strong=strong), 1e9) + mark
+            continue
+        bold = strong or run.strong
+        for part in _unbroken(run.text):
+            yield Words(part, run.strong, run.target), width(part, strong=bold)
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    at = 0
+    for found in _UNIT_BOUND.finditer(text):
+        yield from _WORD.findall(text[at : found.start()])
+        yield found[0]
+        at = found.end()
+    yield from _WORD.findall(text[at:])
