@@ -1,0 +1,180 @@
+"""One slide under construction. Shapes stand in the order in which they are read."""
+
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.slide import Slide
+
+from hyappyo.chart import palette
+from hyappyo.jp.wording import Lang
+from hyappyo.report.grid import Type
+from hyappyo.report.measure import MARK
+from hyappyo.report.model import Number, RichText
+from hyappyo.report.pptx.drawing import (
+    NAMESPACES,
+    Anchor,
+    Box,
+    Paragraph,
+    Run,
+    attribute,
+    body,
+    link,
+    outline,
+)
+from hyappyo.report.pptx.lines import lead_in, mark_of
+from hyappyo.report.pptx.native import NativeChart
+from hyappyo.report.pptx.template import PICTURE, TEXT, TEXTS, Placeholder, rule
+
+RAISED = 1.5
+"""Programs set raised type at two thirds of its size."""
+
+
+class Sheet:
+    """A slide, its placeholders, and the links to other slides that its text may carry."""
+
+    def __init__(
+        self,
+        slide: Slide,
+        placeholders: Sequence[Placeholder],
+        target: Callable[[str | int], Slide | None],
+        lang: Lang,
+    ) -> None:
+        self.lang = lang
+        self._slide = slide
+        self._placeholders = {holder.index: holder for holder in placeholders}
+        self._target = target
+        self._links: dict[str | int, str | None] = {}
+        self._tree = slide.shapes._spTree  # shapes are written as XML: hundreds of times the speed of the objects
+        for cloned in list(self._tree.iterchildren("{*}sp")):
+            self._tree.remove(cloned)
+        self._ident = 1
+        self._texts = 0
+        self._pictures = 0
+
+    # Text
+
+    def runs(
+        self, text: RichText, kind: Type, value: str = palette.INK, *, bold: bool = False, marks: bool = True
+    ) -> tuple[Run, ...]:
+        """Return runs of one size; a bound number's small mark leads to its line of the annex."""
+        made: list[Run] = []
+        for run in text:
+            if isinstance(run, Number):
+                made.append(Run(run.text, kind.size, value, bold))
+                if marks:
+                    size = kind.size * MARK * RAISED
+                    leads = self.link_to(run.ref)
+                    made.append(Run(mark_of(run), size, palette.GREY_DARK, link=leads, raised=True))
+                continue
+            leads = self.link_to(run.target) if run.target is not None else None
+            made.append(Run(run.text, kind.size, value, bold or run.strong, leads))
+        return tuple(made)
+
+    def link_to(self, anchor: str | int) -> str | None:
+        """Return the relation to the slide that holds an anchor or an annex line, if there is one."""
+        if anchor not in self._links:
+            target = self._target(anchor)
+            known = target is not None and target is not self._slide
+            self._links[anchor] = (
+                self._slide.part.relate_to(target.part, RT.SLIDE) if known and target is not None else None
+            )
+        return self._links[anchor]
+
+    def fill_in(self, index: int, box: Box, paragraphs: Sequence[Paragraph], name: str = "") -> None:
+        """Fill a placeholder, at its place on this slide."""
+        holder = self._placeholders[index]
+        self._shape(name or holder.name, box, paragraphs, holder=holder)
+
+    def text(
+        self,
+        box: Box,
+        paragraphs: Sequence[Paragraph],
+        *,
+        name: str = "文",
+        leads_to: str | int | None = None,
+        is_body: bool = False,
+        anchor: Anchor = "t",
+    ) -> None:
+        """Set text in a box of its own; running text fills the layout's text placeholders, and so the outline."""
+        holder = None
+        if is_body and self._texts < TEXTS:
+            holder = self._placeholders.get(TEXT + self._texts)
+            self._texts += 1
+        relation = self.link_to(leads_to) if leads_to is not None else None
+        self._shape(name, box, paragraphs, holder=holder, relation=relation, anchor=anchor)
+
+    def _shape(
+        self,
+        name: str,
+        box: Box,
+        paragraphs: Sequence[Paragraph],
+        *,
+        holder: Placeholder | None = None,
+        relation: str | None = None,
+        anchor: Anchor = "t",
+    ) -> None:
+        raised = lead_in(paragraphs[0].kind) if paragraphs and anchor == "t" else 0.0
+        place = Box(box.x, box.y - raised, box.width, box.height + raised)
+        own = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if holder else '<p:cNvSpPr txBox="1"/>'
+        tag = f"<p:nvPr>{holder.tag()}</p:nvPr>" if holder else "<p:nvPr/>"
+        leads = link(relation) if relation else ""
+        self._add(
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(name)}>{leads}</p:cNvPr>'
+            f'{own}{tag}</p:nvSpPr><p:spPr>{place.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{'' if holder else '<a:noFill/>'}</p:spPr>{body('p:txBody', paragraphs, self.lang, anchor)}</p:sp>"
+        )
+
+    # Pictures, lines, tables, charts
+
+    def missing_picture(self, box: Box, label: Paragraph, described: str) -> None:
+        """Draw the dashed frame of a picture that was not supplied, and over it the placeholder to drop it into."""
+        self._add(
+            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="枠（未提供）" descr={attribute(described)}/>'
+            f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"<a:noFill/>{outline(palette.GREY, 0.6, 'dash')}</p:spPr>"
+            f"{body('p:txBody', (label,), self.lang, 'ctr')}</p:sp>"
+        )
+        holder = self._placeholders.get(PICTURE + self._pictures)
+        self._pictures += 1
+        if holder is not None:
+            self._add(
+                f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(holder.name)} '
+                f'descr={attribute(described)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag()}'
+                f"</p:nvPr></p:nvSpPr><p:spPr>{box.xfrm()}</p:spPr></p:sp>"
+            )
+
+    def line(self, x: float, y: float, length: float, value: str, points: float) -> None:
+        """Draw a horizontal line."""
+        self._add(rule(self._next(), x, y, length, value, points).replace("<p:cxnSp>", f"<p:cxnSp {NAMESPACES}>", 1))
+
+    def table(self, box: Box, inside: str, name: str, described: str) -> None:
+        """Place a table, given as its `a:tbl` element."""
+        self._add(
+            f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
+            f'descr={attribute(described)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f"<p:nvPr/></p:nvGraphicFramePr>{box.xfrm('p:xfrm')}<a:graphic>"
+            f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">{inside}</a:graphicData>'
+            "</a:graphic></p:graphicFrame>"
+        )
+
+    def chart(self, box: Box, chart: NativeChart, name: str, described: str) -> None:
+        """Place a chart with its workbook."""
+        relation = self._slide.part.add_chart_part(chart.kind, chart)
+        self._add(
+            f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
+            f'descr={attribute(described)}/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{box.xfrm("p:xfrm")}'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
+            f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
+            "</a:graphic></p:graphicFrame>"
+        )
+
+    def _next(self) -> int:
+        self._ident += 1
+        return self._ident
+
+    def _add(self, xml: str) -> None:
+        shape = parse_xml(xml)
+        etree.cleanup_namespaces(shape)
+        self._tree.append(shape)

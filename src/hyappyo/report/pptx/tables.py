@@ -1,0 +1,114 @@
+"""Native tables: hairlines, a marked header row, and heights that are known before they are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hyappyo.chart import palette
+from hyappyo.jp.wording import Lang
+from hyappyo.report.grid import GRID, Type
+from hyappyo.report.measure import height
+from hyappyo.report.model import Align, RichText, Words
+from hyappyo.report.pptx.lines import lead_in
+from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
+
+_ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
+_SIDE = GRID.cell_side
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says: for measuring, and as it is set."""
+
+    text: RichText
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to be set: widths in millimetres, alignments, header and rows."""
+
+    widths: tuple[float, ...]
+    aligns: tuple[Align, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: Type = GRID.table
+    pad: float = GRID.cell
+
+    @property
+    def height(self) -> float:
+        """Its height when set."""
+        return sum(self.heights)
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The height of its header and of each row."""
+        head = tuple((Words(title),) for title in self.header)
+        return tuple(
+            self._height(texts) for texts in (head, *(tuple(cell.text for cell in row) for row in self.rows))
+        )
+
+    def _height(self, texts: Sequence[RichText]) -> float:
+        tallest = max(
+            height(text, width - sum(self._sides(column)), self.kind)
+            for column, (text, width) in enumerate(zip(texts, self.widths, strict=True))
+        )
+        return self._above + lead_in(self.kind) + tallest + self.pad
+
+    @property
+    def _above(self) -> float:
+        """The cell's own air above a line; a line brings its leading along."""
+        return max(0.0, self.pad - lead_in(self.kind))
+
+    def _sides(self, column: int) -> tuple[float, float]:
+        last = len(self.widths) - 1
+        return (0 if column == 0 else _SIDE, 0 if column == last else _SIDE)
+
+    def xml(self, lang: Lang) -> str:
+        """Return the `a:tbl` element."""
+        columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in self.widths)
+        head = tuple(
+            Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ()) for title in self.header
+        )
+        rows = "".join(
+            f'<a:tr h="{emu(height)}">{self._cells(row, index, lang)}</a:tr>'
+            for index, (row, height) in enumerate(zip((head, *self.rows), self.heights, strict=True))
+        )
+        return (
+            '<a:tbl xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:tblPr firstRow="1" firstCol="1">'
+            f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        )
+
+    def _cells(self, row: Sequence[Cell], index: int, lang: Lang) -> str:
+        top = (
+            outline(palette.INK, 0.9)
+            if index == 0
+            else outline(palette.GREY, 0.5)
+            if index == 1
+            else outline(palette.GREY_PALE, 0.4)
+        )
+        bottom = outline(palette.GREY, 0.5) if index == 0 else outline(palette.GREY_PALE, 0.4)
+        edges = _edge("lnL") + _edge("lnR") + _edge("lnT", top) + _edge("lnB", bottom)
+        anchor = ' anchor="b"' if index == 0 else ""
+        return "".join(self._cell(cell, column, edges, anchor, lang) for column, cell in enumerate(row))
+
+    def _cell(self, cell: Cell, column: int, edges: str, anchor: str, lang: Lang) -> str:
+        left, right = self._sides(column)
+        words = Paragraph((cell.runs,), self.kind, _ALIGN[self.aligns[column]])  # type: ignore[arg-type]  # of the table above
+        inside = body("a:txBody", (words,), lang)
+        return (
+            f'<a:tc>{inside}<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(self._above)}" '
+            f'marB="{emu(self.pad)}"{anchor}>{edges}<a:noFill/></a:tcPr></a:tc>'
+        )
+
+
+def _edge(tag: str, drawn: str = "") -> str:
+    if not drawn:
+        return f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
+    return drawn.replace("<a:ln ", f"<a:{tag} ", 1).replace("</a:ln>", f"</a:{tag}>")
+
+
+def shares(parts: Sequence[float], width: float) -> tuple[float, ...]:
+    """Return the widths of columns that share `width`."""
+    total = sum(parts)
+    return tuple(part / total * width for part in parts)
