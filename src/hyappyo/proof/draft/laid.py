@@ -47,8 +47,13 @@ def glue(before: str, after: str) -> str:
     return " "
 
 
-def joined(stretches: Iterable[tuple[Line, int, int]]) -> tuple[str, tuple[Piece, ...]]:
-    """Return the running text of stretches of lines (line, start, end), and the pieces that lead back to them."""
+def joined(
+    stretches: Iterable[tuple[Line, int, int]], between: str | None = None
+) -> tuple[str, tuple[Piece, ...]]:
+    """Return the running text of stretches of lines (line, start, end), and the pieces that lead back to them.
+
+    They are joined as wrapped lines are (`glue`), or by `between` where it is told.
+    """
     parts: list[str] = []
     pieces: list[Piece] = []
     at = 0
@@ -57,10 +62,10 @@ def joined(stretches: Iterable[tuple[Line, int, int]]) -> tuple[str, tuple[Piece
         words = line.text[start:end]
         if not words:
             continue
-        between = glue(before, words)
-        if between:
-            parts.append(between)
-            at += len(between)
+        white = glue(before, words) if between is None or not before else between
+        if white:
+            parts.append(white)
+            at += len(white)
         pieces.append(Piece(at, line, start, end - start))
         parts.append(words)
         at += len(words)

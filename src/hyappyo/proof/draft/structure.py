@@ -13,12 +13,13 @@ from itertools import pairwise
 from hyappyo.proof.draft import marks
 from hyappyo.proof.draft.grid import aligned_table
 from hyappyo.proof.draft.laid import Laid, is_cjk, together
-from hyappyo.proof.draft.model import Block, ContentsLine, Heading, ListItem, Note, Paragraph
+from hyappyo.proof.draft.model import Block, ContentsLine, Heading, ListItem, Note, Paragraph, Piece
 
 CONTENTS_RUN = 3
 """So many entries under a title 目次, or with leaders, make a contents page."""
 BARE_CONTENTS_RUN = 8
 """So many entries with rising folios make one without a title."""
+SENTENCE_ENDS = tuple("。．！？.!?、，")
 HEADING_WIDTH = 40
 """A heading is no wider than so many full-width characters."""
 
@@ -235,12 +236,37 @@ def _is_katakana(character: str) -> bool:
     return "ァ" <= character <= "ー"
 
 
+def block_by_marks(
+    text: str,
+    file: str,
+    page: int | None,
+    pieces: tuple[Piece, ...],
+    *,
+    alone: bool,
+    depth: int | None = None,
+) -> Block:
+    """Return the block that a paragraph is by its marks, in a format that keeps paragraphs but not what they are.
+
+    `alone` says that nothing else stands in its frame; `depth` that the format makes it an item of a list.
+    """
+    if marks.NOTE.match(text):
+        return Note(text, file, page, pieces)
+    if depth is not None:
+        return ListItem(text, file, page, pieces, depth)
+    short = len(text) <= HEADING_WIDTH and not text.endswith(SENTENCE_ENDS)
+    if short and (marks.HEAD_MARK.match(text) or marks.NUMBERED.match(text)):
+        return Heading(text, file, page, pieces)
+    if marks.BULLET.match(text):
+        return ListItem(text, file, page, pieces, 0)
+    return Heading(text, file, page, pieces) if short and alone else Paragraph(text, file, page, pieces)
+
+
 def _text_block(group: Sequence[Laid], setting: Setting, *, alone: bool) -> Block:
     text, pieces = together(_trimmed(group))
     place = (text, setting.file, setting.page, pieces)
     if marks.NOTE.match(text):
         return Note(*place)
-    sentence = text.endswith(tuple("。．！？.!?、，")) and not text.endswith("...")
+    sentence = text.endswith(SENTENCE_ENDS) and not text.endswith("...")
     width = sum(line.right - line.left for line in group)
     short = width <= HEADING_WIDTH * setting.em and len(group) <= 2
     large = setting.body is not None and (group[0].line.size or 0) >= 1.12 * setting.body

@@ -1,0 +1,327 @@
+"""Workbooks: every filled cell is a line of its sheet, its row the line and its column the column.
+
+Values come from calamine; what it does not tell (number formats, charts) is read from the parts of the file beside it.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+from hyappyo.jp.wording import Wording
+from hyappyo.proof.draft import limits
+from hyappyo.proof.draft.faults import fault
+from hyappyo.proof.draft.laid import joined
+from hyappyo.proof.draft.model import Block, Cell, Draft, Line, Page, Piece, Table
+from hyappyo.proof.draft.number_format import BUILT_IN, plain, shown
+from hyappyo.proof.draft.office import BROKEN, chart_block, chart_of, part_fault, xml_of
+from hyappyo.proof.draft.sniff import damaged
+from hyappyo.proof.draft.structure import block_by_marks
+from hyappyo.proof.finding import Finding, Spot
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+Value = str | float | int | bool | date | datetime | time | timedelta
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+
+def read_xlsx(
+    data: bytes, name: str, faults: Sequence[Finding], progress: Callable[[int, int], None]
+) -> Draft:
+    """Return a workbook as a draft, a page for each sheet. A sheet that cannot be read is a finding."""
+    told = list(faults)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        parts = _Parts.of(data, name, told)
+    except (CalamineError, *BROKEN) as error:
+        raise damaged(name) from error
+    pages = []
+    cells_left = limits.MOST_CELLS
+    sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    for number, sheet in enumerate(sheets, 1):
+        if number > limits.MOST_PAGES or cells_left <= 0:
+            told.append(_left_off(name, number, sheet.name))
+            break
+        reader = _Sheet(name, number, sheet.name, told)
+        try:
+            reader.read(workbook.get_sheet_by_name(sheet.name), parts, cells_left)
+        except (CalamineError, *BROKEN):
+            what = Wording(f"シート「{sheet.name}」", f"sheet {sheet.name!r}")
+            told.append(part_fault(name, Spot(name, number), what))
+        cells_left -= len(reader.lines)
+        pages.append(Page(number, sheet.name, tuple(reader.lines), tuple(reader.blocks)))
+        progress(number, len(sheets))
+    return Draft(name, "xlsx", tuple(pages), tuple(told))
+
+
+def _left_off(name: str, number: int, sheet: str) -> Finding:
+    return fault(
+        "HY017",
+        Spot(name, number),
+        Wording(
+            f"シート「{sheet}」から先は読んでいません（上限）",
+            f"from sheet {sheet!r} on nothing is read (limit)",
+        ),
+        Wording("分けて保存してください", "save it in parts"),
+    )
+
+
+@dataclass
+class _Parts:
+    """The parts of the file that calamine leaves: where each sheet is kept, its number formats, its charts."""
+
+    archive: zipfile.ZipFile
+    paths: dict[str, str]
+    formats: list[str]
+
+    @classmethod
+    def of(cls, data: bytes, name: str, told: list[Finding]) -> "_Parts":
+        """Open the parts. Unreadable styles cost the formats only."""
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        workbook = xml_of(archive.read("xl/workbook.xml"))
+        targets = _relations(archive, "xl/workbook.xml")
+        paths = {
+            sheet.get("name", ""): targets.get(sheet.get(RELATION, ""), "")
+            for sheet in workbook.iter(f"{MAIN}sheet")
+        }
+        try:
+            formats = _formats(archive)
+        except BROKEN:
+            told.append(part_fault(name, Spot(name), Wording("書式", "the number formats")))
+            formats = []
+        return cls(archive, paths, formats)
+
+    def codes(self, sheet: str) -> dict[Place, str]:
+        """Return the number formats of a sheet's cells, where they are not the general one."""
+        path = self.paths.get(sheet, "")
+        if not path or not any(self.formats):
+            return {}
+        found: dict[Place, str] = {}
+        with self.archive.open(path) as part:
+            for _, cell in etree.iterparse(
+                part, tag=f"{MAIN}c", resolve_entities=False, no_network=True, huge_tree=False
+            ):
+                style = cell.get("s")
+                code = self.formats[int(style)] if style and int(style) < len(self.formats) else ""
+                if code and (place := _place(cell.get("r", ""))):
+                    found[place] = code
+                cell.clear()
+                while cell.getprevious() is not None:
+                    del cell.getparent()[0]
+                if len(found) >= limits.MOST_CELLS:
+                    break
+        return found
+
+    def charts(self, sheet: str) -> Iterator[bytes]:
+        """Yield the chart parts that a sheet shows."""
+        path = self.paths.get(sheet, "")
+        for drawing in _relations(self.archive, path).values():
+            if "/drawings/" not in drawing:
+                continue
+            for chart in _relations(self.archive, drawing).values():
+                if "/charts/" in chart and chart.endswith(".xml"):
+                    yield self.archive.read(chart)
+
+
+def _relations(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
+    """Return what a part refers to within the file: relation id → path."""
+    folder, _, leaf = path.rpartition("/")
+    beside = f"{folder}/_rels/{leaf}.rels"
+    if beside not in archive.NameToInfo:
+        return {}
+    made = {}
+    for relation in xml_of(archive.read(beside)):
+        target = relation.get("Target", "")
+        if relation.get("TargetMode") == "External":
+            continue
+        at = (
+            target.lstrip("/").split("/")
+            if target.startswith("/")
+            else [*folder.split("/"), *target.split("/")]
+        )
+        steps: list[str] = []
+        for step in at:
+            if step == "..":
+                del steps[-1:]
+            elif step != ".":
+                steps.append(step)
+        made[relation.get("Id", "")] = "/".join(steps)
+    return made
+
+
+def _formats(archive: zipfile.ZipFile) -> list[str]:
+    """Return the number format of each cell style, empty for the general one."""
+    if "xl/styles.xml" not in archive.NameToInfo:
+        return []
+    root = xml_of(archive.read("xl/styles.xml"))
+    own = {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in root.iter(f"{MAIN}numFmt")}
+    styles = root.find(f"{MAIN}cellXfs")
+    if styles is None:
+        return []
+    numbers = [int(style.get("numFmtId", "0")) for style in styles]
+    return [own.get(number, BUILT_IN.get(number, "")).replace("General", "") for number in numbers]
+
+
+def _place(reference: str) -> Place | None:
+    """Return the place of a reference such as C5, from 0."""
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    if not letters.isascii() or not letters.isupper() or not digits:
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(digits) - 1, column - 1
+
+
+@dataclass
+class _Sheet:
+    """Goes through one sheet, making lines and blocks."""
+
+    name: str
+    number: int
+    label: str
+    told: list[Finding]
+    lines: list[Line] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def read(self, sheet: Any, parts: _Parts, most: int) -> None:
+        """Read the cells, then the charts."""
+        codes = self.codes(parts)
+        merged = {
+            (r0, c0): (r1 - r0 + 1, c1 - c0 + 1) for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ()
+        }
+        band: list[list[tuple[int, Line, Value]]] = []
+        for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+            filled = [
+                (c, self.line(row, c, value, codes), value)
+                for c, value in enumerate(values)
+                if _filled(value)
+            ]
+            if filled:
+                band.append(filled)
+            elif band:
+                self.band(band, merged)
+                band = []
+            if len(self.lines) >= most:
+                self.told.append(_left_off(self.name, self.number, self.label))
+                break
+        if band:
+            self.band(band, merged)
+        self.charts(parts)
+
+    def codes(self, parts: _Parts) -> dict[Place, str]:
+        """Return the number formats, or none where they cannot be read: the values still are."""
+        try:
+            return parts.codes(self.label)
+        except BROKEN:
+            self.told.append(
+                part_fault(self.name, Spot(self.name, self.number), Wording("書式", "the number formats"))
+            )
+            return {}
+
+    def line(self, row: int, column: int, value: Value, codes: dict[Place, str]) -> Line:
+        """Add the line that a filled cell is."""
+        line = Line(row + 1, printed(value, codes.get((row, column), "")), column + 1)
+        self.lines.append(line)
+        return line
+
+    def band(self, rows: list[list[tuple[int, Line, Value]]], merged: dict[Place, tuple[int, int]]) -> None:
+        """Read rows without an empty row between: single cells above and below are text, the rest is a table."""
+        first = next((i for i, row in enumerate(rows) if len(row) > 1), len(rows))
+        last = next((i for i in range(len(rows), first, -1) if len(rows[i - 1]) > 1), first)
+        self.texts(rows[:first])
+        if last - first == 1:
+            self.texts(rows[first:last])
+        elif last > first:
+            self.table(rows[first:last], merged)
+        self.texts(rows[last:])
+
+    def texts(self, rows: list[list[tuple[int, Line, Value]]]) -> None:
+        """Read cells that stand alone."""
+        for row in rows:
+            for _, line, _value in row:
+                text, pieces = _words(line)
+                self.blocks.append(block_by_marks(text, self.name, self.number, pieces, alone=True))
+
+    def table(self, rows: list[list[tuple[int, Line, Value]]], merged: dict[Place, tuple[int, int]]) -> None:
+        """Read a table; its columns are counted from its leftmost."""
+        left = min(row[0][0] for row in rows)
+        top = rows[0][0][1].number
+        made = []
+        for row in rows:
+            cells = []
+            for column, line, value in row:
+                text, pieces = _words(line)
+                high, wide = merged.get((line.number - 1, column), (1, 1))
+                number = (
+                    float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+                )
+                cells.append(
+                    Cell(
+                        text,
+                        self.name,
+                        self.number,
+                        pieces,
+                        line.number - top,
+                        column - left,
+                        high,
+                        wide,
+                        number,
+                    )
+                )
+            made.append(tuple(cells))
+        self.blocks.append(Table(tuple(made)))
+
+    def charts(self, parts: _Parts) -> None:
+        """Read the data behind the sheet's charts; their titles stand below the last row."""
+        try:
+            found = list(parts.charts(self.label))
+        except BROKEN:
+            found = []
+            self.told.append(
+                part_fault(self.name, Spot(self.name, self.number), Wording("グラフ", "the charts"))
+            )
+        for data in found:
+            try:
+                chart = chart_of(data)
+            except BROKEN:
+                self.told.append(
+                    part_fault(self.name, Spot(self.name, self.number), Wording("グラフ", "a chart"))
+                )
+                continue
+            if chart:
+                line = Line(max((line.number for line in self.lines), default=0) + 1, chart.title, 1)
+                self.lines.append(line)
+                self.blocks.append(chart_block(chart, line, self.name, self.number))
+
+
+def _words(line: Line) -> tuple[str, tuple[Piece, ...]]:
+    """Return a cell's text: the lines within it are kept as lines, the white space around it is not."""
+    words = line.text.strip()
+    start = line.text.index(words)
+    return joined([(line, start, start + len(words))])
+
+
+def _filled(value: Value) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else True
+
+
+def printed(value: Value, code: str) -> str:
+    """Return a value as the sheet prints it, as near as can be known: dates as 2024-03-31, numbers by their format."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return shown(float(value), code) if code else plain(float(value))
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(" ")
+    return str(value)
