@@ -11,8 +11,9 @@ from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived
 from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER, UNREADABLE, Rule
 from hyappyo.proof.dates import find_dates, judge_date
+from hyappyo.proof.evidence import Evidence, Judgement
 from hyappyo.proof.finding import Verdict
-from hyappyo.proof.judge import Evidence, Judgement, judge
+from hyappyo.proof.judge import judge
 from hyappyo.proof.lineage import Archive, Lineage
 from hyappyo.proof.measure import measure
 from hyappyo.proof.printed import PrintedError, read_printed

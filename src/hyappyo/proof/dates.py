@@ -11,7 +11,7 @@ from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
-from hyappyo.proof.judge import Judgement
+from hyappyo.proof.evidence import Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
-from hyappyo.plan.tree import Claim
+from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
+from hyappyo.proof.texts import Places, record_spot
 
 _WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
 _FILES = {
@@ -45,12 +46,12 @@ _KINDS = {
 }
 
 
-def gaps(plan: Plan) -> Iterator[Finding]:
+def gaps(plan: Plan, places: Places) -> Iterator[Finding]:
     """Yield one finding for missing English, one for absent values, one for each claim without evidence."""
     if "en" in plan.languages:
         yield from _missing_english(plan)
     yield from _absent_values(plan)
-    yield from _claims_without_evidence(plan)
+    yield from _claims_without_evidence(plan, places)
 
 
 def _missing_english(plan: Plan) -> Iterator[Finding]:
@@ -119,14 +120,16 @@ def _absent_values(plan: Plan) -> Iterator[Finding]:
     )
 
 
-def _claims_without_evidence(plan: Plan) -> Iterator[Finding]:
+def _claims_without_evidence(plan: Plan, places: Places) -> Iterator[Finding]:
     for owner in (*((plan.vision,) if plan.vision else ()), *plan.policies):
+        name = f"policy:{owner.id}" if isinstance(owner, Policy) else "vision"
         for claim in owner.claims:
             if claim.evidence_not_supplied:
-                yield _without_evidence(claim)
+                place = f"{name}.claims.{claim.id}.ja"
+                yield _without_evidence(claim, record_spot(place, "policies.toml", claim.words.ja, places))
 
 
-def _without_evidence(claim: Claim) -> Finding:
+def _without_evidence(claim: Claim, spot: Spot) -> Finding:
     question = claim.question
     return Finding(
         NO_EVIDENCE.id,
@@ -135,6 +138,6 @@ def _without_evidence(claim: Claim) -> Finding:
             f"「{claim.words.ja}」の根拠データが未提供です",
             f"no evidence was supplied for {claim.words.said_in('en')!r}",
         ),
-        (Spot("policies.toml", text=claim.words.ja),),
+        (spot,),
         Wording(question.ja, question.said_in("en")) if question else None,
     )

@@ -27,16 +27,42 @@ from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.lookup import Filters, Lookup
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.catalogue import IDENTITY
-from hyappyo.proof.finding import Finding, Spot
+from hyappyo.proof.finding import Finding
 from hyappyo.proof.measure import unit_of
+from hyappyo.proof.texts import Places, record_spot
 
 _NOT_COUNTS = frozenset("% ‰ ha ㎡ ㎢ km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB 円 ドル 倍 ポイント".split())  # noqa: SIM905  a vocabulary reads best as words on a line
 _COUNTED_BASES = frozenset({"census", "register", "vital", "administrative"})
 _HALF = Decimal("0.5")
 
 
-def broken_identities(plan: Plan, lookup: Lookup) -> Iterator[Finding]:
-    """Yield a finding for each published value that an identity or formula of its indicator does not give."""
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """How many published values an identity or formula could be checked against, and those it does not give."""
+
+    checked: int
+    findings: tuple[Finding, ...]
+
+
+def check_identities(plan: Plan, lookup: Lookup, places: Places) -> Identities:
+    """Check every identity and formula of the plan's indicators on every published value of theirs."""
+    outcomes = list(_outcomes(plan, lookup))
+    broken = (outcome for outcome in outcomes if outcome.is_broken)
+    return Identities(len(outcomes), tuple(_finding(outcome, places) for outcome in broken))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """One published value beside what an identity gives for it."""
+
+    indicator: Indicator
+    held: Observation
+    expression: Expr
+    given: Value
+    is_broken: bool
+
+
+def _outcomes(plan: Plan, lookup: Lookup) -> Iterator[_Outcome]:
     held: dict[str, list[Observation]] = defaultdict(list)
     for observation in plan.observations:
         if observation.value is not None:
@@ -47,12 +73,12 @@ def broken_identities(plan: Plan, lookup: Lookup) -> Iterator[Finding]:
                 expression = parse(text)
             except ExprError:
                 continue  # a fault of the package, listed there
-            yield from _broken(indicator, expression, held[indicator.id], lookup)
+            yield from _checked(indicator, expression, held[indicator.id], lookup)
 
 
-def _broken(
+def _checked(
     indicator: Indicator, expression: Expr, held: list[Observation], lookup: Lookup
-) -> Iterator[Finding]:
+) -> Iterator[_Outcome]:
     spelt = {axis for reference in references(expression) for axis, _ in reference.filters}
     allowed = rounding(indicator) + _spread(expression, lookup)
     for observation in held:
@@ -61,8 +87,8 @@ def _broken(
         outcome = evaluate(expression, _Alongside(lookup, observation), observation.period)
         if not isinstance(outcome, Value):
             continue  # a part is absent: nothing can be said
-        if abs(outcome.amount - _value(observation)) > allowed:
-            yield _finding(indicator, observation, expression, outcome)
+        is_broken = abs(outcome.amount - _value(observation)) > allowed
+        yield _Outcome(indicator, observation, expression, outcome, is_broken)
 
 
 def _value(held: Observation) -> Decimal:
@@ -123,16 +149,19 @@ def _spread(node: Expr, lookup: Lookup) -> Decimal:
             return sum((_spread(argument, lookup) for argument in arguments), Decimal(0))
 
 
-def _finding(indicator: Indicator, held: Observation, expression: Expr, outcome: Value) -> Finding:
-    value = shown(_value(held)) + indicator.unit.ja
+def _finding(outcome: _Outcome, places: Places) -> Finding:
+    indicator, held = outcome.indicator, outcome.held
+    value = shown(_value(held))
+    named = f"{indicator.id}@{held.period}" + (f"[area={held.area}]" if "/" in held.area else "")
     return Finding(
         IDENTITY.id,
         IDENTITY.severity,
         Wording(
-            f"「{indicator.name.ja}」{held.period} の値は {value}、{expression} は {outcome.formula} です",
-            f"{indicator.id} of {held.period} is {value}; {expression} gives {outcome.formula}",
+            f"「{indicator.name.ja}」{held.period} の値は {value}{indicator.unit.ja}、"
+            f"{outcome.expression} は {outcome.given.formula} です",
+            f"{named} is {value}; {outcome.expression} gives {outcome.given.formula}",
         ),
-        (Spot("indicators.toml", text=f"{indicator.id}@{held.period}"),),
+        (record_spot(f"indicator:{indicator.id}", "indicators.toml", named, places),),
         Wording(
             "どの値が正しいか、所管課に確かめてください", "ask the department which of the values is right"
         ),

@@ -12,7 +12,7 @@ from hyappyo.proof.blocks import Block, Inlines, Paragraph
 from hyappyo.proof.dates import document_date
 from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
-from hyappyo.proof.identity import broken_identities
+from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
@@ -31,6 +31,8 @@ class Proof:
     english_numbers: tuple[ProvedNumber, ...]
     findings: tuple[Finding, ...]
     tally: Tally
+    identities_checked: int
+    """How many published values an identity of their indicator was checked on."""
     _blocks: Mapping[tuple[str, str, Lang], tuple[Block, ...]]
 
     def blocks(self, owner: str, lang: Lang) -> tuple[Block, ...]:
@@ -69,8 +71,9 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
     blocks = {
         (printed.owner, printed.field, printed.lang): weaving.read(printed) for printed in printed_texts(plan)
     }
-    found = [*weaving.findings, *broken_identities(plan, lookup), *gaps(plan)]
-    findings = worst_first(apply_waivers(found, plan.waivers))
+    identities = check_identities(plan, lookup, places)
+    found = [*weaving.findings, *identities.findings, *gaps(plan, places)]
+    findings = worst_first(apply_waivers(found, plan.waivers, places))
     by_language: dict[Lang, tuple[ProvedNumber, ...]] = {
         lang: tuple(number for number in weaving.numbers if number.lang == lang) for lang in LANGUAGES
     }
@@ -80,5 +83,6 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         english_numbers=by_language["en"],
         findings=findings,
         tally=Tally.of(by_language["ja"], weaving.loose["ja"], findings),
+        identities_checked=identities.checked,
         _blocks=blocks,
     )

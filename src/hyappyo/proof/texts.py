@@ -115,19 +115,31 @@ def _claims(claims: tuple[Claim, ...]) -> Iterator[tuple[str, Text, str]]:
 
 
 def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
-    """Look up where every text begins in the files of the package it was read from."""
-    decoded: dict[str, str] = {}
+    """Look up, in the files of the package it was read from, where every text, indicator and waiver begins."""
+    decoded = {
+        name: data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        for name, data in files.items()
+        if name.endswith((".md", ".toml"))
+    }
+    sought = [(printed.name, printed.file, printed.text) for printed in printed_texts(plan)]
+    sought += [(f"indicator:{each.id}", "indicators.toml", f'\nid = "{each.id}"') for each in plan.indicators]
+    sought += [(f"waiver:{each.id}", "waivers.toml", f'\nid = "{each.id}"') for each in plan.waivers]
     places: dict[str, Spot] = {}
-    for printed in printed_texts(plan):
-        for name in files:
-            if name != printed.file and not name.endswith("/" + printed.file):
-                continue
-            if name not in decoded:
-                decoded[name] = files[name].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            offset = decoded[name].find(printed.text)
-            if offset >= 0:
-                before = decoded[name][:offset]
-                places[printed.name] = Spot(
-                    name, None, before.count("\n") + 1, offset - before.rfind("\n"), printed.text
-                )
+    for name, file, text in sought:
+        for path, content in decoded.items():
+            if (path == file or path.endswith("/" + file)) and (offset := content.find(text)) >= 0:
+                places.setdefault(name, _spot(path, content, offset + len(text) - len(text.lstrip("\n"))))
     return places
+
+
+def _spot(file: str, content: str, offset: int) -> Spot:
+    before = content[:offset]
+    return Spot(file, None, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def record_spot(name: str, file: str, text: str, places: Places) -> Spot:
+    """Return the place of a record (``indicator:births``), or its file alone where `places` does not know it."""
+    site = places.get(name)
+    return (
+        Spot(site.file, None, site.line or None, site.column or None, text) if site else Spot(file, text=text)
+    )

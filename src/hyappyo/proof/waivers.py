@@ -7,9 +7,12 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Waiver
 from hyappyo.proof.catalogue import IDLE_WAIVER, STATED
 from hyappyo.proof.finding import Finding, Spot
+from hyappyo.proof.texts import Places, record_spot
 
 
-def apply_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> Iterator[Finding]:
+def apply_waivers(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], places: Places
+) -> Iterator[Finding]:
     """Yield the findings, those that a waiver states with its id and question; then what the waivers add.
 
     A waiver of rule HY900 states a problem of the source and is a finding of its own. Any other waiver must fit a
@@ -30,7 +33,7 @@ def apply_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> Ite
         if waiver.rule == STATED.id:
             yield _stated(waiver)
         elif waiver.id not in used:
-            yield _idle(waiver)
+            yield _idle(waiver, places)
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:
@@ -54,7 +57,7 @@ def _stated(waiver: Waiver) -> Finding:
     )
 
 
-def _idle(waiver: Waiver) -> Finding:
+def _idle(waiver: Waiver, places: Places) -> Finding:
     return Finding(
         IDLE_WAIVER.id,
         IDLE_WAIVER.severity,
@@ -62,7 +65,7 @@ def _idle(waiver: Waiver) -> Finding:
             f"申し送り「{waiver.id}」（{waiver.rule}、{waiver.place}、「{waiver.quote}」）に当たる所見がありません",
             f"no finding fits the waiver {waiver.id!r} ({waiver.rule}, {waiver.place}, {waiver.quote!r})",
         ),
-        (Spot("waivers.toml", text=waiver.id),),
+        (record_spot(f"waiver:{waiver.id}", "waivers.toml", waiver.id, places),),
         Wording(
             "直っていれば waivers.toml から消し、場所か文言が違えば直してください",
             "remove it from waivers.toml if the matter is mended, or correct its place or words",
