@@ -187,7 +187,7 @@ def ground(plot: Bars, axis: Spec | None) -> Spec:
     y = {"field": "value", "type": "quantitative", "scale": value_scale(plot.scale), "axis": axis}
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "opacity": 0},
+        "mark": {"type": "point", "opacity": 0, "color": palette.INK},
         "encoding": {"x": plot.steps.axis(plot.brief), "y": y},
     }
 

@@ -38,6 +38,7 @@ THEME = {
     ACCENT_TINT: "accent-tint",
     BAND: "band",
     CUD_VERMILION: "series-2",
+    WARM: "series-2",
     CUD_PURPLE: "series-3",
     CUD_BROWN: "series-4",
     CUD_BLUE: "series-5",

@@ -30,11 +30,20 @@ def svg(spec: Spec) -> str:
     drawn: str = vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
     label = escape(spec["description"])
     size = f'width="{_outer(spec, "width")}" height="{_outer(spec, "height")}"'
-    drawn = _ROOT.sub(
-        rf'<svg xmlns="http://www.w3.org/2000/svg" \1 {size} role="img" aria-label="{label}">', drawn, count=1
-    )
-    drawn = _ID.sub(rf"\g<1>{spec['usermeta']['id']}-\g<2>", drawn)
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" {{}} {size} role="img" aria-label="{label}">'
+    drawn = _ROOT.sub(lambda found: root.replace("{}", found[1], 1), drawn, count=1)
+    drawn = _renamed(drawn, spec["usermeta"]["id"])
     return _HALO.sub(r'\1paint-order="stroke" \2', drawn)
+
+
+def _renamed(drawn: str, ident: str) -> str:
+    """Return the picture with ids of its own, numbered from 1: the converter counts on from picture to picture."""
+    names: dict[str, str] = {}
+
+    def own(found: re.Match[str]) -> str:
+        return found[1] + names.setdefault(found[2], f"{ident}-{len(names) + 1}")
+
+    return _ID.sub(own, drawn)
 
 
 def themed(drawn: str) -> str:

@@ -1,0 +1,93 @@
+"""Drawing: the same bytes each time, nothing fetched, text that stays text."""
+
+import re
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+
+from chart.picture import drawn_texts, strings, words
+from chart.sample import FERTILITY, LONG, MOVES, chart, lookup, series
+from hyappyo.chart import draw, population, svg
+from hyappyo.chart.frame import Spec
+from hyappyo.jp.period import Period
+from hyappyo.plan.series import Point
+from hyappyo.plan.text import Text
+
+HATCHED = Point(Period.parse("CY2021"), Decimal(7), status="provisional")
+SPECS = {
+    "line": draw.spec(chart(mark=Period.parse("CY2022")), FERTILITY),
+    "bar": draw.spec(chart("bar"), [series("市", "CY2020", [6, HATCHED])], medium="print"),
+    "flows": draw.spec(chart("flows"), MOVES, "en", width=draw.NARROW),
+    "long": draw.spec(chart("bar"), [LONG], "en"),
+    "population": population.spec(population.series_of(lookup())),
+}
+every_kind = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
+
+
+@every_kind
+def test_equal_specs_give_equal_bytes(spec: Spec) -> None:
+    assert svg.svg(spec) == svg.svg(msgspec.json.decode(msgspec.json.encode(spec)))
+
+
+@every_kind
+def test_a_spec_fetches_nothing(spec: Spec) -> None:
+    assert "url" not in set(strings(spec))
+    assert [text for text in strings(spec) if "://" in text] == [spec["$schema"]]
+    assert not re.search(r'(?:href|src)="(?!#)', svg.svg(spec))
+
+
+@every_kind
+def test_every_label_is_drawn_as_text(spec: Spec) -> None:
+    assert set(words(spec)) <= set(drawn_texts(svg.svg(spec)))
+
+
+@every_kind
+def test_the_picture_says_what_it_shows(spec: Spec) -> None:
+    root = ElementTree.fromstring(svg.svg(spec))
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-label"] == spec["description"]
+    assert int(root.attrib["width"]) in (draw.WIDE, draw.NARROW)
+
+
+@every_kind
+def test_ids_begin_with_the_charts_own_and_are_all_defined(spec: Spec) -> None:
+    drawn = svg.svg(spec)
+    defined = re.findall(r' id="([^"]+)"', drawn)
+    assert len(defined) == len(set(defined))
+    assert all(each.startswith(spec["usermeta"]["id"]) for each in defined)
+    assert set(re.findall(r"url\(#([^)]+)\)", drawn)) <= set(defined)
+
+
+def test_a_hatched_bar_is_filled_by_its_own_gradient() -> None:
+    assert "url(#made_up-" in svg.svg(SPECS["bar"])
+
+
+def test_a_title_may_hold_any_character() -> None:
+    shown = msgspec.structs.replace(chart(), title=Text(r'5<6 & "\1{}"'))
+    root = ElementTree.fromstring(svg.svg(draw.spec(shown, FERTILITY)))
+    assert r'5<6 & "\1{}"' in root.attrib["aria-label"]
+
+
+@every_kind
+def test_a_page_may_give_every_colour_another_value(spec: Spec) -> None:
+    themed = svg.themed(svg.svg(spec))
+    assert "var(--chart-" in themed
+    bare = set(re.findall(r'"(#[0-9A-Fa-f]{6})"', themed))
+    assert not bare
+
+
+def test_the_fonts_are_those_of_the_installed_packages() -> None:
+    assert [len(list(folder.glob("*.[ot]t[fc]"))) > 0 for folder in svg.font_folders()] == [True, True]
+
+
+def test_two_charts_with_other_names_share_no_id() -> None:
+    one = svg.svg(SPECS["bar"])
+    named = replace_id(SPECS["bar"], "other")
+    shared = set(re.findall(r' id="([^"]+)"', one)) & set(re.findall(r' id="([^"]+)"', svg.svg(named)))
+    assert not shared
+
+
+def replace_id(spec: Spec, ident: str) -> Spec:
+    return {**spec, "usermeta": {"id": ident}}
