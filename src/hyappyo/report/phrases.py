@@ -4,6 +4,7 @@ BudouX cuts Japanese text into phrases; a bound number keeps together with the p
 never breaks inside a word, between a number and its unit, or before a particle.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from hyappyo.jp.wording import Lang
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
+_NUMBER = re.compile(r"[▲約]?[0-9][0-9,.]*(年度|か月|[万億千]?[一-鿿％%]?)")
+"""A number with its unit; BudouX would break within the digits of a year."""
 
 def phrased(text: str | RichText, lang: Lang) -> Phrased:
     """Return `text` as phrases between which a line may break; English breaks at spaces and is one phrase."""
@@ -31,6 +34,8 @@ def _cut(runs: RichText) -> Iterator[RichText]:
     for phrase in _parser().parse(whole):
         at += len(phrase)
         ends.add(at)
+    for number in _NUMBER.finditer(whole):
+        ends.difference_update(range(number.start() + 1, number.end()))
     phrase_runs: list[Words | Number] = []
     at = 0
     for run in runs:
