@@ -59,7 +59,9 @@ class ChartFigure:
 def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing:
     """Return a chart that a topic asks for, from the report's own values."""
     series = tuple(resolve(site.lookup, row, chart.periods) for row in chart.rows)
-    return Drawing(f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note)
+    return Drawing(
+        f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note
+    )
 
 
 def indicator_drawing(site: Site, indicator: Indicator) -> Drawing | None:
@@ -71,7 +73,10 @@ def indicator_drawing(site: Site, indicator: Indicator) -> Drawing | None:
         return None
     own = site.plan.municipality.code
     series = tuple(
-        whole_series(site.lookup, f"{indicator.id}[area={area}]", area_text(site, area)) for area in areas
+        whole_series(
+            site.lookup, f"{indicator.id}[area={area},basis={indicator.basis}]", area_text(site, area)
+        )
+        for area in areas
     )
     periods = [point.period for each in series for point in each.points]
     if len({period.kind for period in periods}) > 1 or any(period.is_range for period in periods):
@@ -84,7 +89,7 @@ def indicator_drawing(site: Site, indicator: Indicator) -> Drawing | None:
         periods=Period.between(min(periods), max(periods)),
     )
     if areas == [own]:
-        series = (whole_series(site.lookup, indicator.id),)
+        series = (whole_series(site.lookup, f"{indicator.id}[basis={indicator.basis}]"),)
     subtitle = _subtitle(indicator, chart.periods, site if areas == [own] else None)
     return Drawing(indicator.id, chart.title, subtitle, series, _spec_of(chart, series))
 

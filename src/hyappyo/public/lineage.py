@@ -160,12 +160,12 @@ def _fact_of(here: "Here", observation: Observation) -> Fact:
 def _basis(here: "Here", basis: str, vintage: str | None) -> str:
     word = BASES[basis].said_in(here.lang)  # type: ignore[index]  # a basis
     source = here.site.record["sources"].get(vintage) if vintage else None
-    return f"{word}（{source.title.said_in(here.lang)}）" if source else word
+    return word + _("（{}）").format(source.title.said_in(here.lang)) if source else word
 
 
 def source_html(here: "Here", source: Source) -> SafeString:
     """Return a source as publisher and title, with its date where it has one, linked to its page."""
-    dated = format_html(_("（{}）"), period_html(source.date, here.lang)) if source.date else ""
+    dated = format_html(_("（{}）"), period_html(source.date, here.lang)) if source.date else SafeString("")
     if source.id not in here.site.record["sources"]:
         return text_html(source.title, here.lang)
     return format_html(

@@ -1,5 +1,6 @@
 """The values of an indicator, arranged and written for reading: by basis and vintage, the supplement's apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -34,18 +35,38 @@ class Group:
         return len({observation.area for observation in self.observations}) > 1
 
     @property
+    def source(self) -> str | None:
+        """The one source of all its values; None where there are several."""
+        return _common([observation.source for observation in self.observations])
+
+    @property
+    def note(self) -> str | None:
+        """The note that stands at each of several values; None where they differ."""
+        notes = [observation.note for observation in self.observations]
+        return _common(notes) if len(notes) > 1 else None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether some values have a note of their own."""
+        return self.note is None and any(observation.note for observation in self.observations)
+
+    @property
     def anchor(self) -> str:
         """The id of its section."""
         ends = (self.basis, self.vintage or "", "supplement" if self.supplement else "")
         return "-".join(part for part in ends if part).replace("_", "-")
 
 
+def _common(values: Sequence[str | None]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
 def groups(site: Site, indicator: Indicator) -> list[Group]:
     """Return the values of an indicator, the report's first; within a group by area, dimensions and time."""
 
-    def place(each: Observation) -> tuple[bool, str, str, bool, str, Dimensions, Period]:
+    def place(each: Observation) -> tuple[bool, bool, str, bool, str, Dimensions, Period]:
         is_elsewhere = each.area != site.plan.municipality.code
-        head = (each.key not in site.own, each.basis, each.vintage or "")
+        head = (each.key not in site.own, each.basis == "projection", f"{each.basis} {each.vintage or ''}")
         return (*head, is_elsewhere, each.area, each.dimensions, each.period)
 
     found = sorted(site.observations[indicator.id], key=place)
@@ -58,15 +79,25 @@ def groups(site: Site, indicator: Indicator) -> list[Group]:
 
 
 def latest(site: Site, indicator: Indicator) -> Observation | None:
-    """Return the report's latest actual value of its own area and of the whole; else the nearest to that."""
+    """Return the latest actual value of the plan's own area and of the whole; else the nearest to that.
+
+    The report's own comes before the supplement's; a value comes before an absence.
+    """
     area = site.plan.municipality.code
 
-    def nearness(each: Observation) -> tuple[bool, bool, bool, bool, Period]:
+    def nearness(each: Observation) -> tuple[bool, bool, bool, bool, bool, Period]:
         is_actual = each.basis != "projection"
-        return (each.area == area, not each.dimensions, is_actual, each.key in site.own, each.period)
+        is_plain = not each.dimensions
+        return (
+            each.value is not None,
+            each.area == area,
+            is_plain,
+            is_actual,
+            each.key in site.own,
+            each.period,
+        )
 
-    known = [each for each in site.observations[indicator.id] if each.value is not None]
-    return max(known, key=nearness, default=None)
+    return max(site.observations[indicator.id], key=nearness, default=None)
 
 
 def amount(digits: str, qualifier: str | None, lang: Lang, unit: str = "") -> str:
@@ -110,4 +141,4 @@ def basis_text(site: Site, basis: Basis, vintage: str | None, lang: Lang) -> str
     """Return the word for a basis, with the release where there are several."""
     word = BASES[basis].said_in(lang)
     source = site.record["sources"].get(vintage) if vintage else None
-    return f"{word}：{source.title.said_in(lang)}" if source else word
+    return word + _("：") + str(source.title.said_in(lang)) if source else word

@@ -158,6 +158,14 @@ def value(context: Context, each: Observation | Target, indicator: Indicator) ->
 
 
 @register.simple_tag(takes_context=True)
+def supplement_badge(context: Context, each: Observation) -> SafeString:
+    """Return the mark of a value that the report does not hold, or nothing."""
+    if each.key in _here(context).site.own:
+        return SafeString("")
+    return format_html('<span class="badge">{}</span> ', _("補遺"))
+
+
+@register.simple_tag(takes_context=True)
 def bound_value(context: Context, each: Observation, indicator: Indicator) -> SafeString:
     """Return a value with its unit as a number that leads to its lineage on this page."""
     here = _here(context)
