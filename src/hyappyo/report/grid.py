@@ -65,6 +65,11 @@ class Grid:
     cell_side: float = 2
     """Left and right of the words of a table's cell."""
 
+    annex_columns: tuple[float, ...] = (9, 11, 42, 0, 42, 34, 28, 22)
+    """Millimetres of the columns of the verification annex; 0 takes the rest, the last is internal."""
+    annex_side: float = 1.5
+    annex_cell: float = 1.15
+
     @property
     def inner_width(self) -> float:
         """Between the margins."""

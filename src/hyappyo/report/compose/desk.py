@@ -92,7 +92,7 @@ class Desk:
     def numbers(self) -> Mapping[int, tuple[ProvedNumber, ...]]:
         """The printed numbers by their reference, in reading order; the same number said again shares its own."""
         grouped: dict[tuple[str, str, str], list[ProvedNumber]] = {}
-        for owner in self._owners():
+        for owner in self.owners():
             for number in self._printed(owner):
                 grouped.setdefault((owner, number.target, number.words), []).append(number)
         return {ref: tuple(numbers) for ref, numbers in enumerate(grouped.values(), 1)}
@@ -130,7 +130,13 @@ class Desk:
         """Return the folio of the page that `anchor` names."""
         return self.folios.get(anchor, UNKNOWN_FOLIO)
 
-    def _owners(self) -> Iterator[str]:
+    def source_folio(self, owner: str) -> int | None:
+        """Return the folio that the source prints on the page of `owner`."""
+        kind, _, ref = owner.partition(":")
+        pages = (page for part in self.plan.document.parts for page in part.pages)
+        return next((page.folio for page in pages if page.kind == kind and page.ref == (ref or None)), None)
+
+    def owners(self) -> Iterator[str]:
         """Owners of text in the order of the pages they stand on."""
         for part in self.plan.document.parts:
             for page in part.pages:

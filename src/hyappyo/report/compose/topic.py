@@ -13,9 +13,10 @@ from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.narrative import Section, sections_of
 from hyappyo.report.compose.sourcing import cited
+from hyappyo.report.compose.tables import split_table
 from hyappyo.report.extent import column_extent, head_extent, notes_extent
 from hyappyo.report.grid import GRID
-from hyappyo.report.model import Band, Block, Chart, Note, Page, Phrased, Statement, TopicPage
+from hyappyo.report.model import Band, Block, Chart, Note, Page, Phrased, Statement, Table, TablePage, TopicPage
 from hyappyo.report.phrases import phrased
 
 ABOVE_SOURCES = 3.0
@@ -62,6 +63,24 @@ def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:
     rooms = [GRID.inner_height - head_extent(head.title, lead) - below for lead in (head.lead, None)]
     return tuple(
         _sheet(head, bands, index) for index, bands in enumerate(sheets(blocks, rooms[0], rooms[1]))
+    )
+
+
+def table_pages(head: Head, table: Table) -> tuple[Page, ...]:
+    """Return a table across the whole width on as many sheets as it needs."""
+    rooms = [GRID.inner_height - head_extent(head.title, lead) for lead in (head.lead, None)]
+    return tuple(
+        TablePage(
+            anchor=head.anchor if index == 0 else f"{head.anchor}-{index + 1}",
+            section=head.section,
+            folio=BLANK,
+            title=head.title,
+            level=head.level,
+            eyebrow=head.eyebrow,
+            lead=head.lead if index == 0 else None,
+            table=part,
+        )
+        for index, part in enumerate(split_table(table, GRID.inner_width, rooms[0], rooms[1]))
     )
 
 

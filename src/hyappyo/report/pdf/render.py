@@ -20,6 +20,8 @@ from hyappyo.report.words import pdf_words
 STANDARDS = ["ua-1", "a-2a"]
 _TEMPLATES = ("report.typ", "pages.typ", "blocks.typ", "sheet.typ")
 _FONTS = [str(Path(str(face.__file__)).parent) for face in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)]
+_ONLY_DRAWN = ("spec", "series", "mark", "table")
+"""Fields of a chart that the template does not read: its picture is drawn, and its table stands beside it."""
 _typst_compile: Callable[..., bytes] = typst.compile  # its stub does not know files handed over as a mapping
 _COLOURS = {
     "ink": palette.INK,
@@ -73,7 +75,7 @@ def _plain(value: Any) -> Any:
     fields = {
         field.name: _plain(getattr(value, field.name))
         for field in dataclasses.fields(value)
-        if not (isinstance(value, Chart) and field.name == "spec")
+        if not (isinstance(value, Chart) and field.name in _ONLY_DRAWN)
     }
     if isinstance(value, Folio):
         fields["text"] = value.text

@@ -1,0 +1,204 @@
+"""The verification annex: where each printed number comes from, line by line, and the list of sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hyappyo.chart.words import number as written
+from hyappyo.chart.words import period_text
+from hyappyo.jp.quantity_style import Minus, format_decimal
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.reference import Source
+from hyappyo.proof.finding import VERDICTS
+from hyappyo.proof.lineage import LineageDatum
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.report.compose.desk import Desk
+from hyappyo.report.compose.leaf import BLANK
+from hyappyo.report.compose.series_table import row_texts
+from hyappyo.report.compose.tables import sized_columns
+from hyappyo.report.compose.topic import Head, table_pages
+from hyappyo.report.extent import head_extent
+from hyappyo.report.grid import GRID
+from hyappyo.report.measure import height
+from hyappyo.report.model import Align, AnnexLine, Page, Table, VerificationAnnex, Words
+from hyappyo.report.words import ANNEX_COLUMNS
+
+SECTION = Wording("付録", "Annex")
+_TITLES = {
+    "handout": Wording("数値の出典", "Where each number comes from"),
+    "internal": Wording("数値の検証", "Verification of the numbers"),
+}
+_REMARK = Wording(
+    "番号は本文の印（*1など）に対応する。出典の記号は「出典一覧」による。算式のある数値は、元の値から計算し直した。",
+    "Numbers are those of the marks in the text (*1 and so on); letters are those of the list of sources. "
+    "A number with a formula was recomputed from its data.",
+)
+_SOURCES = Wording("出典一覧", "List of sources")
+_SOURCE_HEADS = (
+    Wording("記号", "Mark"),
+    Wording("発行者", "Publisher"),
+    Wording("資料名", "Title"),
+    Wording("発行時期", "Issued"),
+    Wording("利用条件・備考", "Terms and notes"),
+)
+_MANY_PERIODS = 2
+
+
+def verification_pages(desk: Desk) -> tuple[Page, ...]:
+    """Return the annex: one line for each printed number, in the order of their references."""
+    lines = [_line(ref, numbers[0], desk) for ref, numbers in desk.numbers.items()]
+    title = desk.phrased(desk.said(_TITLES[desk.edition]))
+    coverage = desk.proof.tally.said_in(desk.lang) if desk.is_internal else None
+    remarks = (desk.said(_REMARK),)
+    plain_room = GRID.inner_height - head_extent(title, None) - _line_extent(_heads(desk), desk)
+    first_room = plain_room - 2 - height((Words(remarks[0]),), GRID.inner_width, GRID.note)
+    first_room -= 3 + height((Words(coverage),), GRID.inner_width, GRID.lead) if coverage else 0
+    return tuple(
+        VerificationAnnex(
+            anchor="annex" if index == 0 else f"annex-{index + 1}",
+            section=desk.said(SECTION),
+            folio=BLANK,
+            title=title,
+            level=1,
+            coverage=coverage if index == 0 else None,
+            remarks=remarks if index == 0 else (),
+            lines=tuple(chosen),
+        )
+        for index, chosen in enumerate(_filled(lines, first_room, plain_room, desk))
+    )
+
+
+def source_pages(desk: Desk) -> tuple[Page, ...]:
+    """Return the list of sources that the numbers, tables and charts of the plan rest on."""
+    rows = row_texts(
+        [
+            (
+                mark,
+                desk.said(source.publisher),
+                desk.said(source.title),
+                period_text(source.date, desk.lang) if source.date else "",
+                "　".join(desk.said(text) for text in (source.terms, source.note) if text is not None),
+            )
+            for mark, source in marked_sources(desk).values()
+        ]
+    )
+    heads: list[tuple[str, Align]] = [(desk.said(head), "left") for head in _SOURCE_HEADS]
+    table = Table("", sized_columns(heads, rows, GRID.inner_width), rows)
+    section = desk.said(SECTION)
+    return table_pages(Head("sources", section, section, desk.phrased(desk.said(_SOURCES)), 1), table)
+
+
+def marked_sources(desk: Desk) -> Mapping[str, tuple[str, Source]]:
+    """Return each source of the plan with its letter: A, B, …, Z, AA."""
+    return {source.id: (_letters(index), source) for index, source in enumerate(desk.plan.sources)}
+
+
+def _letters(index: int) -> str:
+    ahead, last = divmod(index, 26)
+    return (_letters(ahead - 1) if ahead else "") + chr(ord("A") + last)
+
+
+def _filled(
+    lines: Sequence[AnnexLine], first: float, following: float, desk: Desk
+) -> Iterator[Sequence[AnnexLine]]:
+    page: list[AnnexLine] = []
+    room = first
+    for line in lines:
+        needed = _line_extent(_cells(line), desk)
+        if page and needed > room:
+            yield page
+            page, room = [], following
+        page.append(line)
+        room -= needed
+    if page:
+        yield page
+
+
+def _heads(desk: Desk) -> tuple[str, ...]:
+    return tuple(desk.said(head) for head in ANNEX_COLUMNS)
+
+
+def _cells(line: AnnexLine) -> tuple[str, ...]:
+    return (
+        str(line.ref), line.folio, line.printed, line.what, line.period, line.value, line.source, line.verdict or "",
+    )  # fmt: skip
+
+
+def _line_extent(cells: Sequence[str], desk: Desk) -> float:
+    widths = GRID.annex_columns if desk.is_internal else GRID.annex_columns[:-1]
+    rest = GRID.inner_width - sum(widths)
+    rooms = [(wide or rest) - 2 * GRID.annex_side for wide in widths]
+    lines = [height((Words(cell),), room, GRID.note) for cell, room in zip(cells, rooms, strict=False)]
+    return max(lines) + 2 * GRID.annex_cell
+
+
+def _line(ref: int, number: ProvedNumber, desk: Desk) -> AnnexLine:
+    data = number.lineage.data if number.lineage else ()
+    anchor = anchor_of(number)
+    return AnnexLine(
+        ref=ref,
+        printed=number.words,
+        folio=desk.folio(anchor).page,
+        target=anchor,
+        what=_what(number, data, desk),
+        period=_periods(data, desk),
+        value=_value(number, data, desk),
+        source=_sources(data, number, desk),
+        verdict=desk.said(VERDICTS[number.verdict]) if desk.is_internal else None,
+    )
+
+
+def anchor_of(number: ProvedNumber) -> str:
+    """Return the anchor of the page on which a number is printed."""
+    if number.owner.startswith("policy:") and number.field != "summary":
+        return f"{number.owner.replace(':', '-', 1)}-claims"
+    return number.owner.replace(":", "-", 1)
+
+
+def _what(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
+    names = dict.fromkeys(_named(datum, desk) for datum in data)
+    said = desk.listed(names)
+    if number.lineage is not None and number.lineage.formula is not None:
+        formula = number.lineage.formula.replace("−", "▲") if desk.lang == "ja" else number.lineage.formula
+        return f"{said}　{_subtracted(formula)}"
+    return said or (desk.said(number.because) if number.because else "")
+
+
+def _subtracted(formula: str) -> str:
+    """Return a formula in which ▲ marks negative numbers only, and − is the operator."""
+    return formula.replace(" ▲ ", " − ")
+
+
+def _named(datum: LineageDatum, desk: Desk) -> str:
+    name = desk.said(datum.name)
+    return name if datum.area == desk.lookup.area else f"{name}（{datum.area}）"
+
+
+def _periods(data: Sequence[LineageDatum], desk: Desk) -> str:
+    periods = sorted({datum.period for datum in data if datum.period is not None})
+    said = [period_text(period, desk.lang) for period in periods]
+    if len(said) > _MANY_PERIODS:
+        return f"{said[0]}～{said[-1]}"
+    return desk.listed(said)
+
+
+def _value(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
+    if number.value is None:
+        return ""
+    first = data[0] if data else None
+    unit = desk.said(first.unit) if first is not None and first.unit is not None else ""
+    unit = unit if desk.lang == "ja" or not unit else f" {unit}"
+    if len(data) == 1 and first is not None and first.record.startswith("indicator:"):
+        decimals = desk.indicators[first.record.removeprefix("indicator:")].decimals
+        return written(number.value, decimals, "print") + unit
+    value = number.value.quantize(number.value) if number.value == number.value.to_integral_value() else round(number.value, 2)
+    return format_decimal(value, minus=Minus.PAPER) + unit
+
+
+def _sources(data: Sequence[LineageDatum], number: ProvedNumber, desk: Desk) -> str:
+    marks = marked_sources(desk)
+    said = []
+    for source in dict.fromkeys(datum.source.id for datum in data):
+        mark = marks[source][0] if source in marks else source
+        folio = desk.source_folio(number.owner) if source == desk.plan.document.source else None
+        page = Wording(f"（{folio}ページ）", f" (p. {folio})") if folio else Wording("", "")
+        said.append(mark + desk.said(page))
+    return desk.listed(said)
