@@ -117,11 +117,11 @@ def bar_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     frame, axis = Frame(brief.width, height, _BARE, right), None
     if not plot.all_told:
         scale = Scale.around(values, frame.plot_height, zero=True)
-        frame = Frame(brief.width, height, left_room(scale, unit, brief.medium), right)
+        frame = Frame(brief.width, height, left_room(scale, brief.medium), right)
         plot = Bars(all_series, Steps.of_bars(all_series, frame.plot_width), scale, brief)
         axis = value_axis(scale, brief.medium)
     zero = stroke(0, scale.down(0), frame.plot_width, scale.down(0), colour=palette.GREY_DARK)
-    unit_layer = unit_words(unit, numbered=axis is not None)
+    unit_layer = unit_words(unit, frame.left)
     layers = [ground(plot, axis), unit_layer, *bars(plot, *fills(all_series, brief)), zero, *labels(plot)]
     return frame.spec([*layers, *_end_names(plot, names, frame)], brief)
 

@@ -22,7 +22,7 @@ _AIR = LINE_HEIGHT
 _SHARE_OF_FLOWS = 0.62
 _SIDE = 6
 _BOLDER = 1.06
-_OWN_SCALE = Wording(" ※縮尺は上と別", " – at a larger scale")
+_OWN_SCALE = Wording(" ※縮尺は上と別", " – at its own scale")
 
 
 def flows_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
@@ -67,7 +67,7 @@ def _heading(lines: Sequence[str], top: float, bold: bool) -> list[Spec]:
 
 
 def _with_note(name: Sequence[str], frame: Frame, brief: Brief) -> list[str]:
-    """Return the heading of the net, which also says that it is drawn larger."""
+    """Return the heading of the net, which also says that its scale is another."""
     *before, last = name
     noted = last + _OWN_SCALE.said_in(brief.lang)
     if width(noted, TYPE_SIZE) * _BOLDER <= frame.plot_width:

@@ -102,11 +102,16 @@ _CONFIG: Spec = {
 }
 
 
-def unit_words(unit: str, *, numbered: bool = True) -> Spec:
-    """Return the unit, set once above the numbers of the axis, or at the left where there are none."""
-    align = "right" if numbered else "left"
-    mark = {"type": "text", "align": align, "baseline": "bottom", "color": palette.GREY_DARK}
-    place = {"x": {"value": -6 if numbered else 0}, "y": {"value": -10}, "text": {"value": unit}}
+def unit_words(unit: str, left: int) -> Spec:
+    """Return the unit, set once above the numbers of the axis; where it is longer, from the picture's left on."""
+    fits = width(unit, TYPE_SIZE) <= left - 6
+    mark = {
+        "type": "text",
+        "align": "right" if fits else "left",
+        "baseline": "bottom",
+        "color": palette.GREY_DARK,
+    }
+    place = {"x": {"value": -6 if fits else 2 - left}, "y": {"value": -10}, "text": {"value": unit}}
     return {"data": {"values": [{}]}, "mark": mark, "encoding": place}
 
 
@@ -115,10 +120,10 @@ def default_height(drawn_width: int) -> int:
     return min(max(round(drawn_width * 0.52), 220), 340)
 
 
-def left_room(scale: Scale, unit: str, medium: Medium) -> int:
-    """Return the room that the numbers of the vertical axis, and the unit above them, need."""
-    texts = [number(Decimal(str(tick)), scale.decimals, medium) for tick in scale.ticks]
-    return round(max(width(text, TYPE_SIZE) for text in (*texts, unit))) + 10
+def left_room(scale: Scale, medium: Medium) -> int:
+    """Return the room that the numbers of the vertical axis need."""
+    texts = (number(Decimal(str(tick)), scale.decimals, medium) for tick in scale.ticks)
+    return round(max(width(text, TYPE_SIZE) for text in texts)) + 10
 
 
 def value_axis(scale: Scale, medium: Medium) -> Spec:

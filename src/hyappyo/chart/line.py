@@ -60,14 +60,14 @@ def line_spec(all_series: Sequence[Series], brief: Brief) -> Spec:
     values = [point.value for series in all_series for point in series.points if point.value is not None]
     scale = Scale.around(values, Frame.plot_height_of(height), zero=False)
     unit = all_series[0].indicator.unit.said_in(brief.lang)
-    left = left_room(scale, unit, brief.medium)
+    left = left_room(scale, brief.medium)
     names = [_name_lines(series, all_series, brief) for series in all_series]
     room = round(max((width(text, TYPE_SIZE) for lines in names for text in lines), default=0)) + _GAP
     room += round(max(0, Steps.of_points(all_series, brief.width - left - room).overhang(brief) - room))
     frame = Frame(brief.width, height, left, room)
     plot = _Plot(all_series, styles(all_series), Steps.of_points(all_series, frame.plot_width), scale, brief)
     axes = {"x": plot.steps.axis(brief), "y": _value_encoding(scale, brief)}
-    layers = [unit_words(unit)]
+    layers = [unit_words(unit, frame.left)]
     if brief.mark in plot.steps.periods:
         layers.append(band(plot.steps.middle(brief.mark), min(plot.steps.step * 0.8, 64), scale.height))
     for series, style in reversed(list(zip(all_series, plot.styles, strict=True))):
@@ -130,7 +130,7 @@ def _labelled(series: Series, brief: Brief) -> tuple[Point, ...]:
 
 def _value_labels(plot: _Plot, frame: Frame) -> list[Spec]:
     """Write the subject's values at its points, beside every line, and the reasons where any has none."""
-    room = Room(Box(-4, -18, frame.plot_width + _GAP, frame.plot_height + 4))
+    room = Room(Box(-4, -9, frame.plot_width + _GAP, frame.plot_height + 4))
     for series in plot.series:
         for run in runs(series, plot.steps.periods):
             room.draw([plot.spot(point) for point in run])

@@ -103,11 +103,11 @@ def _drawn(all_series: Sequence[Series], brief: Brief) -> Spec:
     values = [point.value for series in all_series for point in series.known if point.value is not None]
     scale = Scale.around(values, Frame.plot_height_of(height), zero=False)
     unit = all_series[0].indicator.unit.said_in(brief.lang)
-    frame = Frame(brief.width, height, left_room(scale, unit, brief.medium), _RIGHT)
+    frame = Frame(brief.width, height, left_room(scale, brief.medium), _RIGHT)
     time, styles = Time.of(all_series, frame.plot_width), list(_styles(all_series))
     value = {"scale": value_scale(scale), "axis": value_axis(scale, brief.medium)}
     axes = {"x": time.encoding(brief.lang), "y": {"field": "value", "type": "quantitative", **value}}
-    layers = [unit_words(unit)]
+    layers = [unit_words(unit, frame.left)]
     for series, style in reversed(list(zip(all_series, styles, strict=True))):
         layers += line(_rows(series), style, axes)
     return frame.spec([*layers, *_labels(all_series, styles, time, scale, brief)], brief)
