@@ -1,0 +1,250 @@
+"""``hyappyo trace``: where a printed number comes from, down to datum and source."""
+
+import difflib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hyappyo.chart.words import BASES
+from hyappyo.cli.examine import examine
+from hyappyo.cli.provenance import place_of
+from hyappyo.cli.voice import Voice
+from hyappyo.jp.english import format_english
+from hyappyo.jp.period import Period
+from hyappyo.jp.period_style import PeriodStyle, format_period
+from hyappyo.jp.quantity_style import format_decimal
+from hyappyo.jp.text import fold_width, matching_key
+from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.plan import Plan
+from hyappyo.proof import Proof, ProvedNumber
+from hyappyo.proof.finding import VERDICTS
+from hyappyo.proof.lineage import LineageDatum
+
+FORMAT = 1
+NOT_FOUND, UNREADABLE = 1, 2
+MOST_NEAR = 5
+_STATUSES = {
+    "final": Wording("確定", "final"),
+    "provisional": Wording("速報", "provisional"),
+    "estimate": Wording("推計", "estimate"),
+    "forecast": Wording("将来の見込み", "forecast"),
+    "revised": Wording("改定", "revised"),
+}
+_QUALIFIERS = {
+    "about": Wording("約{}", "about {}"),
+    "over": Wording("{}超", "over {}"),
+    "at_least": Wording("{}以上", "at least {}"),
+    "under": Wording("{}未満", "under {}"),
+    "at_most": Wording("{}以下", "at most {}"),
+}
+
+
+def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int:
+    """Print where a printed number comes from; each way in which it is bound, with every place it stands in.
+
+    Returns 1 where nothing like `words` is bound anywhere, with what comes near; 2 where the plan's header cannot
+    be read.
+
+    Raises:
+        UnreadableError: when there is no package.
+    """
+    examined = examine(planref)
+    if examined.proof is None:
+        for finding in examined.failing:
+            voice.finding(finding)
+        return UNREADABLE
+    files = examined.folder.files
+    bound = bound_as(examined.proof, words)
+    if as_json:
+        traced = [_to_json(group, examined.proof.plan, files, voice.lang) for group in bound]
+        whole = {"format": FORMAT, "words": words, "numbers": traced}
+        voice.out.out(json.dumps(whole, ensure_ascii=False, indent=1), highlight=False)
+    else:
+        for group in bound:
+            _print(voice, group, examined.proof.plan, files)
+        if not bound:
+            _print_near(voice, examined.proof, words)
+    return 0 if bound else NOT_FOUND
+
+
+def bound_as(proof: Proof, words: str) -> list[list[ProvedNumber]]:
+    """Return the bound numbers printed as `words`, or holding them, grouped by what they are bound to.
+
+    Full-width digits, spaces and thousands separators do not matter. Where some are exactly so printed, unit
+    and all, the others are left out; a bare 427 is found in 「427団体」 too, but not in 1,427.
+    """
+    key = _key(words)
+    numbers = (*proof.numbers, *proof.english_numbers)
+    exact = [number for number in numbers if _key(number.words) == key and not key.isdecimal()]
+    groups: dict[str, list[ProvedNumber]] = {}
+    for number in exact or [number for number in numbers if _holds(_key(number.words), key)]:
+        groups.setdefault(number.target, []).append(number)
+    return list(groups.values())
+
+
+def _key(words: str) -> str:
+    return re.sub(r"(?<=\d),(?=\d)", "", matching_key(words))
+
+
+def _holds(printed: str, key: str) -> bool:
+    start = printed.find(key) if key else -1
+    if start < 0:
+        return False
+    before, after = printed[:start], printed[start + len(key) :]
+    cuts_a_number = (key[0].isdecimal() and re.search(r"[\d.]$", before)) or (
+        key[-1].isdecimal() and re.match(r"\.?\d", after)
+    )
+    return not cuts_a_number
+
+
+def _print(voice: Voice, group: Sequence[ProvedNumber], plan: Plan, files: Mapping[str, bytes]) -> None:
+    first = group[0]
+    verdict = VERDICTS[first.verdict]
+    voice.say(f"「{first.words}」  {verdict.ja}", f"{first.words!r}  {verdict.en}", style="bold")
+    rows = [(Wording("場所", "place"), _standing(number, plan, voice.lang)) for number in group]
+    rows.append((Wording("式", "expression"), first.target.partition(":")[2]))
+    lineage = first.lineage
+    if lineage is not None and lineage.formula is not None:
+        rows.append((Wording("計算", "working"), lineage.formula))
+    if first.because is not None:
+        rows.append((Wording("判定の理由", "because"), first.because.said_in(voice.lang)))
+    for datum in lineage.data if lineage else ():
+        rows += _datum_rows(datum, plan, files, voice.lang)
+    voice.rows([(left.said_in(voice.lang), right) for left, right in rows])
+    voice.say("", "")
+
+
+def _standing(number: ProvedNumber, plan: Plan, lang: Lang) -> str:
+    """Say on which page and in which part of it a number stands, and in which line of the package."""
+    name, folio = _page(number.owner, plan, lang)
+    page = "" if folio is None else Wording(f"{folio}ページ ", f"p. {folio} ").said_in(lang)
+    parts = {
+        "lead": Wording("要旨", "lead"),
+        "summary": Wording("要約", "summary"),
+        "narrative": Wording("本文", "text"),
+    }
+    part = parts.get(number.field, Wording("記述", "claim")).said_in(lang)
+    return f"{name} {page}{part}  {number.spot}"
+
+
+def _page(owner: str, plan: Plan, lang: Lang) -> tuple[str, int | None]:
+    kind, _, name = owner.partition(":")
+    titles = {f"topic:{topic.id}": topic.title for topic in plan.topics}
+    titles |= {f"policy:{policy.id}": policy.title for policy in plan.policies}
+    if plan.vision is not None:
+        titles["vision"] = plan.vision.title
+    pages = (page for part in plan.document.parts for page in part.pages)
+    folio = next((page.folio for page in pages if page.kind == kind and (page.ref or "") == name), None)
+    return titles[owner].said_in(lang), folio
+
+
+def _datum_rows(
+    datum: LineageDatum, plan: Plan, files: Mapping[str, bytes], lang: Lang
+) -> list[tuple[Wording, str]]:
+    details = [_when(datum.period, lang) if datum.period else "", _area(datum.area, plan, lang)]
+    if datum.basis is not None:
+        details.append(BASES[datum.basis].said_in(lang))
+    details += [datum.vintage or "", _STATUSES[datum.status].said_in(lang)]
+    separator = Wording("、", ", ").said_in(lang)
+    source = datum.source
+    rows = [
+        (Wording("値", "datum"), f"{datum.name.said_in(lang)} {_value(datum, lang)}".rstrip()),
+        (Wording("", ""), separator.join(detail for detail in details if detail)),
+        (
+            Wording("出典", "source"),
+            Wording(
+                f"{source.publisher.ja}「{source.title.ja}」",
+                f"{source.publisher.said_in('en')}, {source.title.said_in('en')}",
+            ).said_in(lang),
+        ),
+    ]
+    if datum.note:
+        rows.append((Wording("注", "note"), datum.note))
+    place = place_of(datum, files)
+    return [*rows, (Wording("記録", "record"), place)] if place else rows
+
+
+def _value(datum: LineageDatum, lang: Lang) -> str:
+    if datum.value is None:
+        return ""
+    unit = datum.unit.said_in(lang) if datum.unit else ""
+    text = format_decimal(datum.value, f" {unit}" if lang == "en" and unit != "%" else unit)
+    return text if datum.qualifier is None else _QUALIFIERS[datum.qualifier].said_in(lang).format(text)
+
+
+def _when(period: Period, lang: Lang) -> str:
+    return format_english(period) if lang == "en" else format_period(period, PeriodStyle.BOTH)
+
+
+def _area(code: str, plan: Plan, lang: Lang) -> str:
+    if code == plan.municipality.code:
+        return plan.municipality.name.said_in(lang)
+    return (
+        Wording("全国", "Japan").said_in(lang)
+        if code == "00"
+        else Wording(f"地域{code}", f"area {code}").said_in(lang)
+    )
+
+
+def _print_near(voice: Voice, proof: Proof, words: str) -> None:
+    voice.complain(Wording(f"「{words}」と印刷された数はありません", f"no number is printed as {words!r}"))
+    near = _near(proof, words)
+    if near:
+        voice.say("近いもの:", "near:")
+        voice.rows([(number.words, f"{number.target}  {number.spot}") for number in near])
+
+
+def _near(proof: Proof, words: str) -> list[ProvedNumber]:
+    """Numbers with the same unit words or nearly the same digits."""
+    by_words = {_key(number.words): number for number in (*proof.english_numbers, *proof.numbers)}
+    close = difflib.get_close_matches(_key(fold_width(words)), by_words, n=MOST_NEAR, cutoff=0.5)
+    return [by_words[key] for key in close]
+
+
+def _to_json(
+    group: Sequence[ProvedNumber], plan: Plan, files: Mapping[str, bytes], lang: Lang
+) -> dict[str, Any]:
+    first = group[0]
+    lineage = first.lineage
+    return {
+        "words": first.words,
+        "target": first.target,
+        "verdict": first.verdict,
+        "because": first.because.said_in(lang) if first.because else None,
+        "value": None if first.value is None else f"{first.value:f}",
+        "formula": lineage.formula if lineage else None,
+        "places": [
+            {
+                "id": number.id,
+                "owner": number.owner,
+                "field": number.field,
+                "lang": number.lang,
+                "folio": _page(number.owner, plan, lang)[1],
+                "file": number.spot.file,
+                "line": number.spot.line,
+                "column": number.spot.column,
+            }
+            for number in group
+        ],
+        "data": [_datum_to_json(datum, files, lang) for datum in (lineage.data if lineage else ())],
+    }
+
+
+def _datum_to_json(datum: LineageDatum, files: Mapping[str, bytes], lang: Lang) -> dict[str, Any]:
+    return {
+        "reference": datum.reference,
+        "record": datum.record,
+        "name": datum.name.said_in(lang),
+        "unit": datum.unit.said_in(lang) if datum.unit else None,
+        "period": str(datum.period) if datum.period else None,
+        "area": datum.area,
+        "basis": datum.basis,
+        "vintage": datum.vintage,
+        "value": None if datum.value is None else f"{datum.value:f}",
+        "qualifier": datum.qualifier,
+        "status": datum.status,
+        "source": datum.source.id,
+        "note": datum.note,
+        "place": place_of(datum, files),
+    }
