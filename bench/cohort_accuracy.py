@@ -31,7 +31,9 @@ NAMES = {
 YEARS = (2025, 2050, 2075, 2100)
 PUBLISHED = range(2020, 2046, 5)
 
-HEAD = """# How near the engines come to published projections
+HEAD = """# 公表された推計との差 / How near the engines come to published projections
+
+国連の世界人口推計（2024年版）と社人研の地域別将来推計人口（平成30年推計）を、公表された仮定から計算し直し、公表値との差を測った結果です。
 
 Every number on this page is printed by `python bench/cohort_accuracy.py` from the reference data; nothing is tuned to a country or a municipality.
 What must come out exactly (the United Nations' single-year example in every cell, Preston's Sweden to the printed digit, the tables of IPSS 2018 from
