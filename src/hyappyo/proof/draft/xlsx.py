@@ -85,7 +85,7 @@ class _Parts:
         """Open the parts. Unreadable styles cost the formats only."""
         archive = zipfile.ZipFile(io.BytesIO(data))
         workbook = xml_of(archive.read("xl/workbook.xml"))
-        targets = _relations(archive, "xl/workbook.xml")
+        targets = relations(archive, "xl/workbook.xml")
         paths = {
             sheet.get("name", ""): targets.get(sheet.get(RELATION, ""), "")
             for sheet in workbook.iter(f"{MAIN}sheet")
@@ -121,15 +121,15 @@ class _Parts:
     def charts(self, sheet: str) -> Iterator[bytes]:
         """Yield the chart parts that a sheet shows."""
         path = self.paths.get(sheet, "")
-        for drawing in _relations(self.archive, path).values():
+        for drawing in relations(self.archive, path).values():
             if "/drawings/" not in drawing:
                 continue
-            for chart in _relations(self.archive, drawing).values():
+            for chart in relations(self.archive, drawing).values():
                 if "/charts/" in chart and chart.endswith(".xml"):
                     yield self.archive.read(chart)
 
 
-def _relations(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
+def relations(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
     """Return what a part refers to within the file: relation id → path."""
     folder, _, leaf = path.rpartition("/")
     beside = f"{folder}/_rels/{leaf}.rels"
