@@ -133,14 +133,14 @@ def _question(words: str, wide: float) -> float:
 
 def _chart(chart: Chart, wide: float) -> float:
     spec = chart.spec
-    drawn_wide, drawn_high = (
+    drawn_wide, drawn_high = (  # pixels
         spec[side] + sum(spec["padding"][end] for end in ends)
         for side, ends in (("width", ("left", "right")), ("height", ("top", "bottom")))
     )
     total: float = height(chart.title, wide, GRID.heading, strong=True) + GRID.before_note
     if chart.subtitle is not None:
         total += height((Words(chart.subtitle),), wide, GRID.note) + GRID.cell_side
-    return total + drawn_high * wide / drawn_wide + notes_extent(chart.notes, chart.sources, wide)
+    return total + float(drawn_high * wide / drawn_wide) + notes_extent(chart.notes, chart.sources, wide)
 
 
 def _frame_rows(frames: Frames, wide: float) -> list[float]:

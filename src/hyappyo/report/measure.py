@@ -7,6 +7,7 @@ a bound number in one piece.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from hyappyo.jp.text import display_width
@@ -18,27 +19,24 @@ UNBROKEN = 14
 MARK = 0.62
 """A reference mark's size in units of the type size."""
 
-_ADVANCES = {
-    width: signs
-    for width, signs in (
-        (0.22, " "),
-        (0.28, "',.:;ijl’‘"),
-        (0.34, "!()[]{}-fI|"),
-        (0.39, "rt/\\"),
-        (0.47, '*sz"?“”'),
-        (0.5, "x"),
-        (0.52, "cvy"),
-        (0.555, "0123456789#$+<>=^~_eJLFYk¥€−"),
-        (0.57, "agEVX"),
-        (0.61, "STZ`ohuAn"),
-        (0.635, "bdpqPRCKB"),
-        (0.7, "DGUNH&"),
-        (0.75, "OQ"),
-        (0.81, "wM"),
-        (0.94, "W%m@"),
-    )
-}
-_ADVANCE = {sign: width for width, signs in _ADVANCES.items() for sign in signs}
+_ADVANCES = (
+    (0.22, " "),
+    (0.28, "',.:;ijl’‘"),
+    (0.34, "!()[]{}-fI|"),
+    (0.39, "rt/\\"),
+    (0.47, '*sz"?“”'),
+    (0.5, "x"),
+    (0.52, "cvy"),
+    (0.555, "0123456789#$+<>=^~_eJLFYk¥€−"),
+    (0.57, "agEVX"),
+    (0.61, "STZ`ohuAn"),
+    (0.635, "bdpqPRCKB"),
+    (0.7, "DGUNH&"),
+    (0.75, "OQ"),
+    (0.81, "wM"),
+    (0.94, "W%m@"),
+)
+_ADVANCE = {sign: advance for advance, signs in _ADVANCES for sign in signs}
 _BOLD = 1.06
 _UNIT_BOUND = re.compile(r"(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})")
 _NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
@@ -53,10 +51,14 @@ Piece = tuple[Words | Number, float]
 def width(text: str, *, strong: bool = False) -> float:
     """Return the width of `text` in em."""
     factor = _BOLD if strong else 1
-    return sum(
-        _ADVANCE.get(sign) or (1.0 if display_width(sign) == 2 or sign > "⁨" else 0.56 * display_width(sign))
-        for sign in text
-    ) * factor
+    return (
+        sum(
+            _ADVANCE.get(sign)
+            or (1.0 if display_width(sign) == 2 or sign > "⁨" else 0.56 * display_width(sign))
+            for sign in text
+        )
+        * factor
+    )
 
 
 def lines(text: RichText | Phrased, room: float, *, strong: bool = False) -> int:
@@ -101,9 +103,9 @@ def joined(runs: list[Words | Number]) -> RichText:
         if (
             isinstance(run, Words)
             and isinstance(last, Words)
-            and (last.strong, last.target) == (run.strong, run.target)
+            and replace(last, text="") == replace(run, text="")
         ):
-            made[-1] = Words(last.text + run.text, run.strong, run.target)
+            made[-1] = replace(run, text=last.text + run.text)
         else:
             made.append(run)
     return tuple(made)
@@ -167,11 +169,11 @@ def _parts(text: RichText, strong: bool) -> Iterator[Piece]:
     for run in text:
         if isinstance(run, Number):
             mark = MARK * width(f"*{run.ref}")
-            yield run, min(width(run.text, strong=strong), 1e9) + mark
+            yield run, width(run.text, strong=strong) + mark
             continue
         bold = strong or run.strong
-        for part in _unbroken(run.text):
-            yield Words(part, run.strong, run.target), width(part, strong=bold)
+        for part in (run.text,) if run.kept else _unbroken(run.text):
+            yield replace(run, text=part), width(part, strong=bold)
 
 
 def _unbroken(text: str) -> Iterator[str]:

@@ -18,11 +18,15 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain words of a run of text; `target` is the anchor of a page that they lead to."""
+    """Plain words of a run of text.
+
+    `target` is the anchor of a page that they lead to; a line does not break within words that are `kept`.
+    """
 
     text: str
     strong: bool = False
     target: str | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +242,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading."""
+    """Entries under one heading; one that goes on in a further column has none there."""
 
     heading: str
     entries: tuple[Entry, ...]
+    starts_column: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

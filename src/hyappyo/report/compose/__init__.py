@@ -97,7 +97,9 @@ def _pages_of_part(part: Part, style: Style, desk: Desk) -> Iterator[Leaf]:
     for page in part.pages:
         match page.kind:
             case "topic":
-                yield Leaf(topic_pages(desk.topics[page.ref or ""], section, page.folio, desk), style, page.folio)
+                yield Leaf(
+                    topic_pages(desk.topics[page.ref or ""], section, page.folio, desk), style, page.folio
+                )
             case "policy":
                 yield Leaf(policy_pages(desk.policies[page.ref or ""], section, desk), style, page.folio)
             case "vision" if desk.plan.vision is not None:
@@ -111,5 +113,3 @@ def _annex(desk: Desk, supplement: Plan | None) -> Iterator[Leaf]:
         yield Leaf(source_pages(desk), "annex")
     if desk.is_internal:
         yield from (Leaf(pages, "annex") for pages in internal_pages(desk))
-
-

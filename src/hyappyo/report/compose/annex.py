@@ -189,7 +189,11 @@ def _value(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> st
     if len(data) == 1 and first is not None and first.record.startswith("indicator:"):
         decimals = desk.indicators[first.record.removeprefix("indicator:")].decimals
         return written(number.value, decimals, "print") + unit
-    value = number.value.quantize(number.value) if number.value == number.value.to_integral_value() else round(number.value, 2)
+    value = (
+        number.value.quantize(number.value)
+        if number.value == number.value.to_integral_value()
+        else round(number.value, 2)
+    )
     return format_decimal(value, minus=Minus.PAPER) + unit
 
 

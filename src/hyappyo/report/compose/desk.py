@@ -75,7 +75,8 @@ class Desk:
     @cached_property
     def names(self) -> Mapping[str, Text]:
         """Names of bodies and places by id."""
-        return {record.id: record.name for record in (*self.plan.organisations, *self.plan.places)}
+        bodies = {body.id: body.name for body in self.plan.organisations}
+        return bodies | {place.id: place.name for place in self.plan.places}
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:

@@ -43,8 +43,10 @@ def sheets(blocks: Sequence[Block], first: float, following: float) -> tuple[She
     """Return the bands of each sheet; `first` and `following` are the heights in millimetres that they have."""
     made: list[list[Band]] = [[]]
     room = first
-    for stretch in stretches(blocks):
-        for band in _bands(stretch, room, following, is_fresh=not made[-1]):
+    parts = list(stretches(blocks))
+    for at, stretch in enumerate(parts):
+        below = GRID.between_bands + _wide_extent(parts[at + 1]) if at + 1 < len(parts) else 0.0
+        for band in _bands(stretch, room, following, below, is_fresh=not made[-1]):
             needed = band_extent(band, GRID.inner_width) + (GRID.between_bands if made[-1] else 0)
             if made[-1] and needed > room:
                 made.append([])
@@ -77,13 +79,22 @@ def fits_column(table: Table) -> bool:
     return all(high - head <= 2 * GRID.table.pitch + 2 * GRID.cell for high in lines)
 
 
-def _bands(stretch: Stretch, room: float, following: float, *, is_fresh: bool) -> Iterator[Band]:
+def _wide_extent(stretch: Stretch) -> float:
+    return column_extent(stretch.blocks, GRID.inner_width) if stretch.is_wide else 0.0
+
+
+def _bands(
+    stretch: Stretch, room: float, following: float, below: float, *, is_fresh: bool
+) -> Iterator[Band]:
+    """Yield the bands of a stretch; `below` is the height of the table that follows it, if one does."""
     available = room if is_fresh else room - GRID.between_bands
     if stretch.is_wide:
         yield from _wide(stretch, available, following)
         return
     for height in (available,) if is_fresh else (available, following):
         arranged = arrange(stretch.blocks, height)
+        if arranged is not None and below and band_extent(arranged, GRID.inner_width) + below > height:
+            arranged = arrange(stretch.blocks, height, is_compact=True)
         if arranged is not None:
             yield arranged
             return
@@ -104,8 +115,11 @@ def _wide(stretch: Stretch, room: float, following: float) -> Iterator[Band]:
         yield Band(((part,),))
 
 
-def arrange(blocks: Sequence[Block], room: float) -> Band | None:
-    """Return the blocks in two columns no higher than `room`, or None when they do not fit."""
+def arrange(blocks: Sequence[Block], room: float, *, is_compact: bool = False) -> Band | None:
+    """Return the blocks in two columns no higher than `room`, or None when they do not fit.
+
+    `is_compact` asks for two columns even of a short text, because something is to stand below.
+    """
     sections = sections_of(blocks)
     words = [block for section in sections for block in section if not _is_picture(block)]
     pictures = [block for section in sections for block in section if _is_picture(block)]
@@ -114,14 +128,39 @@ def arrange(blocks: Sequence[Block], room: float) -> Band | None:
         best = min(candidates, key=_height)
         if _height(best) <= room:
             return best
-    if pictures and words:
-        beside = Band((tuple(words), gathered(pictures)))
-        if _height(beside) <= room:
-            return beside
+    for candidate in (*_beside(blocks, words, pictures), *_pictures_below(sections)):
+        if _height(candidate) <= room:
+            return candidate
     alone = Band((gathered(blocks), ()))
-    if _height(alone) <= room * (_LOPSIDED if len(sections) == 1 and not pictures else 0.4):
+    if not is_compact and _height(alone) <= room * (
+        _LOPSIDED if len(sections) == 1 and not pictures else 0.4
+    ):
         return alone
     return _balanced(blocks, room)
+
+
+def _beside(blocks: Sequence[Block], words: list[Block], pictures: list[Block]) -> Iterator[Band]:
+    """Yield the words beside the pictures, with the tables on either side."""
+    if words and pictures:
+        yield Band((tuple(words), gathered(pictures)))
+        frames = [block for block in blocks if isinstance(block, Frames)]
+        if frames and len(frames) < len(pictures):
+            yield Band(
+                (gathered([block for block in blocks if not isinstance(block, Frames)]), gathered(frames))
+            )
+
+
+def _pictures_below(sections: Sequence[Sequence[Block]]) -> Iterator[Band]:
+    """Yield the sections' words side by side, with each picture below the shorter column."""
+    pictures = [block for section in sections for block in section if _is_picture(block)]
+    for at in range(1, len(sections)) if pictures else ():
+        columns = [
+            [block for section in side for block in section if not _is_picture(block)]
+            for side in (sections[:at], sections[at:])
+        ]
+        for picture in pictures:
+            min(columns, key=lambda column: column_extent(gathered(column), COLUMN)).append(picture)
+        yield Band((gathered(columns[0]), gathered(columns[1])))
 
 
 def sections_of(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -150,7 +189,9 @@ def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _split(sections: Sequence[Sequence[Block]], at: int) -> Band:
     sides = (sections[:at], sections[at:])
-    return Band(tuple(gathered([block for section in side for block in _pictures_last(section)]) for side in sides))
+    return Band(
+        tuple(gathered([block for section in side for block in _pictures_last(section)]) for side in sides)
+    )
 
 
 def _pictures_last(section: Sequence[Block]) -> list[Block]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from hyappyo.jp.period_style import format_period
 from hyappyo.chart.words import period_text
+from hyappyo.jp.period_style import format_period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.document import Page as PlanPage
 from hyappyo.plan.document import Part
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
-from hyappyo.report.extent import head_extent
+from hyappyo.report.extent import head_extent, notes_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import height
-from hyappyo.report.model import Contents, Cover, Entry, Group, Phrased, RichText
+from hyappyo.report.model import Contents, Cover, Entry, Group, Phrased, RichText, Words
 from hyappyo.report.phrases import phrased
 
 EDITIONS = {
@@ -35,8 +35,7 @@ _READING = (
     ),
 )
 _FOLIO_WIDE, _FOLIO_GAP = 9.0, 3.0
-_ABOVE_ENTRY, _ABOVE_GROUP, _BELOW_HEADING, _ABOVE_SENTENCE = 2.0, 7.0, 2.6, 1.6
-COLUMN = (GRID.inner_width - 2 * GRID.gutter) / 2
+_ABOVE_ENTRY, _BELOW_HEADING, _ABOVE_SENTENCE = 2.0, 2.6, 1.6
 
 
 def cover(desk: Desk) -> Cover:
@@ -70,18 +69,21 @@ def date_line(desk: Desk) -> str:
 
 def contents(annex: Sequence[Entry], desk: Desk) -> tuple[Contents, ...]:
     """Return the contents: every page with its folio, the annex last."""
-    groups = [Group(part_title(part, desk), tuple(_entries(part, desk, with_sentence=False))) for part in _parts(desk)]
+    groups = [
+        Group(part_title(part, desk), tuple(_entries(part, desk, with_sentence=False)))
+        for part in _parts(desk)
+    ]
     if annex:
         groups.append(Group(desk.said(Wording("付録", "Annex")), tuple(annex)))
     remarks = tuple(desk.said(line) for line in _READING)
-    return _over_pages(groups, "contents", desk.said(CONTENTS), 1, desk, section="", remarks=remarks)
+    return _over_pages(groups, "contents", desk.said(CONTENTS), 3, desk, section="", remarks=remarks)
 
 
 def overview(part: Part, desk: Desk) -> tuple[Contents, ...]:
     """Return an overview of a part: each of its pages in one sentence."""
     groups = [Group("", tuple(_entries(part, desk, with_sentence=True)))]
     title = part_title(part, desk)
-    return _over_pages(groups, f"part-{part.id}", title, 1, desk, section=title)
+    return _over_pages(groups, f"part-{part.id}", title, 2, desk, section=title)
 
 
 def part_title(part: Part, desk: Desk) -> str:
@@ -112,7 +114,9 @@ def _told(page: PlanPage, desk: Desk) -> tuple[str, str, Phrased | None]:
         case "policy":
             policy = desk.policies[page.ref or ""]
             said = desk.proof.inlines(f"policy:{policy.id}", "summary", desk.lang) if policy.summary else ()
-            title = desk.said(Wording("政策{}　{}", "Policy {}: {}")).format(policy.number, desk.said(policy.title))
+            title = desk.said(Wording("政策{}　{}", "Policy {}: {}")).format(
+                policy.number, desk.said(policy.title)
+            )
             return f"policy-{policy.id}", title, _sentence(rich(said, desk), desk)
         case _:
             vision = desk.plan.vision
@@ -128,51 +132,82 @@ def _over_pages(
     groups: Sequence[Group],
     anchor: str,
     title: str,
-    level: int,
+    columns: int,
     desk: Desk,
     *,
     section: str,
     remarks: tuple[str, ...] = (),
 ) -> tuple[Contents, ...]:
     heading = desk.phrased(title)
-    room = GRID.inner_height - head_extent(heading, None) - 6 * len(remarks)
+    room = GRID.inner_height - head_extent(heading, None) - notes_extent(remarks, (), GRID.inner_width)
+    sheets = list(_balanced(groups, columns, room - 2 * GRID.table.pitch))
     return tuple(
         Contents(
             anchor=anchor if index == 0 else f"{anchor}-{index + 1}",
             section=section,
             folio=BLANK,
             title=heading,
-            level=level,
-            groups=chosen,
+            level=1,
+            groups=tuple(group for column in chosen for group in column),
+            columns=columns,
             remarks=remarks if index == 0 else (),
         )
-        for index, chosen in enumerate(_filled(groups, 2 * room, room))
+        for index, chosen in enumerate(sheets)
     )
 
 
-def _filled(groups: Sequence[Group], room: float, column: float) -> Iterator[tuple[Group, ...]]:
-    """Yield the groups of each page; a group is continued on the next page without its heading."""
-    page: list[Group] = []
-    left = room - column * 0.08
+Column = list[Group]
+
+
+def _balanced(groups: Sequence[Group], columns: int, room: float) -> Iterator[list[Column]]:
+    """Yield the columns of each page: as few pages as can be, all their columns about equally long."""
+    wide = (GRID.inner_width - (columns - 1) * 2 * GRID.gutter) / columns
+    fewest = len(_filled(groups, room, wide))
+    pages = -(-fewest // columns)
+    low, high = 0.0, room
+    while high - low > GRID.table.pitch / 2:
+        middle = (low + high) / 2
+        if len(_filled(groups, middle, wide)) <= pages * columns:
+            high = middle
+        else:
+            low = middle
+    filled = _filled(groups, high, wide)
+    for at in range(0, len(filled), columns):
+        yield filled[at : at + columns]
+
+
+def _filled(groups: Sequence[Group], room: float, wide: float) -> list[Column]:
+    """Return columns filled from the top; a group goes on in the next column without its heading."""
+    filled: list[Column] = [[]]
+    left = room
     for group in groups:
         held: list[Entry] = []
-        left -= _ABOVE_GROUP + GRID.table.em + _BELOW_HEADING if group.heading else 0
+        heading, used = (
+            group.heading,
+            _heading_extent(group.heading, wide) + (GRID.between_bands if filled[-1] else 0),
+        )
         for entry in group.entries:
-            needed = _entry_extent(entry)
-            if needed > left and (held or page):
-                yield (*page, Group(group.heading, tuple(held))) if held else tuple(page)
-                page, held, left = [], [], room - column * 0.08
+            needed = _entry_extent(entry, wide)
+            if used + needed > left and (held or filled[-1]):
+                if held:
+                    filled[-1].append(Group(heading, tuple(held), starts_column=not filled[-1]))
+                    heading = ""
+                filled.append([])
+                held, left, used = [], room, _heading_extent(heading, wide)
             held.append(entry)
-            left -= needed
-        page.append(Group(group.heading, tuple(held)))
-    if page:
-        yield tuple(page)
+            used += needed
+        filled[-1].append(Group(heading, tuple(held), starts_column=not filled[-1]))
+        left -= used
+    return filled
 
 
-def _entry_extent(entry: Entry) -> float:
-    wide = COLUMN - _FOLIO_WIDE - _FOLIO_GAP
-    total = _ABOVE_ENTRY + height(entry.title, wide, GRID.table)
+def _heading_extent(heading: str, wide: float) -> float:
+    return height((Words(heading),), wide, GRID.table, strong=True) + _BELOW_HEADING if heading else 0.0
+
+
+def _entry_extent(entry: Entry, wide: float) -> float:
+    room = wide - _FOLIO_WIDE - _FOLIO_GAP
+    total = _ABOVE_ENTRY + height(entry.title, room, GRID.table)
     if entry.sentence is not None:
-        total += _ABOVE_SENTENCE + height(entry.sentence, wide, GRID.table)
+        total += _ABOVE_SENTENCE + height(entry.sentence, room, GRID.table)
     return total
-

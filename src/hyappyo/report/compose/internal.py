@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.tree import Claim
+from hyappyo.proof.blocks import plain
 from hyappyo.proof.finding import Finding
 from hyappyo.report.compose.annex import SECTION
 from hyappyo.report.compose.desk import Desk
@@ -18,7 +19,9 @@ SEVERITIES = {
     "warning": Wording("注意", "warning"),
     "info": Wording("参考", "note"),
 }
-_STATED = Wording("申し送り：原典のままとした不一致と疑問", "Stated discrepancies, left as the source has them")
+_STATED = Wording(
+    "申し送り：原典のままとした不一致と疑問", "Stated discrepancies, left as the source has them"
+)
 _FINDINGS = Wording("点検で見つかったこと", "Findings of the check")
 _QUESTIONS = Wording("所管課への質問：回答待ち", "Questions to the departments, unanswered")
 _COUNT = Wording("{}件", "{} in all")
@@ -120,7 +123,7 @@ def _claims(owner: str, desk: Desk) -> tuple[Claim, ...]:
 
 def _bare(claim: Claim, owner: str, desk: Desk) -> str:
     inlines = desk.proof.inlines(owner, f"claims.{claim.id}", desk.lang)
-    return "".join(getattr(inline, "text", None) or getattr(inline, "words", "") for inline in inlines)
+    return plain(inlines)
 
 
 def _title(owner: str, desk: Desk) -> str:

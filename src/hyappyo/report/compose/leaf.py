@@ -40,7 +40,8 @@ def bound(leaves: Iterable[Leaf], annex_mark: str) -> Iterator[Page]:
 
 def _sheets(pages: Sequence[Page], number: int) -> Iterator[Page]:
     return (
-        replace(page, folio=Folio("decimal", number, sheet, len(pages))) for sheet, page in enumerate(pages, 1)
+        replace(page, folio=Folio("decimal", number, sheet, len(pages)))
+        for sheet, page in enumerate(pages, 1)
     )
 
 

@@ -94,10 +94,12 @@ class _Reader:
             for block in list(section.blocks):
                 if isinstance(block, Note) and (home := self._home(block)) not in (None, section):
                     section.blocks.remove(block)
-                    home.blocks.append(block)  # type: ignore[union-attr]  # None is excluded above
+                    home.blocks.append(block)
 
     def _home(self, note: Note) -> Section | None:
-        return next((each for each in self.sections if each.words and plain(note.text).startswith(each.words)), None)
+        return next(
+            (each for each in self.sections if each.words and plain(note.text).startswith(each.words)), None
+        )
 
 
 def _items(bullets: proved.Bullets, desk: Desk, level: int = 0) -> Iterator[Item]:
@@ -117,5 +119,3 @@ def _at(table: PlanTable, desk: Desk, wide: float) -> Table:
     if isinstance(table, SeriesTable):
         return series_table(table, desk, wide)
     return event_table(table, desk, wide)
-
-

@@ -1,6 +1,7 @@
 """Vision and policies: what was promised, done, why, and what follows; each policy opens with its telling numbers."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.tree import Claim, Policy, Vision
@@ -35,12 +36,13 @@ _ROLES = {
     "next_step": Wording("これから", "What follows"),
 }
 _VISION = Wording("将来像", "Vision")
-_CLAIMS = Wording("取組の成果とこれから", "What came of it, and what follows")
+_CLAIMS = Wording("{}：成果とこれから", "{}: what came of it, and what follows")
 _POLICY_NUMBER = Wording("政策{}", "Policy {}")
 _TOPICS = Wording("この政策の主な実績", "Main achievements under this policy")
 _NO_EVIDENCE = Wording("（根拠データ未提供）", " (evidence not supplied)")
 _PAGES = Wording("（{}ページ）", " (p. {})")
 _KEY_NUMBERS = 3
+_BEFORE_DIGITS = ("約", "¥", "No. ", "about ", "over ")
 _WIDEST_KEY = 7.0
 """A telling number is at most so many em wide, so that three stand side by side in large type."""
 
@@ -65,7 +67,7 @@ def policy_pages(policy: Policy, section: str, desk: Desk) -> tuple[Page, ...]:
         anchor=f"policy-{policy.id}-claims",
         section=section,
         eyebrow=policy_label(policy.id, desk),
-        title=desk.phrased(desk.said(_CLAIMS)),
+        title=desk.phrased(desk.said(_CLAIMS).format(desk.said(policy.title))),
         level=3,
         sources=sources_of(owner, desk),
     )
@@ -101,11 +103,15 @@ def _evidence(claim: Claim, desk: Desk) -> RichText:
     if not anchors:
         return ()
     before, after = desk.said(_PAGES).split("{}")
-    runs = [Words(before)]
-    for position, anchor in enumerate(anchors):
-        runs += [Words(desk.said(Wording("・", ", ")))] if position else []
-        runs.append(Words(desk.folio(anchor).page, target=anchor))
-    return (*runs, Words(after))
+    between, last = desk.said(Wording("・", ", ")), len(anchors) - 1
+    return tuple(
+        Words(
+            (between if position else before) + desk.folio(anchor).page + (after if position == last else ""),
+            target=anchor,
+            kept=True,
+        )
+        for position, anchor in enumerate(anchors)
+    )
 
 
 def _opener(policy: Policy, section: str, desk: Desk) -> Opener:
@@ -152,7 +158,9 @@ def _telling(policy: Policy, desk: Desk) -> tuple[KeyNumber, ...]:
             continue
         seen.add(number.target)
         anchor = f"topic-{topic}" if topic else _topic_of(number, desk)
-        chosen.append(KeyNumber(Number(number.words, desk.ref(number)), _label(number, desk), _entry(anchor, desk)))
+        chosen.append(
+            KeyNumber(Number(number.words, desk.ref(number)), _label(number, desk), _entry(anchor, desk))
+        )
     return tuple(chosen)
 
 
@@ -161,13 +169,13 @@ def _candidates(policy: Policy, desk: Desk) -> Iterator[tuple[ProvedNumber, str 
         for inline in desk.proof.inlines(f"policy:{policy.id}", "summary", desk.lang):
             if isinstance(inline, ProvedNumber):
                 yield inline, None
+    printed: dict[str, list[ProvedNumber]] = {}
+    for numbers in desk.numbers.values():
+        printed.setdefault(numbers[0].owner, []).append(numbers[0])
     for is_own in (True, False):
         for topic in _served_by(policy, desk, is_own=is_own):
-            if desk.topics[topic].lead is not None:
-                for inline in desk.proof.inlines(f"topic:{topic}", "lead", desk.lang):
-                    if isinstance(inline, ProvedNumber):
-                        yield inline, topic
-                        break
+            telling = (number for number in printed.get(f"topic:{topic}", ()) if _is_telling(number))
+            yield from ((number, topic) for number in islice(telling, 1))
 
 
 def _is_telling(number: ProvedNumber) -> bool:
@@ -176,7 +184,7 @@ def _is_telling(number: ProvedNumber) -> bool:
         number.value is not None
         and number.verdict in ("proved", "cited")
         and number.lineage is not None
-        and number.words[0].isdigit() | number.words.startswith(("約", "¥", "No", "about"))
+        and (number.words[0].isdigit() or number.words.startswith(_BEFORE_DIGITS))
         and width(number.words) <= _WIDEST_KEY
     )
 
@@ -201,4 +209,3 @@ def _entry(anchor: str | None, desk: Desk) -> Entry | None:
         return None
     title = desk.said(desk.topics[anchor.removeprefix("topic-")].title)
     return Entry(desk.folio(anchor).page, desk.phrased(title), anchor)
-

@@ -27,7 +27,9 @@ def series_table(table: SeriesTable, desk: Desk, wide: float, *, way: Way = "acr
     """Return a table of the plan with its values, notes on what is missing, and sources."""
     resolved = [resolve(desk.lookup, row, table.periods) for row in table.rows]
     note = desk.optional(table.note)
-    return table_of(resolved, desk, wide, title=desk.said(table.title), notes=(note,) if note else (), way=way)
+    return table_of(
+        resolved, desk, wide, title=desk.said(table.title), notes=(note,) if note else (), way=way
+    )
 
 
 def table_of(
@@ -44,17 +46,23 @@ def table_of(
     units = {desk.said(each.indicator.unit) for each in all_series}
     unit = next(iter(units)) if len(units) == 1 else None
     labels = [
-        desk.said(each.label) + ("" if unit else f"（{desk.said(each.indicator.unit)}）") for each in all_series
+        desk.said(each.label) + ("" if unit else f"（{desk.said(each.indicator.unit)}）")
+        for each in all_series
     ]
     times = [period_text(period, desk.lang) for period in periods]
     cells = [[_cell(_at(each, period), each) for period in periods] for each in all_series]
     if way == "across" and len(times) <= _MOST_COLUMNS:
-        heads, rows = (desk.said(_MEASURE), *times), [[label, *row] for label, row in zip(labels, cells, strict=True)]
+        heads, rows = (
+            (desk.said(_MEASURE), *times),
+            [[label, *row] for label, row in zip(labels, cells, strict=True)],
+        )
     else:
         heads = (desk.said(_PERIOD), *labels)
         rows = [[time, *column] for time, column in zip(times, zip(*cells, strict=True), strict=True)]
     rich = tuple(tuple(plain_rich(cell) for cell in row) for row in rows)
-    aligned: list[tuple[str, Align]] = [(head, "right" if index else "left") for index, head in enumerate(heads)]
+    aligned: list[tuple[str, Align]] = [
+        (head, "right" if index else "left") for index, head in enumerate(heads)
+    ]
     return Table(
         title=title,
         columns=sized_columns(aligned, rich, wide),
@@ -83,7 +91,12 @@ def _missing(all_series: Sequence[Series], desk: Desk) -> Iterator[str]:
             when = period_text(point.period, desk.lang)
             if point.value is None and point.absence is not None:
                 reason = absence(point.absence, desk.lang)
-                yield desk.said(Wording(f"「{MISSING}」：{label}の{when}は{reason}。", f"“{MISSING}”: {label}, {when}: {reason}."))
+                yield desk.said(
+                    Wording(
+                        f"「{MISSING}」：{label}の{when}は{reason}。",
+                        f"“{MISSING}”: {label}, {when}: {reason}.",
+                    )
+                )
             elif point.value is not None and point.status in ("provisional", "estimate"):
                 kind = _PROVISIONAL if point.status == "provisional" else _ESTIMATE
                 yield desk.said(Wording(f"{label}の{when}は{kind.ja}。", f"{label}, {when}: {kind.en}."))

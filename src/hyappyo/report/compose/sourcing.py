@@ -17,4 +17,3 @@ def cited_all(ids: Iterable[str], desk: Desk) -> tuple[str, ...]:
     """Return the sources of these ids, each once."""
     known = (desk.sources.get(source) for source in dict.fromkeys(ids))
     return tuple(cited(source, desk.lang) for source in known if source is not None)
-

@@ -21,7 +21,10 @@ def sized_columns(
     last = len(heads) - 1
     sides = [GRID.cell_side * ((index > 0) + (index < last)) for index in range(len(heads))]
     cells = [[(Words(title),), *(row[index] for row in rows)] for index, (title, _) in enumerate(heads)]
-    natural = [max(whole_width(cell) for cell in column) * em + side for column, side in zip(cells, sides, strict=True)]
+    natural = [
+        max(whole_width(cell) for cell in column) * em + side
+        for column, side in zip(cells, sides, strict=True)
+    ]
     least = [
         max(min(longest_piece(cell), 8.0) for cell in column) * em + side + 0.2
         for column, side in zip(cells, sides, strict=True)
@@ -45,7 +48,10 @@ def _level(natural: list[float], least: list[float], wide: float) -> float:
     low, high = 0.0, max(natural)
     for _ in range(30):
         middle = (low + high) / 2
-        fits = sum(max(least_, min(own + 0.5, middle)) for own, least_ in zip(natural, least, strict=True)) <= wide
+        fits = (
+            sum(max(least_, min(own + 0.5, middle)) for own, least_ in zip(natural, least, strict=True))
+            <= wide
+        )
         low, high = (middle, high) if fits else (low, middle)
     return low
 

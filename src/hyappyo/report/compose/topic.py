@@ -16,7 +16,18 @@ from hyappyo.report.compose.sourcing import cited
 from hyappyo.report.compose.tables import split_table
 from hyappyo.report.extent import column_extent, head_extent, notes_extent
 from hyappyo.report.grid import GRID
-from hyappyo.report.model import Band, Block, Chart, Note, Page, Phrased, Statement, Table, TablePage, TopicPage
+from hyappyo.report.model import (
+    Band,
+    Block,
+    Chart,
+    Note,
+    Page,
+    Phrased,
+    Statement,
+    Table,
+    TablePage,
+    TopicPage,
+)
 from hyappyo.report.phrases import phrased
 
 ABOVE_SOURCES = 3.0
@@ -61,9 +72,7 @@ def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:
     """Return as many sheets as the blocks need."""
     below = ABOVE_SOURCES + notes_extent((), head.sources, GRID.inner_width) if head.sources else 0.0
     rooms = [GRID.inner_height - head_extent(head.title, lead) - below for lead in (head.lead, None)]
-    return tuple(
-        _sheet(head, bands, index) for index, bands in enumerate(sheets(blocks, rooms[0], rooms[1]))
-    )
+    return tuple(_sheet(head, bands, index) for index, bands in enumerate(sheets(blocks, rooms[0], rooms[1])))
 
 
 def table_pages(head: Head, table: Table) -> tuple[Page, ...]:
@@ -94,7 +103,11 @@ def sources_of(owner: str, desk: Desk, folio: int | None = None) -> tuple[str, .
     said = []
     for source in dict.fromkeys(found):
         if (record := desk.sources.get(source)) is not None:
-            page = Wording(f"{folio}ページ", f", p. {folio}") if source == document and folio else Wording("", "")
+            page = (
+                Wording(f"{folio}ページ", f", p. {folio}")
+                if source == document and folio
+                else Wording("", "")
+            )
             said.append(cited(record, desk.lang) + desk.said(page))
     return tuple(said)
 
@@ -120,7 +133,11 @@ def _eyebrow(topic: Topic, desk: Desk) -> str:
     numbers = desk.listed(
         desk.said(Wording("政策{}", "Policy {}")).format(desk.policies[other].number) for other in related
     )
-    return f"{label}　（{desk.said(_RELATED).format(numbers)}）" if desk.lang == "ja" else f"{label} ({desk.said(_RELATED).format(numbers)})"
+    return (
+        f"{label}　（{desk.said(_RELATED).format(numbers)}）"
+        if desk.lang == "ja"
+        else f"{label} ({desk.said(_RELATED).format(numbers)})"
+    )
 
 
 def _headed(section: Section) -> list[Block]:
@@ -161,8 +178,14 @@ def _chart_page(chart: Chart, anchor: str, head: Head, behind: tuple[Block, ...]
     aside = next(blocks for blocks in choices if column_extent(blocks, ASIDE_WIDE) <= room)
     eyebrow = plain_title(head)
     yield Statement(
-        anchor=anchor, section=head.section, folio=BLANK, title=chart.title, level=head.level + 1,
-        eyebrow=eyebrow, chart=chart, aside=aside,
+        anchor=anchor,
+        section=head.section,
+        folio=BLANK,
+        title=chart.title,
+        level=head.level + 1,
+        eyebrow=eyebrow,
+        chart=chart,
+        aside=aside,
     )
     left = tuple(block for block in (*words, chart.table, *notes) if block not in aside)
     if left:

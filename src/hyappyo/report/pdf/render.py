@@ -46,14 +46,13 @@ def render_pdf(report: Report, charts: Mapping[str, str]) -> bytes:
     files |= {f"{chart.id}.svg": charts[chart.id].encode() for chart in report.charts}
     files["report.json"] = json.dumps(_data(report), ensure_ascii=False).encode()
     midnight = datetime.combine(report.date, time(), UTC)
-    pdf = _typst_compile(
+    return _typst_compile(
         {"main.typ": files.pop("report.typ"), **files},
         font_paths=_FONTS,
         ignore_system_fonts=True,
         pdf_standards=STANDARDS,
         timestamp=int(midnight.timestamp()),
     )
-    return pdf
 
 
 def _data(report: Report) -> dict[str, Any]:
