@@ -38,12 +38,14 @@ from hyappyo.report.pptx.charts import draw_chart
 from hyappyo.report.pptx.drawing import Box, Run
 from hyappyo.report.pptx.lines import lead_in, lines_of
 from hyappyo.report.pptx.sheet import Sheet
-from hyappyo.report.pptx.tables import Cell, Grid, shares
+from hyappyo.report.pptx.tables import Cell, Grid, column_widths
 from hyappyo.report.words import SOURCE, UNIT
 
 _TEXT = (Heading, Paragraph, Bullets, Note)
 _NET_PANEL = 80
 """Pixels by which a chart of flows is taller, for its net."""
+_STRETCH = 1.15
+"""How much taller than of itself a picture that has a page to itself may be."""
 _LEAST_CHART = 45.0
 _LEAST_FRAME = 20.0
 _LEAST_GAP = 0.45
@@ -160,8 +162,11 @@ def _high(block: Block, wide: float) -> float:
     """Return the height of a block of itself; a native chart takes what suits its width."""
     if not isinstance(block, Chart):
         return extent(block, wide)
-    pixels = default_height(round(wide / PIXEL)) + (_NET_PANEL if block.form == "flows" else 0)
-    return _chart_words(block, wide) + pixels * PIXEL
+    return _chart_words(block, wide) + _picture_height(block, wide)
+
+
+def _picture_height(chart: Chart, wide: float) -> float:
+    return (default_height(round(wide / PIXEL)) + (_NET_PANEL if chart.form == "flows" else 0)) * PIXEL
 
 
 def _give(block: Block, wide: float) -> float:
@@ -242,9 +247,9 @@ def data_table(setting: Setting, table: Table, box: Box) -> None:
         unit = f"{UNIT.said_in(sheet.lang)}：{table.unit}" if table.unit else ""
         runs = (
             *sheet.runs((Words(table.title),), GRID.table, bold=True),
-            *_grey("\t" + unit if unit else "", GRID.note),
+            *(_grey("　" + unit if table.title else unit, GRID.note) if unit else ()),
         )
-        heading = drawing.Paragraph((runs,), GRID.table, tabs=((box.width, "r"),))
+        heading = drawing.Paragraph((runs,), GRID.table)
         sheet.text(Box(box.x, at, box.width, GRID.table.em), (heading,), name="表題")
         at += GRID.table.em + GRID.before_note
     grid = table_grid(sheet, table, box.width)
@@ -257,7 +262,7 @@ def data_table(setting: Setting, table: Table, box: Box) -> None:
 def table_grid(sheet: Sheet, table: Table, wide: float) -> Grid:
     """Return a model's table ready to be set over `wide` millimetres."""
     return Grid(
-        widths=shares([column.share for column in table.columns], wide),
+        widths=column_widths(table, wide),
         aligns=tuple(column.align for column in table.columns),
         header=tuple(column.title for column in table.columns),
         rows=tuple(tuple(Cell(text, sheet.runs(text, GRID.table)) for text in row) for row in table.rows),
@@ -304,7 +309,8 @@ def chart_block(setting: Setting, chart: Chart, box: Box, *, titled: bool = True
         said = drawing.Paragraph((_grey(chart.subtitle, GRID.note),), GRID.note)
         sheet.text(Box(box.x, at, box.width, high), (said,), name="図の説明")
         at += high + GRID.cell_side
-    picture = Box(box.x, at, box.width, box.height - _chart_words(chart, box.width, titled=titled))
+    room = box.height - _chart_words(chart, box.width, titled=titled)
+    picture = Box(box.x, at, box.width, min(room, _picture_height(chart, box.width) * _STRETCH))
     draw_chart(sheet, chart, picture, setting.when, plain(chart.title))
     below(sheet, chart.notes, chart.sources, Box(box.x, picture.bottom, box.width, 0))
 

@@ -20,7 +20,10 @@ TYPE = GRID.body.size
 Kind = Literal["line", "bar", "scatter"]
 Side = Literal["t", "b", "l", "r", "outEnd"]
 _X_AXIS, _Y_AXIS = 111111, 222222
+_CROSSING = f'<c:crossAx val="{_Y_AXIS}"/><c:crosses val="min"/><c:crossBetween val="midCat"/>'
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_PAPER = f"<c:spPr>{fill(palette.PAPER)}<a:ln><a:noFill/></a:ln></c:spPr>"
+"""Behind a line's name, so that no line of the grid strikes it through."""
 _SHOWS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
@@ -40,7 +43,6 @@ class Look:
     dash: str = "solid"
     marker: str = "circle"
     size: int = 7
-    joins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,12 @@ class ChartXml:
     vertical: Axis
     time: Axis | None
     area: tuple[float, float, float, float]
+    unit: str = ""
+    """What the labels of the horizontal axis leave out for want of room: 年度."""
     every: int = 1
     has_legend: bool = False
+    names_places: bool = True
+    """Whether the horizontal axis is labelled; of two charts that share it only the lower is."""
     lang: str = "ja-JP"
 
     def xml(self) -> str:
@@ -168,31 +174,49 @@ class ChartXml:
     def _horizontal(self) -> str:
         line = f'<c:spPr><a:ln w="9525">{fill(palette.GREY_DARK)}</a:ln></c:spPr>{label_text(palette.GREY_DARK)}'
         if self.time is not None:
-            return _value_axis(_X_AXIS, "b", self.time, line, f'<c:crossAx val="{_Y_AXIS}"/><c:crosses val="min"/>')
+            return _value_axis(_X_AXIS, "b", self.time, line, _CROSSING)
         skip = f'<c:tickLblSkip val="{self.every}"/>' if self.every > 1 else ""
         return (
             f'<c:catAx><c:axId val="{_X_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
-            '<c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+            '<c:delete val="0"/><c:axPos val="b"/>'
+            f'{self._unit()}<c:numFmt formatCode="General" sourceLinked="0"/>'
+            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{"low" if self.names_places else "none"}"/>'
             f'{line}<c:crossAx val="{_Y_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        )
+
+    def _unit(self) -> str:
+        """Return the axis title, set behind the last of its labels."""
+        if not self.unit:
+            return ""
+        x, y, wide, high = self.area
+        runs = (
+            f'<a:p><a:pPr><a:defRPr sz="{round(TYPE * 100)}" b="0"/></a:pPr><a:r><a:rPr lang="{self.lang}" '
+            f'sz="{round(TYPE * 100)}" b="0">{fill(palette.GREY_DARK)}<a:latin typeface="{FONT}"/>'
+            f'<a:ea typeface="{FONT}"/></a:rPr><a:t>{text(self.unit)}</a:t></a:r></a:p>'
+        )
+        return (
+            f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{runs}</c:rich></c:tx><c:layout><c:manualLayout>"
+            f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{x + wide:.4f}"/><c:y val="{y + high + 0.012:.4f}"/>'
+            '</c:manualLayout></c:layout><c:overlay val="0"/></c:title>'
         )
 
     def _vertical(self) -> str:
         lines = f'<c:spPr><a:ln w="6350">{fill(palette.GREY_PALE)}</a:ln></c:spPr>'
         grid = f"<c:majorGridlines>{lines}</c:majorGridlines>" if self.vertical.is_drawn else ""
         line = f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{label_text(palette.GREY_DARK)}"
-        crossing = f'<c:crossAx val="{_X_AXIS}"/><c:crosses val="min"/>'
+        between = "midCat" if self.time is not None else "between"
+        crossing = f'<c:crossAx val="{_X_AXIS}"/><c:crosses val="min"/><c:crossBetween val="{between}"/>'
         return _value_axis(_Y_AXIS, "l", self.vertical, line, crossing, grid)
 
 
 def _value_axis(ident: int, side: str, axis: Axis, line: str, crossing: str, grid: str = "") -> str:
-    between = "midCat" if side == "b" else "between"
     return (
         f'<c:valAx><c:axId val="{ident}"/><c:scaling><c:orientation val="minMax"/><c:max val="{axis.high:.10g}"/>'
         f'<c:min val="{axis.low:.10g}"/></c:scaling><c:delete val="{0 if axis.is_drawn else 1}"/><c:axPos val="{side}"/>'
         f'{grid}<c:numFmt formatCode={attribute(axis.number_format)} sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{crossing}<c:crossBetween val="{between}"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{crossing}'
         f'<c:majorUnit val="{axis.step:.10g}"/></c:valAx>'
     )
 
@@ -208,7 +232,7 @@ def _point(at: int, value: str) -> str:
 def label_text(value: str, *, bold: bool = False) -> str:
     """Return the text properties of a label, with the face for both scripts."""
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz" wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:pPr>'
+        '<c:txPr><a:bodyPr vert="horz" wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(TYPE * 100)}" b="{int(bold)}">{fill(value)}<a:latin typeface="{FONT}"/>'
         f'<a:ea typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>'
     )
@@ -245,8 +269,6 @@ def _bar(look: Look, at: int | None = None, drawn: Drawn | None = None) -> str:
 
 
 def _line(look: Look) -> str:
-    if not look.joins:
-        return "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
     return (
         f'<c:spPr><a:ln w="{round(look.points * 12700)}" cap="flat">{fill(look.colour)}'
         f'<a:prstDash val="{look.dash}"/><a:round/></a:ln></c:spPr>'
@@ -272,8 +294,9 @@ def _labels(drawn: Drawn) -> str:
             else ""
         )
         shown = _shows("Val", "SerName") + "<c:separator> </c:separator>" if label.named else _shows("Val")
+        ground = _PAPER if label.named else _NOTHING
         made += (
-            f'<c:dLbl><c:idx val="{at}"/>{moved}{format_code}{_NOTHING}{label_text(colour, bold=label.bold)}'
+            f'<c:dLbl><c:idx val="{at}"/>{moved}{format_code}{ground}{label_text(colour, bold=label.bold)}'
             f'<c:dLblPos val="{label.side}"/>{shown}</c:dLbl>'
         )
     return f"<c:dLbls>{made}{format_code}{_NOTHING}{label_text(colour)}{_shows()}</c:dLbls>"

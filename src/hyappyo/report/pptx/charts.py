@@ -13,6 +13,7 @@ from hyappyo.report.pptx.sheet import Sheet
 
 _OWN_SCALE = Wording("縮尺は上と別", "scale differs")
 _SHARE_OF_FLOWS = 0.6
+_AIR = 2.0
 
 
 def draw_chart(sheet: Sheet, chart: Chart, box: Box, when: date, name: str) -> None:
@@ -20,7 +21,7 @@ def draw_chart(sheet: Sheet, chart: Chart, box: Box, when: date, name: str) -> N
     series = tuple(each for each in chart.series if each.known)
     if not series:
         label = Paragraph(((Run("－", GRID.note.size, palette.GREY_DARK),),), GRID.note, "ctr")
-        sheet.missing_picture(box, label, chart.alt)
+        sheet.frame(box, label, chart.alt)
         return
     if chart.form == "flows" and len(series) >= 2:
         _flows(sheet, chart, series, box, when, name)
@@ -34,18 +35,18 @@ def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, whe
     """Draw what came in above what went out, and the net below in a chart of its own."""
     inward, outward, *net = series
     row = GRID.body.em + 1.5
-    free = box.height - (3 if net else 2) * row
-    upper = Box(box.x, box.y + row, box.width, free * (_SHARE_OF_FLOWS if net else 1))
+    free = box.height - _AIR - (3 * row + _AIR if net else 2 * row)
+    upper = Box(box.x, box.y + _AIR + row, box.width, free * (_SHARE_OF_FLOWS if net else 1))
     unit = inward.indicator.unit.said_in(sheet.lang)
     named = Wording(f"↑ {inward.label.ja}（{unit}）", f"↑ {inward.label.said_in('en')} ({unit})")
-    _heading(sheet, box, box.y, named.said_in(sheet.lang))
-    brief = Brief(upper.width, upper.height, sheet.lang, chart.mark)
+    _heading(sheet, box, box.y + _AIR, named.said_in(sheet.lang))
+    brief = Brief(upper.width, upper.height, sheet.lang, chart.mark, names_places=not net)
     flows = bar_chart((inward, outward), brief, hanging=1)
     sheet.chart(upper, NativeChart(flows, when), name, chart.alt)
     _heading(sheet, box, upper.bottom, f"↓ {outward.label.said_in(sheet.lang)}")
     if not net:
         return
-    top = upper.bottom + row
+    top = upper.bottom + row + _AIR
     _heading(sheet, box, top, net[0].label.said_in(sheet.lang), _OWN_SCALE.said_in(sheet.lang))
     lower = Box(box.x, top + row, box.width, box.bottom - top - row)
     balance = bar_chart(net[:1], Brief(lower.width, lower.height, sheet.lang))
@@ -55,6 +56,6 @@ def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, whe
 def _heading(sheet: Sheet, box: Box, y: float, words: str, aside: str = "") -> None:
     runs = [Run(words, GRID.body.size, palette.ACCENT if aside else palette.INK, bool(aside))]
     if aside:
-        runs.append(Run("\t" + aside, GRID.note.size, palette.GREY_DARK))
-    paragraph = Paragraph((tuple(runs),), GRID.body, tabs=((box.width, "r"),) if aside else ())
+        runs.append(Run("　" + aside, GRID.note.size, palette.GREY_DARK))
+    paragraph = Paragraph((tuple(runs),), GRID.body)
     sheet.text(Box(box.x, y, box.width, GRID.body.em), (paragraph,), name=words)

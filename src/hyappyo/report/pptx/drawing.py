@@ -110,8 +110,7 @@ def run_properties(tag: str, run: Run, lang: Lang) -> str:
 class Paragraph:
     """A paragraph: lines of runs (breaks between lines are set, within a line the program breaks), and its measures.
 
-    `before` is the space above and `indent` the room for the mark that hangs in it, in millimetres; `tabs` are
-    positions with alignment `l` or `r`.
+    `before` is the space above and `indent` the room for the mark that hangs in it, in millimetres; a tab leads to it.
     """
 
     lines: tuple[tuple[Run, ...], ...]
@@ -122,7 +121,6 @@ class Paragraph:
     inset: float = 0.0
     mark: str | None = None
     mark_colour: str = palette.ACCENT
-    tabs: tuple[tuple[float, str], ...] = ()
 
     def xml(self, lang: Lang) -> str:
         """Return the `a:p` element."""
@@ -137,13 +135,11 @@ class Paragraph:
             if self.mark
             else "<a:buNone/>"
         )
-        stops = "".join(f'<a:tab pos="{emu(at)}" algn="{side}"/>' for at, side in self.tabs)
-        tabs = f"<a:tabLst>{stops}</a:tabLst>" if stops else ""
         return (
             f'<a:pPr marL="{emu(left)}" indent="{emu(-self.indent)}" algn="{self.align}" eaLnBrk="1" latinLnBrk="0" '
             f'hangingPunct="1"><a:lnSpc><a:spcPts val="{round(self.kind.size * self.kind.leading * 100)}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{max(0, round(self.before / 25.4 * 7200))}"/></a:spcBef>'
-            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{bullet}{tabs}</a:pPr>'
+            f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{bullet}</a:pPr>'
         )
 
 

@@ -27,6 +27,8 @@ _KIND = Type(TYPE, 1.35)
 _PIXELS = 96 / 25.4
 _GAP = 2.5
 """Between a point and its label, in millimetres."""
+_POPULATION_ROOM = 22.0
+"""Right of the population chart's plotting area, for names that stand beside its last points."""
 _MARKERS = {"circle": "circle", "square": "square", "triangle-up": "triangle", "diamond": "diamond"}
 _DASHES = {(7, 3): "dash", (2, 3): "sysDot", (8, 3, 2, 3): "dashDot", (12, 4): "lgDash"}
 
@@ -67,6 +69,8 @@ class Brief:
     high: float
     lang: Lang
     mark: Period | None = None
+    names_places: bool = True
+    """Whether the horizontal axis is labelled."""
 
 
 def line_chart(series: Sequence[Series], brief: Brief) -> ChartXml:
@@ -74,14 +78,17 @@ def line_chart(series: Sequence[Series], brief: Brief) -> ChartXml:
     periods = steps(series)
     looks = [_look(style) for style in styles(series)]
     drawn = [_drawn(each, periods, "line", look, brief) for each, look in zip(series, looks, strict=True)]
-    plot = _Plot.of(drawn, series, brief, zero=False)
+    plot = _Plot.of(drawn, brief, zero=False)
     subject = told(series[0], brief.mark)
     labels: list[Mapping[int, Label]] = [
         plot.ends(at, each) | (_points(plot, each, subject, periods, drawn) if at == 0 else {})
         for at, each in enumerate(drawn)
     ]
-    shown = [replace(each, labels=said) for each, said in zip(drawn, labels, strict=True)]
-    return plot.chart(tuple(period_text(period, brief.lang) for period in periods), shown, None)
+    shown = [
+        replace(each, labels=said, marked=each.marked if at == 0 else None)
+        for at, (each, said) in enumerate(zip(drawn, labels, strict=True))
+    ]
+    return plot.lines(_names(periods, brief), shown)
 
 
 def bar_chart(series: Sequence[Series], brief: Brief, *, hanging: int | None = None) -> ChartXml:
@@ -96,7 +103,7 @@ def bar_chart(series: Sequence[Series], brief: Brief, *, hanging: int | None = N
         for at, each in enumerate(series)
     ]
     beside = 1 if hanging is not None else len(series)
-    plot = _Plot.of(drawn, series, brief, zero=True)
+    plot = _Plot.of(drawn, brief, zero=True)
     step = (brief.wide - 4) / len(periods)
     all_told = all(
         _text_width(_value_text(value, each)) <= step / beside * (0.95 if lone or hanging is not None else 0.7)
@@ -117,8 +124,7 @@ def bar_chart(series: Sequence[Series], brief: Brief, *, hanging: int | None = N
         for each in drawn
     ]
     legend = hanging is None and not lone
-    names = tuple(period_text(period, brief.lang) for period in periods)
-    return plot.bars(names, shown, all_told=all_told, has_legend=legend)
+    return plot.bars(_names(periods, brief), shown, all_told=all_told, has_legend=legend)
 
 
 def population_chart(series: Sequence[Series], brief: Brief) -> ChartXml:
@@ -129,13 +135,14 @@ def population_chart(series: Sequence[Series], brief: Brief) -> ChartXml:
         _drawn(each, periods, "scatter", look, brief)
         for each, look in zip(series, _population_looks(series), strict=True)
     ]
-    plot = _Plot.of(drawn, series, brief, zero=False, room=4)
+    plot = _Plot.of(drawn, brief, zero=False, room=_POPULATION_ROOM)
     years = [_year(period) for period in periods]
-    first, last = int(min(years)) // 5 * 5, -int(-(max(years) + 0.5) // 5) * 5
+    first, last = int(min(years)) // 5 * 5, int(max(years)) + 1
     year = '0"年"' if brief.lang == "ja" else "0"
-    time = Axis(first, last, 10 if last - first > 30 else 5, year)
+    fits = plot.wide / (_text_width("2000年") + 4)
+    step = next(step for step in (5, 10, 20, 50) if (last - first) / step <= fits)
     shown = plot.beside(drawn, [(at - first) / (last - first) for at in years])
-    return plot.chart(tuple(years), shown, time)
+    return plot.over_time(tuple(years), shown, Axis(first, last, step, year))
 
 
 # Series
@@ -158,7 +165,7 @@ def _drawn(
         values=values,
         number_format=number_format(series.indicator.decimals, signed=not negated),
         kind=kind,
-        look=look if sum(value is not None for value in values) > 1 else replace(look, joins=False),
+        look=look,
         marked=mark if mark is not None and values[mark] is not None else None,
         uncertain=unsettled if kind == "bar" else frozenset(),
     )
@@ -240,25 +247,27 @@ class _Plot:
     def of(
         cls,
         drawn: Sequence[Drawn],
-        series: Sequence[Series],
         brief: Brief,
         *,
         zero: bool,
         room: float | None = None,
     ) -> "_Plot":
         top = _KIND.pitch
-        high = brief.high - top - _KIND.pitch - 2
+        high = brief.high - top - (_KIND.pitch + 2 if brief.names_places else 0)
         values = [value for each in drawn for value in each.values if value is not None]
         scale = Scale.of_bars(values, high, _KIND.pitch) if zero else Scale.around(values, high, zero=False)
         ticks = [] if zero else scale.ticks
         texts = [number(Decimal(str(tick)), scale.decimals, "print") for tick in ticks]
         left = max((_text_width(text) for text in texts), default=0.0) + 2
-        named = max(_text_width(_label_text(each, _last(each)), bold=True) for each in drawn)
-        right = room if room is not None else min(named + _GAP + 2, brief.wide * 0.45)
+        if room is None:
+            named = max(_text_width(_label_text(each, _last(each)), bold=True) for each in drawn)
+            room = min(named + _GAP + 2, brief.wide * 0.45)
+            steps_across = len(drawn[0].values) - 0.5  # a line ends half a step before the plotting area does
+            room = max(2.0, room - (brief.wide - left - room) / steps_across / 2)
         wanted = [scale.down(each.values[_last(each)] or 0) for each in drawn]
         placed = spread(wanted, _KIND.pitch, 0, high)
         return cls(
-            brief, scale, left, right, top, tuple(at - want for at, want in zip(placed, wanted, strict=True))
+            brief, scale, left, room, top, tuple(at - want for at, want in zip(placed, wanted, strict=True))
         )
 
     @property
@@ -271,31 +280,40 @@ class _Plot:
         nudge = self.ending[at] / self.brief.high
         return {_last(drawn): Label("r", named=True, bold=at == 0, nudge=nudge if abs(nudge) > 0.003 else 0.0)}
 
-    def chart(self, places: tuple[Cell, ...], drawn: Sequence[Drawn], time: Axis | None) -> ChartXml:
-        """Return lines in this area, with a numbered axis."""
-        scale = self.scale
-        axis = Axis(scale.low, scale.high, scale.step, number_format(scale.decimals))
-        widest = max(_text_width(str(place)) for place in places) + 3
-        every = int(-(-widest * len(places) // self.wide)) if time is None else 1
-        return ChartXml(places, drawn, axis, time, self._area(self.left, self.right), every, lang=_lang(self.brief))
+    def over_time(self, places: tuple[Cell, ...], drawn: Sequence[Drawn], time: Axis) -> ChartXml:
+        """Return lines in this area over a true axis of time."""
+        return ChartXml(places, drawn, self._numbered(self.scale), time, self._area(self.left, self.right), lang=_lang(self.brief))
 
-    def bars(
-        self, places: tuple[Cell, ...], drawn: Sequence[Drawn], *, all_told: bool, has_legend: bool
-    ) -> ChartXml:
+    def lines(self, names: "_Names", drawn: Sequence[Drawn]) -> ChartXml:
+        """Return lines in this area over periods."""
+        places, unit, every = names.fitting(self.wide)
+        area = self._area(self.left, self.right)
+        axis = self._numbered(self.scale)
+        return ChartXml(places, drawn, axis, None, area, unit, every, lang=_lang(self.brief))
+
+    @staticmethod
+    def _numbered(scale: Scale) -> Axis:
+        return Axis(scale.low, scale.high, scale.step, number_format(scale.decimals))
+
+    def bars(self, names: "_Names", drawn: Sequence[Drawn], *, all_told: bool, has_legend: bool) -> ChartXml:
         """Return columns in this area; where each carries its value, the axis needs no numbers."""
         scale = self.scale
         left, right = 2.0, 2.0
         if not all_told:
             values = [value for each in drawn for value in each.values if value is not None]
             scale = Scale.around(values, scale.height, zero=True)
-            left = max(_text_width(number(Decimal(str(tick)), scale.decimals, "print")) for tick in scale.ticks) + 2
+            ticks = (number(Decimal(str(tick)), scale.decimals, "print") for tick in scale.ticks)
+            left = max(_text_width(tick) for tick in ticks) + 2
         if has_legend:
             right = min(max(_text_width(each.name) for each in drawn) + 9, self.brief.wide * 0.4)
-        axis = Axis(scale.low, scale.high, scale.step, number_format(scale.decimals), is_drawn=not all_told)
-        widest = max(_text_width(str(place)) for place in places) + 2
-        every = int(-(-widest * len(places) // (self.brief.wide - left - right)))
+        axis = replace(self._numbered(scale), is_drawn=not all_told)
+        places, unit, every = names.fitting(self.brief.wide - left - right)
+        if unit:
+            right = max(right, _text_width(unit) + 1)
+            places, unit, every = names.fitting(self.brief.wide - left - right)
         area = self._area(left, right)
-        return ChartXml(places, drawn, axis, None, area, every, has_legend, _lang(self.brief))
+        shown, lang = self.brief.names_places, _lang(self.brief)
+        return ChartXml(places, drawn, axis, None, area, unit, every, has_legend, shown, lang)
 
     def _area(self, left: float, right: float) -> tuple[float, float, float, float]:
         wide, high = self.brief.wide, self.brief.high
@@ -320,6 +338,32 @@ class _Plot:
         return places[at] * self.wide * _PIXELS, self.scale.down(drawn.values[at] or 0) * _PIXELS
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The periods along the horizontal axis, written out, and shorter for where that has no room."""
+
+    whole: tuple[str, ...]
+    short: tuple[str, ...]
+    unit: str
+
+    def fitting(self, wide: float) -> tuple[tuple[str, ...], str, int]:
+        """Return the names that fit into `wide` millimetres, the unit left out, and that only every so many fit."""
+        for names, unit in ((self.whole, ""), (self.short, self.unit)):
+            room = wide / len(names)
+            longest = max(_text_width(name) for name in names) + 2
+            if longest <= room:
+                return names, unit, 1
+        return self.short, self.unit, int(-(-longest // room))
+
+
+def _names(periods: Sequence[Period], brief: Brief) -> _Names:
+    whole = tuple(period_text(period, brief.lang) for period in periods)
+    for unit in ("年度", "年"):
+        if all(name.endswith(unit) for name in whole):
+            return _Names(whole, tuple(name.removesuffix(unit) for name in whole), f"（{unit}）")
+    return _Names(whole, whole, "")
+
+
 def _lang(brief: Brief) -> str:
     return "ja-JP" if brief.lang == "ja" else "en-GB"
 
@@ -329,7 +373,7 @@ def _points(
 ) -> dict[int, Label]:
     """Label the subject's points above or below them, where no other line passes."""
     step = plot.wide / len(periods)
-    places = [(at + 0.5) * step / plot.wide for at in range(len(periods))]
+    places = [(at + 0.5) / len(periods) for at in range(len(periods))]
     room = Room(Box(-plot.left * _PIXELS, -plot.top * _PIXELS, plot.wide * _PIXELS, plot.scale.height * _PIXELS))
     for each in drawn:
         room.draw([plot._spot(each, at, places) for at, value in enumerate(each.values) if value is not None])

@@ -190,10 +190,9 @@ def _entry(sheet: Sheet, entry: Entry, box: Box) -> None:
     """Set an entry: its folio hanging left of its title; the whole of it leads to its slide."""
     kind, room = GRID.table, box.width - _FOLIO_WIDE
     title = lines_of(entry.title, kind, room)
-    folio = Run(f"\t{entry.folio}\t", kind.size, palette.ACCENT, True)
+    folio = Run(f"{entry.folio}\t", kind.size, palette.ACCENT, True)
     lines = [sheet.runs(line, kind, marks=False) for line in title]
-    tabs = ((_FOLIO_WIDE - 3, "r"), (_FOLIO_WIDE, "l"))
-    first = Paragraph(((folio, *lines[0]), *lines[1:]), kind, indent=_FOLIO_WIDE, tabs=tabs)
+    first = Paragraph(((folio, *lines[0]), *lines[1:]), kind, indent=_FOLIO_WIDE)
     made = [first]
     if entry.sentence is not None:
         said = [
@@ -232,7 +231,7 @@ def _opener(sheet: Sheet, page: Opener) -> None:
 def _key_numbers(sheet: Sheet, numbers: Sequence[KeyNumber], box: Box) -> float:
     """Set the telling numbers side by side in one size; return where the tallest of them ends."""
     wide = (box.width - 2 * GRID.gutter) / 3
-    kind = Type(fitting_size([each.number.text for each in numbers], wide, _KEY_SIZES), 1.2)
+    kind = Type(fitting_size([each.number.text for each in numbers], wide * 0.88, _KEY_SIZES), 1.2)
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)

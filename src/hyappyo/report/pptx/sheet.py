@@ -20,6 +20,7 @@ from hyappyo.report.pptx.drawing import (
     Run,
     attribute,
     body,
+    emu,
     link,
     outline,
 )
@@ -128,14 +129,18 @@ class Sheet:
 
     # Pictures, lines, tables, charts
 
-    def missing_picture(self, box: Box, label: Paragraph, described: str) -> None:
-        """Draw the dashed frame of a picture that was not supplied, and over it the placeholder to drop it into."""
+    def frame(self, box: Box, label: Paragraph, described: str) -> None:
+        """Draw the quiet dashed frame of what is not there, with its label at the foot."""
+        inside = body("p:txBody", (label,), self.lang, "b").replace('bIns="0"', f'bIns="{emu(1.5)}"', 1)
         self._add(
             f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="枠（未提供）" descr={attribute(described)}/>'
             f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            f"<a:noFill/>{outline(palette.GREY, 0.6, 'dash')}</p:spPr>"
-            f"{body('p:txBody', (label,), self.lang, 'ctr')}</p:sp>"
+            f"<a:noFill/>{outline(palette.GREY, 0.6, 'dash')}</p:spPr>{inside}</p:sp>"
         )
+
+    def missing_picture(self, box: Box, label: Paragraph, described: str) -> None:
+        """Draw the frame of a picture that was not supplied, and over it the placeholder to drop the picture into."""
+        self.frame(box, label, described)
         holder = self._placeholders.get(PICTURE + self._pictures)
         self._pictures += 1
         if holder is not None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.measure import height
-from hyappyo.report.model import Align, RichText, Words
+from hyappyo.report.measure import height, longest_piece, whole_width
+from hyappyo.report.model import Align, RichText, Table, Words
 from hyappyo.report.pptx.lines import lead_in
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
 
 _ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 _SIDE = GRID.cell_side
+_SLACK = 1.12
+"""LibreOffice sets a little space between digits and kanji."""
+_SHORT_NAME = 8.0
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -108,7 +111,34 @@ def _edge(tag: str, drawn: str = "") -> str:
     return drawn.replace("<a:ln ", f"<a:{tag} ", 1).replace("</a:ln>", f"</a:{tag}>")
 
 
-def shares(parts: Sequence[float], width: float) -> tuple[float, ...]:
-    """Return the widths of columns that share `width`."""
-    total = sum(parts)
-    return tuple(part / total * width for part in parts)
+def column_widths(table: Table, wide: float) -> tuple[float, ...]:
+    """Return the widths of a table's columns: their shares of `wide`, but none too narrow for its longest word.
+
+    What a narrow column lacks is taken from the others by what each can spare.
+    """
+    least = [
+        max(_least_em(text, is_stub=at == 0) for text in texts) * GRID.table.em * _SLACK + _SIDE * 2
+        for at, texts in enumerate(zip(*_texts(table), strict=True))
+    ]
+    total = sum(column.share for column in table.columns)
+    own = [column.share / total * wide for column in table.columns]
+    lacking = sum(max(0.0, need - has) for need, has in zip(least, own, strict=True))
+    spare = [max(0.0, has - need) for need, has in zip(least, own, strict=True)]
+    if lacking > sum(spare):
+        return tuple(need / sum(least) * wide for need in least)
+    if not lacking:
+        return tuple(own)
+    given = lacking / sum(spare)
+    return tuple(
+        max(has, need) - given * extra for has, need, extra in zip(own, least, spare, strict=True)
+    )
+
+
+def _least_em(text: RichText, *, is_stub: bool) -> float:
+    """A short name in the stub stays on one line."""
+    whole = whole_width(text)
+    return whole if is_stub and whole <= _SHORT_NAME else longest_piece(text)
+
+
+def _texts(table: Table) -> tuple[tuple[RichText, ...], ...]:
+    return (tuple((Words(column.title),) for column in table.columns), *table.rows)

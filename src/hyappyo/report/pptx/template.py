@@ -261,9 +261,8 @@ def _prompt(holder: Placeholder, ident: int, report: Report) -> str:
         f"{run_properties('defRPr', Run('', holder.type.size, holder.colour, holder.bold), report.lang)}"
         "</a:lvl1pPr>"
     )
-    shown = "<a:p><a:r><a:t>‹#›</a:t></a:r></a:p>" if holder.kind == "sldNum" else (
-        f"<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{holder.name}</a:t></a:r></a:p>"
-    )
+    prompt = {"sldNum": "‹#›", "pic": " "}.get(holder.kind, holder.name)
+    shown = f'<a:p><a:r><a:rPr lang="ja-JP"/><a:t>{prompt}</a:t></a:r></a:p>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{ident}" name={attribute(holder.name)}/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag()}</p:nvPr></p:nvSpPr><p:spPr>{holder.box.xfrm()}'
