@@ -1,14 +1,17 @@
 """Text in the page's language, with the places where a line may break between phrases (文節)."""
 
+import re
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.text import Text
 from hyappyo.report.phrases import phrased, plain
+
+_JAPANESE = re.compile(r"([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)")
 
 
 def falls_back(text: Text | None, lang: Lang) -> bool:
@@ -36,9 +39,14 @@ def in_japanese(html: SafeString) -> SafeString:
     return format_html('<span lang="ja">{}</span>', html)
 
 
-def said_html(words: object) -> SafeString:
-    """Return words that may be safe already."""
-    return conditional_escape(str(words))
+def marked(words: str, lang: Lang) -> SafeString:
+    """Return words that may quote Japanese, the Japanese in them marked on a page in another language."""
+    if lang == "ja":
+        return escape(words)
+    parts = _JAPANESE.split(words)
+    return format_html_join(
+        "", "{}", ((in_japanese(escape(part)) if odd % 2 else part,) for odd, part in enumerate(parts))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,7 @@ from hyappyo.public import lineage, tables, values
 from hyappyo.public import words as field_words
 from hyappyo.public.here import Here, joined
 from hyappyo.public.links import report_page
+from hyappyo.public.phrases import marked as marked_html
 from hyappyo.public.phrases import phrases_html, text_html
 
 register = template.Library()
@@ -287,15 +288,29 @@ def _owner_title(here: Here, owner: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def wording(context: Context, message: Wording) -> str:
-    """Return a message of the program in the page's language."""
-    return message.said_in(_here(context).lang)
+def wording(context: Context, message: Wording) -> SafeString:
+    """Return a message of the program in the page's language; what it quotes may be Japanese."""
+    lang = _here(context).lang
+    return marked_html(message.said_in(lang), lang)
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: Context, words: str) -> SafeString:
+    """Return words of the plan's texts, the Japanese in them marked on English pages."""
+    return marked_html(words, _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)
 def verdict(context: Context, key: Verdict) -> str:
     """Return the word for a verdict."""
     return VERDICTS[key].said_in(_here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def tally(context: Context) -> str:
+    """Return the coverage line of the internal edition."""
+    here = _here(context)
+    return here.site.proof.tally.said_in(here.lang)
 
 
 @register.simple_tag

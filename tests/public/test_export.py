@@ -1,0 +1,150 @@
+"""The site as files: complete, closed in itself, the same each time."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from hyappyo.public.export import MANIFEST, addresses, export
+from hyappyo.public.site import Site
+
+from .sample import SAMPLE, SUPPLEMENT, pages, site
+
+_LINKS = ("href", "src", "action", "poster", "data", "srcset")
+_OUTSIDE = re.compile(r"(?:url\(|@import|//|https?:|data:|fetch\(|XMLHttpRequest|import\()")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def test_every_link_leads_to_a_file_of_the_site_and_every_fragment_to_an_element(any_site: Path) -> None:
+    ids = {name: {each.get("id") for each in page.iter() if each.get("id")} for name, page in pages(any_site)}
+    broken = []
+    for name, page in pages(any_site):
+        for element in page.iter():
+            for link in filter(None, (element.get(attribute) for attribute in _LINKS)):
+                parts = urlsplit(link)
+                target = (any_site / name).parent / unquote(parts.path) if parts.path else any_site / name
+                known = ids.get(target.resolve().relative_to(any_site.resolve()).as_posix(), set())
+                if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in known):
+                    broken.append(f"{name}: {link}")
+    assert broken == []
+
+
+def test_no_page_style_or_script_asks_anything_of_another_machine(any_site: Path) -> None:
+    for name, page in pages(any_site):
+        for element in page.iter():
+            links = [element.get(attribute) for attribute in _LINKS if element.get(attribute)]
+            assert not [link for link in links if urlsplit(link).scheme or urlsplit(link).netloc], name
+    for file in (any_site / "assets").iterdir():
+        lines = [
+            line for line in file.read_text("utf-8").splitlines() if not line.strip().startswith(("/*", "*"))
+        ]
+        assert not _OUTSIDE.search("\n".join(lines)), file.name
+
+
+def test_links_are_relative_so_that_any_folder_will_do(any_site: Path) -> None:
+    for name, page in pages(any_site):
+        rooted = [
+            each.get("href") for each in page.iter("a", "link") if (each.get("href") or "").startswith("/")
+        ]
+        assert rooted == [], name
+
+
+def test_nothing_stands_inline_that_the_content_security_policy_forbids(any_site: Path) -> None:
+    for name, page in pages(any_site):
+        policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy
+        assert "unsafe" not in policy[0]
+        assert page.xpath("//@style | //style | //script[not(@src)]") == [], name
+        assert [name for each in page.iter() for name in each.attrib if name.startswith("on")] == []
+
+
+def test_two_exports_of_one_site_are_the_same_bytes(sample: Path, tmp_path: Path) -> None:
+    export(site(supplement=SUPPLEMENT), tmp_path)
+    assert contents(tmp_path) == contents(sample)
+
+
+def test_a_second_export_leaves_unchanged_files_untouched(tmp_path: Path) -> None:
+    export(site(), tmp_path)
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
+    (tmp_path / "about.html").write_text("altered", "utf-8")
+    export(site(), tmp_path)
+    after = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
+    changed = {file.name for file in before if file.is_file() and before[file] != after[file]}
+    assert changed == {"about.html"}
+
+
+def test_files_of_an_earlier_export_go_and_those_of_others_stay(tmp_path: Path) -> None:
+    export(site(supplement=SUPPLEMENT, audience="internal"), tmp_path)
+    (tmp_path / "report.pdf").write_bytes(b"%PDF")
+    assert (tmp_path / "findings.html").is_file()
+    export(site(supplement=SUPPLEMENT), tmp_path)
+    assert not (tmp_path / "findings.html").exists()
+    assert (tmp_path / "report.pdf").read_bytes() == b"%PDF"
+    assert not list(tmp_path.rglob("*.new"))
+
+
+@pytest.mark.parametrize("text", ["not json", "{}", '{"files": ["../outside.txt"]}'])
+def test_a_damaged_or_malicious_manifest_removes_nothing_outside(tmp_path: Path, text: str) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("mine", "utf-8")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / MANIFEST).write_text(text, "utf-8")
+    export(site(), folder)
+    assert outside.read_text("utf-8") == "mine"
+
+
+def test_progress_counts_every_file_and_the_result_every_page(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    count = export(site(), tmp_path, lambda done, total: told.append((done, total)))
+    total = len(list(addresses(site())))
+    assert told == [(done, total) for done in range(1, total + 1)]
+    assert count == len(list(tmp_path.rglob("*.html")))
+
+
+def test_there_is_a_page_for_every_policy_topic_indicator_and_source_in_both_languages(
+    example: Path, nagaoka: Site
+) -> None:
+    whole = nagaoka.whole
+    for lang in ("", "en/"):
+        for kind, records in (
+            ("policies", whole.policies),
+            ("topics", whole.topics),
+            ("indicators", whole.indicators),
+            ("sources", whole.sources),
+        ):
+            missing = [
+                each.id for each in records if not (example / f"{lang}{kind}/{each.id}.html").is_file()
+            ]
+            assert missing == []
+
+
+def test_every_page_says_that_it_is_no_official_publication(any_site: Path) -> None:
+    for name, page in pages(any_site):
+        notice = "Unofficial reconstruction" if name.startswith("en/") else "非公式・再構成"
+        assert notice in page.find(".//header").text_content(), name
+
+
+def test_a_plan_without_vision_population_and_topics_still_has_a_site(tmp_path: Path) -> None:
+    import msgspec
+
+    bare = msgspec.structs.replace(
+        SAMPLE,
+        vision=None,
+        policies=(),
+        topics=(),
+        indicators=(),
+        observations=(),
+        events=(),
+        figures=(),
+        waivers=(),
+        document=msgspec.structs.replace(SAMPLE.document, parts=()),
+    )
+    assert export(site(bare), tmp_path) > 0
+    assert not (tmp_path / "population.html").exists()

@@ -1,0 +1,57 @@
+"""The site over HTTP: the plan as it is now."""
+
+from typing import Any
+from wsgiref.util import setup_testing_defaults
+
+from hyappyo.public.live import application
+from hyappyo.public.site import Site
+
+from .sample import site
+
+
+def get(app: Any, path: str) -> tuple[str, dict[str, str], str]:
+    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_HOST": "127.0.0.1"}
+    setup_testing_defaults(environ)
+    told: dict[str, Any] = {}
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        told.update(status=status, headers=dict(headers))
+
+    body = b"".join(app(environ, start)).decode()
+    return told["status"], told["headers"], body
+
+
+def test_pages_are_served_in_both_languages() -> None:
+    app = application(lambda: CURRENT)
+    assert "防災と出生" in get(app, "/topics/births.html")[2]
+    assert '<html lang="en">' in get(app, "/en/index.html")[2]
+    assert get(app, "/")[0] == "200 OK"
+
+
+def test_an_unknown_address_gets_a_page_that_leads_on() -> None:
+    status, _, body = get(application(lambda: CURRENT), "/topics/nothing.html")
+    assert status == "404 Not Found"
+    assert "contents.html" in body
+
+
+def test_each_request_is_answered_from_the_plan_as_it_is_then() -> None:
+    asked: list[Site] = []
+
+    def source() -> Site:
+        asked.append(CURRENT)
+        return CURRENT
+
+    app = application(source)
+    get(app, "/about.html")
+    get(app, "/about.html")
+    assert len(asked) == 2
+
+
+def test_answers_may_not_be_framed_and_tell_no_referrer() -> None:
+    headers = get(application(lambda: CURRENT), "/about.html")[1]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "Set-Cookie" not in headers
+
+
+CURRENT = site()

@@ -1,0 +1,167 @@
+"""What every page keeps: an outline, table heads, lineages, and what each audience may see."""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from hyappyo.plan.plan import Plan
+from hyappyo.proof.finding import VERDICTS
+from hyappyo.public.site import Site
+
+from .sample import HOSTILE, QUESTION, REASON, page, pages, words
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def test_headings_are_an_outline_with_one_title_and_no_level_skipped(any_site: Path) -> None:
+    for name, each in pages(any_site):
+        levels = [int(heading.tag[1]) for heading in each.iter(*HEADINGS)]
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
+
+
+def test_every_table_has_heads_with_a_scope_and_every_scrolling_frame_a_name(any_site: Path) -> None:
+    for name, each in pages(any_site):
+        for table in each.iter("table"):
+            assert table.xpath(".//thead//th[@scope='col']"), name
+            assert all(row.xpath("./th[@scope='row']") for row in table.xpath(".//tbody/tr")), name
+        for frame in each.xpath("//*[@role='region']"):
+            assert frame.get("aria-label") or frame.get("aria-labelledby"), name
+
+
+def test_ids_are_unique_within_a_page(any_site: Path) -> None:
+    for name, each in pages(any_site):
+        ids = Counter(element.get("id") for element in each.iter() if element.get("id"))
+        assert [ident for ident, count in ids.items() if count > 1] == [], name
+
+
+def test_every_bound_number_leads_to_its_lineage_with_value_and_source(any_site: Path) -> None:
+    for name, each in pages(any_site):
+        for link in each.xpath("//a[@class='bound']"):
+            (note,) = each.xpath("//li[@id=$id]", id=link.get("href").removeprefix("#"))
+            said = words(note)
+            assert link.text_content().partition("[")[0] in said, name
+            assert "出典" in said or "Source" in said or "根拠データ未提供" in said, (name, said)
+            assert note.xpath(".//a[contains(@class, 'back')]"), name
+
+
+def test_every_number_of_the_narratives_is_bound_on_its_page(example: Path, nagaoka: Site) -> None:
+    for topic in nagaoka.topics:
+        numbers = [each for each in nagaoka.proof.numbers if each.owner == f"topic:{topic.id}"]
+        shown = page(example, f"topics/{topic.id}.html").xpath("//a[@class='bound']")
+        assert len(shown) == len(numbers), topic.id
+
+
+def test_hostile_text_stays_text(sample: Path, sample_internal: Path) -> None:
+    for folder in (sample, sample_internal):
+        for name, each in pages(folder):
+            assert "alert" not in "".join(each.xpath("//script/text()")), name
+    assert HOSTILE in page(sample, "policies/care.html").find(".//h1").text_content()
+    assert HOSTILE in page(sample, "topics/births.html").find(".//h2").text_content()
+
+
+def test_the_handout_carries_no_finding_question_or_reason(sample: Path) -> None:
+    for name, each in pages(sample):
+        said = words(each)
+        assert QUESTION not in said, name
+        assert REASON not in said, name
+        for verdict in ("unbound", "contradicted", "not_calculable"):
+            assert VERDICTS[verdict].ja not in said, name
+    assert not (sample / "findings.html").exists()
+    for file in (sample / "data").rglob("*"):
+        assert not file.is_file() or QUESTION not in file.read_text("utf-8")
+    assert QUESTION not in (sample / "search-index.js").read_text("utf-8")
+
+
+def test_the_internal_edition_carries_them_and_says_what_it_is(sample_internal: Path) -> None:
+    findings = words(page(sample_internal, "findings.html"))
+    assert REASON in findings
+    assert QUESTION in findings
+    assert QUESTION in words(page(sample_internal, "not-supplied.html"))
+    assert VERDICTS["contradicted"].ja in words(page(sample_internal, "topics/births.html"))
+    assert all(
+        "庁内確認版" in words(each.find(".//header"))
+        for name, each in pages(sample_internal)
+        if "en/" not in name
+    )
+
+
+def test_nothing_that_the_example_asks_its_departments_reaches_its_handout(
+    example: Path, nagaoka: Site
+) -> None:
+    secrets = _secrets(nagaoka.plan)
+    assert secrets
+    everything = "\n".join(
+        file.read_text("utf-8")
+        for file in example.rglob("*")
+        if file.suffix in (".html", ".js", ".csv", ".json", ".svg")
+    )
+    assert [secret for secret in secrets if secret in everything] == []
+
+
+def _secrets(plan: Plan) -> list[str]:
+    figures = [figure.question.ja for figure in plan.figures if figure.question]
+    claims = [
+        claim.question.ja
+        for owner in (plan.vision, *plan.policies)
+        if owner
+        for claim in owner.claims
+        if claim.question
+    ]
+    waivers = [text.ja for waiver in plan.waivers for text in (waiver.reason, waiver.question)]
+    return [*figures, *claims, *waivers]
+
+
+def test_a_draft_says_so_at_the_head_of_every_page(sample_internal: Path, sample: Path) -> None:
+    assert all(each.xpath("//p[@class='draft']") for _, each in pages(sample_internal))
+    assert not any(each.xpath("//p[@class='draft']") for _, each in pages(sample))
+
+
+def test_absences_of_different_kinds_have_different_words(sample: Path, example: Path) -> None:
+    assert "未公表" in words(page(sample, "indicators/deaths.html"))
+    assert "未提供" in words(page(sample, "indicators/formula_text.html"))
+    assert "－ 未公表" in words(page(example, "topics/population.html"))
+
+
+def test_what_only_the_supplement_holds_is_marked_wherever_it_stands(sample: Path) -> None:
+    births = page(sample, "indicators/births.html")
+    marked = births.xpath("//section[.//*[@class='badge']]")
+    assert ["1,288" in words(section) for section in marked] == [True]
+    unmarked = [words(section) for section in births.xpath("//section[not(.//*[@class='badge'])]")]
+    assert not any("1,288" in said for said in unmarked)
+
+
+def test_the_population_page_keeps_bases_and_releases_apart(example: Path) -> None:
+    tables = page(example, "population.html").xpath("//section[.//table and .//h2]")
+    titles = [words(section.find(".//h2")) for section in tables]
+    assert len(titles) == len(set(titles))
+    for name in ("国勢調査", "住民基本台帳", "（2018）", "（2023）"):
+        assert any(name in title and "補遺" in title for title in titles), name
+
+
+def test_commitments_stand_under_overdue_planned_and_done(sample: Path) -> None:
+    sections = {
+        words(each.find("h2")): words(each)
+        for each in page(sample, "commitments.html").xpath("//section[h2]")
+    }
+    assert "遅れた館" in sections["予定の時期を過ぎたもの"]
+    assert "これからの館" in sections["これから行うもの"]
+    assert "いつかの館" in sections["これから行うもの"]
+    assert "交付金" in sections["実施したもの"]
+
+
+def test_neighbours_follow_the_order_of_the_report(example: Path, nagaoka: Site) -> None:
+    order = [each.ref for part in nagaoka.plan.document.parts for each in part.pages if each.kind == "topic"]
+    at = order.index("school_refusal")
+    turn = page(example, "topics/school_refusal.html").xpath("//nav[@class='turn']//a/@href")
+    assert turn == [f"{order[at - 1]}.html", f"{order[at + 1]}.html"]
+
+
+@pytest.mark.parametrize("name", ["topics/covid.html", "index.html", "population.html"])
+def test_pages_are_light(example: Path, name: str) -> None:
+    """Without its pictures a page stays under 60 kB; style and scripts together under 25 kB."""
+    assert len((example / name).read_bytes()) < 60_000
+    assert sum((example / "assets" / each).stat().st_size for each in ("site.css", "site.js")) < 25_000
