@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 BULLET = re.compile(
-    r"[・･●○◎•‣▶►▷▪◦‐–➢✓✔⇒→└★☆◆◇]\s*|[-*+]\s+(?:・\s*)?|[①-⑳]\s*|[(（]\d{1,2}[)）]\s*|[ア-ン][)）.．]\s*"
+    r"[\ue000-\uf8ff・･●○◎•‣▶►▷▪◦‐–➢✓✔⇒→└★☆◆◇]\s*|[-*+]\s+(?:・\s*)?|[①-⑳]\s*|[(（]\d{1,2}[)）]\s*|[ア-ン][)）.．]\s*"
 )
 ENUMERATOR = re.compile(BULLET.pattern + r"|[0-9０-９]{1,2}[.．)）]\s*$")
 """What stands before an item: a bullet with or without its words, a number with its point."""

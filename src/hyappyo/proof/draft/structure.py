@@ -50,17 +50,32 @@ def blocks_of(laid: Sequence[Laid], setting: Setting) -> list[Block]:
             made.append(_contents_line(laid[at], setting))
             at += 1
             continue
-        end = _run_end(laid, at, contents)
+        end = _run_end(laid, at, contents, setting)
         made.extend(_run(laid[at:end], setting))
         at = end
     return made
 
 
-def _run_end(laid: Sequence[Laid], at: int, contents: set[int]) -> int:
+def _run_end(laid: Sequence[Laid], at: int, contents: set[int], setting: Setting) -> int:
+    """Return where the lines from `at` on end that belong together: at white space, but not within the rows of a table."""
     end = at + 1
-    while end < len(laid) and not laid[end].gap and end not in contents:
+    while (
+        end < len(laid) and end not in contents and not (laid[end].gap and not _next_row(laid, end, setting))
+    ):
         end += 1
     return end
+
+
+def _next_row(laid: Sequence[Laid], at: int, setting: Setting) -> bool:
+    """Tell whether a line is the next row of a table that is set with white space between its rows."""
+    if setting.body is None or setting.chunks is None:
+        return False
+    count = len(setting.chunks(laid[at]))
+    return (
+        count >= 2
+        and abs(count - len(setting.chunks(laid[at - 1]))) <= 1
+        and len(setting.chunks(laid[at - 1])) >= 2
+    )
 
 
 def _contents_runs(laid: Sequence[Laid]) -> set[int]:
@@ -117,9 +132,9 @@ def _run(run: Sequence[Laid], setting: Setting) -> Iterator[Block]:
             at += len(rows)
             continue
         end = at + 1
-        while end < len(run) and not _table_rows(run[end : end + 3], setting):
+        while end < len(run) and not run[end].gap and not _table_rows(run[end : end + 3], setting):
             end += 1
-        yield from text_blocks(run[at:end], setting)
+        yield from text_blocks(_parted(run[at:end], setting), setting)
         at = end
 
 
@@ -167,6 +182,35 @@ def _words(laid: Laid) -> list[Laid]:
     ]
 
 
+def _parted(run: Sequence[Laid], setting: Setting) -> list[Laid]:
+    """Cut lines where so much white stands that what follows is another text: two frames side by side on a page."""
+    if setting.body is None or setting.chunks is None:
+        return list(run)
+    made: list[Laid] = []
+    for line in run:
+        chunks = setting.chunks(line)
+        cuts = [
+            0,
+            *(i for i in range(1, len(chunks)) if _apart(chunks[i - 1], chunks[i], setting)),
+            len(chunks),
+        ]
+        parts = [chunks[a:b] for a, b in pairwise(cuts)] if len(cuts) > 2 else []
+        if not parts:
+            made.append(line)
+            continue
+        for number, part in enumerate(parts):
+            first, last = part[0], part[-1]
+            made.append(
+                Laid(line.line, first.start, last.end, first.left, last.right, number > 0 or line.gap)
+            )
+    return made
+
+
+def _apart(before: Laid, after: Laid, setting: Setting) -> bool:
+    mark = marks.ENUMERATOR.fullmatch(before.text)
+    return mark is None and after.left - before.right > 3 * setting.em
+
+
 def text_blocks(run: Sequence[Laid], setting: Setting) -> Iterator[Block]:
     """Yield the text blocks of lines that no white space parts."""
     for group in _joined_groups(run, setting):
@@ -177,7 +221,7 @@ def _joined_groups(run: Sequence[Laid], setting: Setting) -> Iterator[list[Laid]
     widest = max(line.right for line in run)
     group = [run[0]]
     for before, line in pairwise(run):
-        if _goes_on(before, line, widest, setting):
+        if not line.gap and _goes_on(before, line, widest, setting):
             group.append(line)
         else:
             yield group

@@ -43,7 +43,7 @@ def annotated_docx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Find
 def _comment(document: Any, body: Sequence[Any], spot: Spot, comment: str, draft: Draft, lang: Lang) -> None:
     inside = spot.line is not None and spot.line <= len(body)
     paragraph = body[spot.line - 1] if inside and spot.line is not None else body[0]
-    if not inside:
+    if not inside and spot.line is not None:
         place = said_place(spot, draft, lang)
         comment = Wording(
             f"［{place}「{spot.text}」］\n{comment}", f"[{place}: {spot.text}]\n{comment}"

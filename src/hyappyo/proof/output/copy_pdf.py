@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 from hyappyo.jp.wording import Lang
 from hyappyo.proof.draft.model import Box, Draft
 from hyappyo.proof.draft.sniff import damaged, locked
-from hyappyo.proof.finding import Finding, Severity, Spot
+from hyappyo.proof.finding import SEVERITIES, Finding, Severity, Spot
 from hyappyo.proof.output.words import AUTHOR, comment_of
 
 COLOURS: dict[Severity, str] = {"error": "ffb3a1", "warning": "ffe08a", "info": "cfe0f5"}
@@ -27,16 +27,25 @@ def annotated_pdf(draft: Draft, data: bytes, findings: Sequence[tuple[int, Findi
         if reader.is_encrypted and not reader.decrypt(""):
             raise locked(draft.name)
         writer = PdfWriter(clone_from=reader)
-        for number, finding in findings:
-            comment = comment_of(finding, number, lang)
-            for spot in finding.places:
-                if spot.file == draft.name:
-                    _mark(writer, draft, spot, finding.severity, comment, AUTHOR.said_in(lang))
+        for spot, own in _by_place(findings, draft.name).items():
+            severity = min((each.severity for _, each in own), key=SEVERITIES.index)
+            comment = "\n\n".join(comment_of(each, number, lang) for number, each in own)
+            _mark(writer, draft, spot, severity, comment, AUTHOR.said_in(lang))
         out = io.BytesIO()
         writer.write(out)
     except (PyPdfError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise damaged(draft.name, str(error)[:80]) from error
     return out.getvalue()
+
+
+def _by_place(findings: Sequence[tuple[int, Finding]], name: str) -> dict[Spot, list[tuple[int, Finding]]]:
+    """Return the findings by place: words that several findings share are highlighted once."""
+    places: dict[Spot, list[tuple[int, Finding]]] = {}
+    for number, finding in findings:
+        for spot in dict.fromkeys(finding.places):
+            if spot.file == name:
+                places.setdefault(spot, []).append((number, finding))
+    return places
 
 
 def _mark(writer: PdfWriter, draft: Draft, spot: Spot, severity: Severity, comment: str, author: str) -> None:

@@ -18,7 +18,7 @@ from hyappyo.proof.finding import Finding
 from hyappyo.proof.output.place import quote
 from hyappyo.proof.output.words import comment_of
 
-MARK = RGBColor.from_string("A32A12")
+MARK = "A32A12"
 
 
 def annotated_pptx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Finding]], lang: Lang) -> bytes:
@@ -71,8 +71,8 @@ def _mark(presentation: Any, slide: Any, numbers: Sequence[int], lang: Lang) -> 
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, width - wide - Pt(8), Pt(8), wide, high)
     shape.name = "Hyappyo"
     shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string("FFFFFF")
-    shape.line.color.rgb = MARK
+    shape.fill.fore_color.rgb = _colour("FFFFFF")
+    shape.line.color.rgb = _colour(MARK)
     shape.shadow.inherit = False
     frame = shape.text_frame
     frame.margin_top = frame.margin_bottom = frame.margin_left = frame.margin_right = 0
@@ -80,4 +80,8 @@ def _mark(presentation: Any, slide: Any, numbers: Sequence[int], lang: Lang) -> 
     paragraph.alignment = PP_ALIGN.CENTER
     run = paragraph.add_run()
     run.text = text
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(11), True, MARK
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(11), True, _colour(MARK)
+
+
+def _colour(code: str) -> Any:
+    return RGBColor.from_string(code)  # type: ignore[no-untyped-call]  # python-pptx has no types

@@ -19,8 +19,9 @@ from hyappyo.proof.draft.laid import is_cjk
 
 CELL_GAP = 1.15
 """White of so many em parts two chunks: more than a full-width space."""
-SPACE_GAP = {"latin": 0.16, "mixed": 0.55}
-"""White of so many em is a space, between two Latin letters and where Japanese is beside it."""
+SPACE_GAP = {"latin": 0.16, "japanese": 0.22, "mixed": 0.55}
+"""White of so many em is a space: between two Latin letters, between two Japanese ones, and between one and the other,
+where typesetting puts a quarter of an em of its own."""
 LETTER = 1.1
 """Height of the box around a letter, in em."""
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -176,12 +177,13 @@ def _between(before: Glyph, glyph: Glyph, painted: str, stretch: float) -> str:
     """Return the space between two characters; `stretch` is the white that justifying put between any two of the line."""
     em = max(before.em, 0.1)
     gap = (glyph.left - before.right) / em
-    latin = not is_cjk(before.char) and not is_cjk(glyph.char)
+    one, two = is_cjk(before.char), is_cjk(glyph.char)
     if painted == "　" and gap > 0.3:
         return "　"
     if painted:
         return " "
-    return " " if gap > (SPACE_GAP["latin"] if latin else SPACE_GAP["mixed"] + stretch) else ""
+    kind = "japanese" if one and two else "mixed" if one or two else "latin"
+    return " " if gap > SPACE_GAP[kind] + (0 if kind == "latin" else 1.2 * stretch) else ""
 
 
 def _stretch(run: list[Glyph]) -> float:
