@@ -146,8 +146,9 @@ def test_where_the_open_group_begins_does_not_matter_if_its_rates_are_one(proble
         return np.concatenate([array, array[..., -1:]], axis=-1)
 
     # Movers counted in persons would have to be split by age too; rates apply to either part alike.
-    by_rate = Migration.net_rates(rates.migration.rate, rates.migration.shape)
-    rate = longer(rates.migration.rate)
+    inward = np.abs(rates.migration.rate)
+    by_rate = Migration.net_rates(inward, rates.migration.shape)
+    rate = longer(inward)
     finer = ComponentRates(
         ages,
         longer(rates.survival),
@@ -226,3 +227,39 @@ def test_an_emptied_cell_owes_what_it_lacked_and_the_balance_still_closes(proble
     assert np.abs(compiled.closure()).max() < 1e-8
     close(compiled.people, readable.people)
     close(compiled.adjustment, readable.adjustment)
+
+
+@given(municipal_problems(movement="none"), seeds)
+def test_municipal_projection_is_linear_in_the_base(problem, seed):
+    base, rates = problem
+    other = numbers(seed).uniform(0, 1000, base.shape)
+    mixed = project_areas(2 * base + 3 * other, rates).people
+    close(mixed, 2 * project_areas(base, rates).people + 3 * project_areas(other, rates).people)
+
+
+@pytest.mark.parametrize("lever", ["survival", "cwr", "count", "rate"])
+@given(problem=municipal_problems(), seed=seeds)
+def test_in_a_municipality_too_more_survival_children_or_arrivals_never_mean_fewer_people(
+    lever, problem, seed
+):
+    base, rates = problem
+    rng, move = numbers(seed), rates.migration
+    if lever == "survival":
+        higher = rates.replace(
+            survival=rates.survival + (1 - rates.survival) * rng.uniform(0, 1, rates.survival.shape)
+        )
+    elif lever == "cwr":
+        higher = rates.replace(cwr=rates.cwr * (1 + rng.uniform(0, 1, rates.cwr.shape)))
+    else:
+        more = {"count": 0.0, "rate": 0.0, lever: rng.uniform(0, 0.3, move.shape)}
+        higher = rates.replace(migration=Migration(move.count + more["count"], move.rate + more["rate"]))
+    assert (project_areas(base, higher).people >= project_areas(base, rates).people * (1 - 1e-12)).all()
+
+
+@given(municipal_problems(), seeds)
+def test_births_follow_the_women_and_their_rates_and_never_the_children(problem, seed):
+    """Another child-woman ratio changes the first interval's children and not, through them, its births."""
+    base, rates = problem
+    rates = rates.replace(asfr=rates.asfr * rates.ages.indicator(15, 49))
+    other = rates.replace(cwr=numbers(seed).uniform(0, 1, rates.cwr.shape))
+    close(project_areas(base, other).births[0], project_areas(base, rates).births[0])

@@ -92,3 +92,17 @@ def test_the_un_s_single_year_survival_is_rebuilt_from_its_death_probabilities()
     np.testing.assert_allclose(
         ours.survival(AgeGroups(1, 100)), canada().example.rates.survival[0, 0], rtol=1e-6
     )
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize(
+    ("year", "men", "women"),
+    [(2005, 78.56, 85.52), (2010, 79.55, 86.30), (2015, 80.75, 86.99), (2020, 81.56, 87.71)],
+)
+def test_life_expectancy_of_japan_s_complete_life_tables_comes_back(year, men, women):
+    """第20回 to 第23回完全生命表, as published to two places; ours has only their qx and the plain infant a of 0.1 year."""
+    table = frame("japan/national/fmsb_Jlife.csv")
+    for sex, published in (("M", men), ("F", women)):
+        qx = table[f"qx{year}{sex}"].dropna().to_numpy()
+        qx = np.append(qx[:-1], 1.0)
+        assert LifeTable.from_probabilities(np.arange(len(qx)), qx).e0 == pytest.approx(published, abs=0.01)

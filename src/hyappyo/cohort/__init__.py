@@ -6,6 +6,7 @@ The map of the room, in the order in which data goes through it:
     age               AgeGroups: width and open group; labels, bands, indices
     population        Population: persons by sex × age at one moment
     life_table        LifeTable from mx or qx; survival ratios by cohort; improvement
+    closing           life tables carried on to older ages (Kannisto)
     fertility         ASFR, TFR × pattern, child-woman ratio, the conversion k of TFR and CWR
     migration         Migration: every model as count + rate · residents + share · pool; Rogers-Castro; scaled, plus
     path              Path: an assumption over time as data (hold, linear, step, in_steps, logistic)
@@ -29,6 +30,7 @@ project in arrays that are made once.
 
 from .age import FEMALE, MALE, SEXES, AgeGroups
 from .change import change_ratios, rates_from_tables
+from .closing import kannisto
 from .component import ComponentRates, project
 from .error import CohortError
 from .fertility import (
@@ -82,6 +84,7 @@ __all__ = [
     "conversion",
     "implied_tfr",
     "improved",
+    "kannisto",
     "male_share",
     "municipal_conversion",
     "nobody_moves",
