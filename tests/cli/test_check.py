@@ -1,0 +1,117 @@
+"""``hyappyo check``: findings worst first, a few lines in the end, an exit status that scripts can use."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.package import OBSERVATIONS, write_package
+from hyappyo.cli.main import main
+
+GOOD = "- 出生は[1,436人](fact:births@CY2023)"
+WRONG = "- 出生は[1,463人](fact:births@CY2023)"
+
+
+def test_a_sound_package_is_read_aloud_in_ten_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", write_package(tmp_path, GOOD), "--lang", "ja"]) == 0
+    lines = capsys.readouterr().out.strip().splitlines()
+    assert len(lines) <= 10
+    assert lines[0] == "長岡市"
+    said = "\n".join(lines)
+    assert "項目1、指標2、実績値3" in said
+    assert "数値1件：検算0件、出典と一致1件、根拠なし0件、不一致0件" in said
+    assert "誤り0、注意0" in said
+
+
+def test_a_contradiction_is_told_with_place_and_remedy_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", write_package(tmp_path, WRONG), "--lang", "ja"]) == 1
+    out = capsys.readouterr().out
+    assert "誤り HY101 topics/people.ja.md:5:7" in out
+    assert "本文は「1,463人」、値は 1,436人 です" in out
+    assert "→" in out
+    assert "waivers.toml" in out
+
+
+def test_faults_of_the_package_come_with_the_findings_of_what_could_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = OBSERVATIONS + "births,CY2021,15202,vital,-3,,final,report,\r\n"
+    planref = write_package(tmp_path, WRONG, **{"observations/annual.csv": broken})
+    assert main(["check", planref, "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert out.index("HY001") < out.index("HY101")
+    assert "observations/annual.csv:5" in out
+
+
+def test_json_alone_stands_on_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write_package(tmp_path, WRONG), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["format"] == 1
+    (finding,) = found["findings"]
+    assert (finding["rule"], finding["severity"], finding["verdict"]) == ("HY101", "error", "contradicted")
+    (place,) = finding["places"]
+    assert (place["file"], place["line"], place["column"], place["text"]) == (
+        "topics/people.ja.md",
+        5,
+        7,
+        "1,463人",
+    )
+
+
+def test_a_stated_discrepancy_fails_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    waiver = (
+        '[[waivers]]\nid = "stated"\nrule = "HY101"\nplace = "topics/people.ja.md"\nquote = "1,463人"\n'
+        'reason = "原典のまま"\nquestion = "1,436人の誤りですか。"\n'
+    )
+    assert main(["check", write_package(tmp_path, WRONG, **{"waivers.toml": waiver}), "--lang", "ja"]) == 0
+    out = capsys.readouterr().out
+    assert "1,436人の誤りですか。" in out
+    assert "申し送り済み（waivers.toml の stated）" in out
+
+
+def test_an_edition_that_adds_records_is_checked_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    identity = '[[indicators]]\nid = "all"\nname = "計"\nunit = "人"\nkind = "annual"\nbasis = "vital"\n'
+    planref = write_package(
+        tmp_path,
+        GOOD,
+        **{
+            "editions/more/edition.toml": 'id = "more"\nlabel = "追加"\nas_of = "D2024-09-30"\nextends = "base"\n',
+            "editions/more/indicators.toml": identity + 'identities = ["births+deaths"]\n',
+            "editions/more/observations/all.csv": (
+                "indicator,period,area,basis,value,status,source\r\nall,CY2023,15202,vital,5389,final,report\r\n"
+            ),
+        },
+    )
+    assert main(["check", planref, "--lang", "ja"]) == 1
+    out = capsys.readouterr().out
+    assert "HY104 editions/more/indicators.toml:2:1" in out
+    assert out.count("HY104") == 1
+
+
+def test_many_alike_notes_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    narrative = "\n".join(f"- 令和{year}年に始めた" for year in range(1, 7)) * 3
+    assert main(["check", write_package(tmp_path, narrative), "--lang", "ja"]) == 0
+    assert "ほか" in capsys.readouterr().out
+
+
+def test_a_package_without_a_header_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, GOOD, **{"plan.toml": "format = 1\n[municipality"})
+    assert main(["check", planref, "--lang", "ja"]) == 2
+    assert "plan.toml" in capsys.readouterr().out
+
+
+def test_no_package_at_all_is_said_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "nowhere"), "--lang", "ja"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "計画パッケージがありません" in captured.err

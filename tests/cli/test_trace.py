@@ -1,0 +1,79 @@
+"""``hyappyo trace``: where a printed number comes from."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.package import write_package
+from hyappyo.cli.main import main
+
+NARRATIVE = (
+    "- 出生は[1,436人](fact:births@CY2023)で、前の年より[135人減った](fact:change(births@CY2022..CY2023))。\n"
+    "- 自然増減は[2,516人の減少](fact:births@CY2023-deaths@CY2023)となった。"
+)
+
+
+def trace(tmp_path: Path, words: str, *options: str) -> int:
+    return main(["trace", write_package(tmp_path, NARRATIVE), words, "--lang", "ja", *options])
+
+
+def test_a_number_is_traced_to_page_line_datum_and_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trace(tmp_path, "1,436人") == 0
+    out = capsys.readouterr().out
+    for part in (
+        "「1,436人」  出典と一致",
+        "7ページ 本文  topics/people.ja.md:5:7",
+        "births@CY2023",
+        "出生数 1,436人",
+        "2023年",
+        "人口動態統計",
+        "長岡市「人口動態」",
+        "届出による",
+        "observations/annual.csv:3",
+    ):
+        assert part in out
+
+
+def test_a_worked_out_number_shows_its_working_and_each_datum(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trace(tmp_path, "2,516人の減少") == 0
+    out = capsys.readouterr().out
+    assert "検算済み" in out
+    assert "1,436 − 3,952 = −2,516" in out
+    assert "observations/annual.csv:3" in out
+    assert "observations/annual.csv:4" in out
+
+
+@pytest.mark.parametrize("words", ["１，４３６人", "1436人", "1,436", " 1436 人"])
+def test_width_separators_and_spaces_do_not_matter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert trace(tmp_path, words) == 0
+    assert "births@CY2023" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", ["436人", "1,43", "1,436件", ""])
+def test_part_of_a_number_is_another_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert trace(tmp_path, words) == 1
+
+
+def test_what_comes_near_is_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert trace(tmp_path, "1,463人") == 1
+    captured = capsys.readouterr()
+    assert "1,463人" in captured.err
+    assert "1,436人" in captured.out
+
+
+def test_json_carries_places_and_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert trace(tmp_path, "2,516人", "--json") == 0
+    (number,) = json.loads(capsys.readouterr().out)["numbers"]
+    assert (number["verdict"], number["value"]) == ("proved", "-2516")
+    assert [(place["folio"], place["line"]) for place in number["places"]] == [(7, 6)]
+    assert [datum["reference"] for datum in number["data"]] == ["births@CY2023", "deaths@CY2023"]
+    assert number["data"][0]["place"] == "observations/annual.csv:3"
