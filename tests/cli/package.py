@@ -36,9 +36,10 @@ pages = [{ kind = "topic", ref = "people", folio = 7 }]
 }
 
 
-def write_package(folder: Path, narrative: str, **files: str) -> str:
-    """Write a package whose one topic has this narrative; `files` replaces or adds files by path."""
-    topic = f'+++\ntitle = "人口"\n+++\n\n{narrative}\n'
+def write_package(folder: Path, narrative: str, front: str = "", **files: str) -> str:
+    """Write a package whose one topic has this narrative; `front` adds to its
+    front matter, `files` replaces or adds files by path."""
+    topic = f'+++\ntitle = "人口"\n{front}+++\n\n{narrative}\n'
     for path, text in {**_FILES, "topics/people.ja.md": topic, **files}.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -77,3 +77,21 @@ def test_json_carries_places_and_data(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [(place["folio"], place["line"]) for place in number["places"]] == [(7, 6)]
     assert [datum["reference"] for datum in number["data"]] == ["births@CY2023", "deaths@CY2023"]
     assert number["data"][0]["place"] == "observations/annual.csv:3"
+
+
+TABLE = (
+    '[[tables]]\nof = "series"\nid = "vital"\ntitle = "動き"\nperiods = "CY2022..CY2023"\n'
+    'rows = [{ series = "births" }, { series = "deaths" }]\n'
+)
+
+
+def test_a_number_that_stands_only_in_a_table_is_traced_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "- 本文", TABLE)
+    assert main(["trace", planref, "3,952", "--lang", "ja"]) == 0
+    out = capsys.readouterr().out
+    assert "「3,952人」  出典と一致" in out
+    assert "表（vital）" in out
+    assert "observations/annual.csv:4" in out
+    assert main(["trace", planref, "3,952件", "--lang", "ja"]) == 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hyappyo.chart.words import BASES
+from hyappyo.cli.cells import cells_of
 from hyappyo.cli.examine import examine
 from hyappyo.cli.provenance import place_of
 from hyappyo.cli.voice import Voice
@@ -17,7 +18,7 @@ from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.text import fold_width, matching_key
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.plan import Plan
-from hyappyo.proof import Proof, ProvedNumber
+from hyappyo.proof import Proof, ProvedNumber, find_places
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 
@@ -55,14 +56,18 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
             voice.finding(finding)
         return UNREADABLE
     files = examined.folder.files
+    plan = examined.proof.plan
     bound = bound_as(examined.proof, words)
+    named = {number.target for group in bound for number in group}
+    cells = cells_of(plan, words, find_places(plan, files))
+    bound += [[cell] for cell in cells if cell.target not in named]
     if as_json:
-        traced = [_to_json(group, examined.proof.plan, files, voice.lang) for group in bound]
+        traced = [_to_json(group, plan, files, voice.lang) for group in bound]
         whole = {"format": FORMAT, "words": words, "numbers": traced}
         voice.out.out(json.dumps(whole, ensure_ascii=False, indent=1), highlight=False)
     else:
         for group in bound:
-            _print(voice, group, examined.proof.plan, files)
+            _print(voice, group, plan, files)
         if not bound:
             _print_near(voice, examined.proof, words)
     return 0 if bound else NOT_FOUND
@@ -124,7 +129,12 @@ def _standing(number: ProvedNumber, plan: Plan, lang: Lang) -> str:
         "summary": Wording("要約", "summary"),
         "narrative": Wording("本文", "text"),
     }
-    part = parts.get(number.field, Wording("記述", "claim")).said_in(lang)
+    kind, _, name_of_part = number.field.partition(".")
+    shown = {
+        "tables": Wording(f"表（{name_of_part}）", f"table {name_of_part}"),
+        "charts": Wording(f"図（{name_of_part}）", f"chart {name_of_part}"),
+    }
+    part = {**parts, **shown}.get(kind, Wording("記述", "claim")).said_in(lang)
     return f"{name} {page}{part}  {number.spot}"
 
 

@@ -10,7 +10,8 @@ from hyappyo.plan.figures import Observation, Qualifier
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived
 from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER, UNREADABLE, Rule
-from hyappyo.proof.dates import find_dates, judge_date
+from hyappyo.proof.dated import find_dates
+from hyappyo.proof.dates import judge_date, judge_periods
 from hyappyo.proof.evidence import Evidence, Judgement
 from hyappyo.proof.finding import Verdict
 from hyappyo.proof.judge import judge
@@ -80,7 +81,10 @@ class Binder:
             self.evaluate,
         )
         verdict: Verdict = "cited" if _is_one_datum(expression, value) else "proved"
-        return _outcome(judge(printed, evidence), verdict, value.amount, lineage)
+        judgement = judge_periods(words, find_dates(words, lang, self.written_on), expression)
+        if judgement.agreement == "holds":
+            judgement = judge(printed, evidence)
+        return _outcome(judgement, verdict, value.amount, lineage)
 
     def _date(self, words: str, target: str, event: Event, lang: Lang) -> Outcome:
         dates = find_dates(words, lang, self.written_on)

@@ -1,65 +1,12 @@
-"""Printed dates against the events they are bound to, and the dates that stand in a text by themselves."""
+"""Printed dates against the events, and the periods, that they are bound to."""
 
-import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
-from hyappyo.jp.calendar import find_periods
-from hyappyo.jp.english import MONTHS, parse_english
-from hyappyo.jp.period import Period, PeriodError
-from hyappyo.jp.text import fold_width
-from hyappyo.jp.wording import Lang, Wording
+from hyappyo.expr import Expr, references
+from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
-from hyappyo.plan.plan import Plan
-from hyappyo.proof.evidence import Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date or period as printed; `fault` says why it cannot be read as one."""
-
-    start: int
-    end: int
-    period: Period | None
-    fault: PeriodError | None = None
-
-
-_SINGLE = rf"(?:fiscal (?:year )?)?(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) )?(?:18|19|20)\d\d"
-_PART = rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}))"
-_ENGLISH = re.compile(
-    rf"(?<![\w¥,.])(?:(?:{_SINGLE}|{_PART}) ?- ?{_SINGLE}|{_SINGLE})(?![\w%]|,\d|\.\d)", re.ASCII
-)
-
-
-def document_date(plan: Plan) -> date | None:
-    """Return the day that 今年 counts from: the document's date; where that was inferred, the edition's as-of."""
-    if plan.document.date is not None:
-        return plan.document.date.end
-    return plan.edition.as_of.end if plan.document.date_basis == "inferred" else None
-
-
-def find_dates(text: str, lang: Lang, written_on: date | None) -> list[Dated]:
-    """Return every date and period in `text`, in order."""
-    if lang == "ja":
-        return [
-            Dated(each.start, each.end, None, each.reading)
-            if isinstance(each.reading, PeriodError)
-            else Dated(each.start, each.end, each.reading)
-            for each in find_periods(text, written_on)
-        ]
-    return [_english(match) for match in _ENGLISH.finditer(fold_width(text))]
-
-
-def _english(match: re.Match[str]) -> Dated:
-    try:
-        return Dated(match.start(), match.end(), parse_english(match[0]))
-    except PeriodError as fault:
-        return Dated(match.start(), match.end(), None, fault)
-
-
-def meet(one: Period, other: Period) -> bool:
-    """Whether one of two periods lies within the other: 令和5年 and 16 September 2023 do."""
-    return one.contains(other) or other.contains(one)
+from hyappyo.proof.dated import Dated, meet
+from hyappyo.proof.evidence import HOLDS, Judgement
 
 
 def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
@@ -78,7 +25,7 @@ def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
             Wording("events.csv の date か due に書いてください", "enter it as date or due in events.csv"),
         )
     if any(meet(printed.period, period) for period in known):
-        return Judgement("holds")
+        return HOLDS
     listed = "、".join(str(period) for period in known)
     return Judgement(
         "differs",
@@ -95,3 +42,21 @@ def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
 
 def _noted(event: Event) -> str:
     return f"（{event.date_note}）" if event.date_note else ""
+
+
+def judge_periods(words: str, printed: Sequence[Dated], expression: Expr) -> Judgement:
+    """Compare a period printed beside a number, inside its link, with the periods that the expression names."""
+    named = [reference.period for reference in references(expression) if reference.period is not None]
+    ends = [end for period in named for end in (period, period.first, period.last)]
+    for each in printed:
+        if each.period is not None and not any(meet(each.period, period) for period in ends):
+            listed = "、".join(dict.fromkeys(str(period) for period in named))
+            return Judgement(
+                "differs",
+                Wording(
+                    f"本文は「{words}」（{each.period}）、結び付けた値は {listed} です",
+                    f"the text says {words!r} ({each.period}); what it is bound to is of {listed}",
+                ),
+                Wording("期間か結び付けのどちらかを直してください", "correct the period or the binding"),
+            )
+    return HOLDS

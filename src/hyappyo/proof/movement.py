@@ -89,7 +89,9 @@ def judge_times(printed: Printed, evidence: Evidence) -> Judgement:
             ),
             USE_CHANGE,
         )
-    if abs(ratio - printed.times) <= TOLERANCE.multiple * printed.times:
+    near = abs(ratio - printed.times) <= TOLERANCE.multiple * printed.times
+    beyond = ratio >= printed.times if printed.times > 1 else ratio <= printed.times
+    if beyond if printed.is_beyond else near:
         return HOLDS
     times = shown(round(ratio, 3))
     return differs(

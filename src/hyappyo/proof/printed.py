@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from hyappyo.jp.calendar import find_periods
 from hyappyo.jp.quantity import Quantity, find_quantities
 from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Lang, WordedError, Wording
+from hyappyo.proof.dated import find_dates
 
 Direction = Literal["up", "down", "flat"]
 RecordKind = Literal["high", "low"]
@@ -32,13 +32,15 @@ class Printed:
     direction: Direction | None = None
     times: Decimal | None = None
     """半減 is 0.5, 倍増 2, fivefold 5: how many times as much as before."""
+    is_beyond: bool = False
+    """Whether the multiple was exceeded: more than doubled."""
     record: RecordKind | None = None
     is_level: bool = False
     """Whether the amount is what was reached (…に減少, fell to …), not by how much."""
 
 
 _JAPANESE: Mapping[Direction, re.Pattern[str]] = {
-    "down": re.compile(r"減少|減っ|減り|減る|減(?![税災免塩])|低下|下回|縮小|下落|短縮"),
+    "down": re.compile(r"減少|減っ|減り|減る|(?<!軽)減(?![税災免塩])|低下|下回|縮小|下落|短縮"),
     "up": re.compile(r"増加|増え|増(?![税設築床])|上昇|拡大|伸び|上回"),
     "flat": re.compile(r"横ばい|変わら|同水準|同数"),
 }
@@ -64,6 +66,7 @@ _TIMES: Mapping[str, Decimal] = {
     f"{word}fold": Decimal(count)
     for count, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
 }
+_BEYOND = re.compile(r"\b(?:more than|over) $", re.I)
 _TIMES_WORD = re.compile("|".join(_TIMES), re.I)
 _RECORD: Mapping[RecordKind, re.Pattern[str]] = {
     "high": re.compile(
@@ -97,10 +100,11 @@ def read_printed(words: str, lang: Lang) -> Printed:
     printed = Printed(
         words,
         quantity,
-        None if times else _direction(around, lang, words),
-        _TIMES[times[0].lower()] if times else None,
-        next((kind for kind, pattern in _RECORD.items() if pattern.search(around)), None),
-        bool(quantity and (_TO_LEVEL_JA.search(after) or _TO_LEVEL_EN.search(before))),
+        direction=None if times else _direction(around, lang, words),
+        times=_TIMES[times[0].lower()] if times else None,
+        is_beyond=bool(times and _BEYOND.search(around[: times.start()])),
+        record=next((kind for kind, pattern in _RECORD.items() if pattern.search(around)), None),
+        is_level=bool(quantity and (_TO_LEVEL_JA.search(after) or _TO_LEVEL_EN.search(before))),
     )
     if (quantity, printed.direction, printed.times, printed.record) == (None, None, None, None):
         raise PrintedError(
@@ -114,7 +118,7 @@ def read_printed(words: str, lang: Lang) -> Printed:
 
 
 def _quantity(folded: str, lang: Lang) -> Quantity | None:
-    spans = [(mention.start, mention.end) for mention in find_periods(folded)]
+    spans = [(dated.start, dated.end) for dated in find_dates(folded, lang, None)]
     found = [
         quantity
         for quantity in find_quantities(folded)

@@ -9,7 +9,7 @@ from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.bind import Binder
 from hyappyo.proof.blocks import Block, Inlines, Paragraph
-from hyappyo.proof.dates import document_date
+from hyappyo.proof.dated import document_date
 from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
 from hyappyo.proof.identity import check_identities

@@ -14,7 +14,7 @@ from hyappyo.plan.plan import Plan
 from hyappyo.proof.bind import Binder, Outcome
 from hyappyo.proof.blocks import Block, Embed, EmbedKind, Inline, Inlines, Link, Paragraph, Words
 from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
-from hyappyo.proof.dates import meet
+from hyappyo.proof.dated import meet
 from hyappyo.proof.finding import Finding, Spot, Verdict
 from hyappyo.proof.narrative import read_line, read_narrative
 from hyappyo.proof.number import ProvedNumber

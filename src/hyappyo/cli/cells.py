@@ -1,0 +1,76 @@
+"""Numbers that stand in tables and charts: they are not written in a text, but a reader asks for them too."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hyappyo.expr import Value, evaluate, parse
+from hyappyo.jp.quantity import QuantityError, parse_quantity
+from hyappyo.jp.quantity_style import format_decimal
+from hyappyo.plan.lookup import Lookup
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.series import Point, Series, resolve
+from hyappyo.plan.topic import EventTable, Topic
+from hyappyo.proof import ProvedNumber
+from hyappyo.proof.finding import Spot
+from hyappyo.proof.lineage import Archive
+from hyappyo.proof.measure import canonical, unit_of
+from hyappyo.proof.texts import Places
+
+
+def cells_of(plan: Plan, words: str, places: Places) -> Iterator[ProvedNumber]:
+    """Yield the cells of tables and points of charts whose value is what `words` say, unit included, whatever the sign."""
+    try:
+        asked = parse_quantity(words)
+    except QuantityError:
+        return
+    if asked.value is None:
+        return
+    lookup = Lookup(plan)
+    archive = Archive(lookup, {source.id: source for source in plan.sources})
+    for topic in plan.topics:
+        for field, series in _shown(topic, lookup):
+            unit = unit_of(series.indicator.unit.ja)
+            if asked.unit and canonical(asked.unit) != unit.unit:
+                continue
+            for point in series.known:
+                size = abs(point.value or Decimal(0))
+                if abs(asked.value) in (size, size * unit.scale):
+                    yield _as_number(topic, field, series, point, archive, places)
+
+
+def _shown(topic: Topic, lookup: Lookup) -> Iterator[tuple[str, Series]]:
+    seen = set()
+    for kind, each in [
+        *(("tables", one) for one in topic.tables),
+        *(("charts", one) for one in topic.charts),
+    ]:
+        if isinstance(each, EventTable):
+            continue
+        for row in each.rows:
+            if (row.series, each.periods) not in seen:  # a chart of what a table shows is no second place
+                seen.add((row.series, each.periods))
+                yield f"{kind}.{each.id}", resolve(lookup, row, each.periods)
+
+
+def _as_number(
+    topic: Topic, field: str, series: Series, point: Point, archive: Archive, places: Places
+) -> ProvedNumber:
+    assert point.value is not None
+    expression = parse(point.reference)
+    value = evaluate(expression, archive.lookup)
+    assert isinstance(value, Value), "a point has its value by this very reference"
+    words = format_decimal(point.value, series.indicator.unit.ja)
+    site = places.get(f"topic:{topic.id}.lead.ja") or places.get(f"topic:{topic.id}.narrative.ja")
+    return ProvedNumber(
+        id=f"{topic.id}-{field}",
+        words=words,
+        target=f"fact:{point.reference}",
+        owner=f"topic:{topic.id}",
+        field=field,
+        lang="ja",
+        verdict="proved" if point.source is None else "cited",
+        value=point.value,
+        because=None,
+        lineage=archive.lineage(expression, value),
+        spot=Spot(site.file if site else f"topics/{topic.id}.ja.md", text=words),
+    )
