@@ -6,7 +6,7 @@ never breaks inside a word, between a number and its unit, or before a particle.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from hyappyo.jp.wording import Lang
@@ -15,6 +15,8 @@ from hyappyo.report.model import Number, Phrased, RichText, Words
 _NUMBER = re.compile(r"[▲約]?[0-9][0-9,.]*(年度|か月|[万億千]?[一-鿿％%]?)")
 """A number with its unit; BudouX would break within the digits of a year."""
 
+
+@lru_cache(maxsize=8192)
 def phrased(text: str | RichText, lang: Lang) -> Phrased:
     """Return `text` as phrases between which a line may break; English breaks at spaces and is one phrase."""
     runs: RichText = (Words(text),) if isinstance(text, str) else text

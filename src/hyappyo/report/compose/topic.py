@@ -1,13 +1,14 @@
 """A topic (実績項目): its page, a further sheet where it is long, and a page for each of its charts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.topic import Topic
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.charts import ASIDE_WIDE, chart_of
 from hyappyo.report.compose.desk import Desk
+from hyappyo.report.compose.facts import with_facts
 from hyappyo.report.compose.flow import sheets
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
@@ -64,15 +65,26 @@ def topic_pages(topic: Topic, section: str, folio: int | None, desk: Desk) -> tu
         sources=sources_of(owner, desk, folio),
     )
     sections = sections_of(topic, desk, head.level + 1)
-    on_page = [block for part in sections if not part.charts for block in _headed(part)]
-    return (*flowing_pages(head, on_page), *_chart_pages(topic, sections, head, desk))
+    on_page = [
+        _without_repeated_source(block, desk)
+        for part in sections
+        if not part.charts
+        for block in _headed(part)
+    ]
+    pages = with_facts(flowing_pages(head, on_page), owner, desk, _room(head, head.lead))
+    return (*pages, *_chart_pages(topic, sections, head, desk))
 
 
 def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:
     """Return as many sheets as the blocks need."""
+    sheets_ = sheets(blocks, _room(head, head.lead), _room(head, None))
+    return tuple(_sheet(head, bands, index) for index, bands in enumerate(sheets_))
+
+
+def _room(head: Head, lead: Phrased | None) -> float:
+    """Return the height between a sheet's head and the sources at its foot."""
     below = ABOVE_SOURCES + notes_extent((), head.sources, GRID.inner_width) if head.sources else 0.0
-    rooms = [GRID.inner_height - head_extent(head.title, lead) - below for lead in (head.lead, None)]
-    return tuple(_sheet(head, bands, index) for index, bands in enumerate(sheets(blocks, rooms[0], rooms[1])))
+    return GRID.inner_height - head_extent(head.title, lead) - below
 
 
 def table_pages(head: Head, table: Table) -> tuple[Page, ...]:
@@ -138,6 +150,15 @@ def _eyebrow(topic: Topic, desk: Desk) -> str:
         if desk.lang == "ja"
         else f"{label} ({desk.said(_RELATED).format(numbers)})"
     )
+
+
+def _without_repeated_source(block: Block, desk: Desk) -> Block:
+    """A table need not name the source document, which stands at the foot of the page."""
+    document = desk.sources.get(desk.plan.document.source or "")
+    if not isinstance(block, Table) or document is None:
+        return block
+    repeated = cited(document, desk.lang)
+    return replace(block, sources=tuple(source for source in block.sources if source != repeated))
 
 
 def _headed(section: Section) -> list[Block]:

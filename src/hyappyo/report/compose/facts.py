@@ -1,0 +1,66 @@
+"""The numbers and dates of a topic in a table of their own, for a reader who reads only numbers.
+
+It stands beside a text that has no picture, and repeats what the text says with the name and the time of each value.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hyappyo.chart.words import period_text
+from hyappyo.jp.period_style import format_period
+from hyappyo.jp.wording import Wording
+from hyappyo.proof.lineage import LineageDatum
+from hyappyo.report.compose.desk import Desk
+from hyappyo.report.compose.flow import COLUMN
+from hyappyo.report.compose.inline import plain_rich
+from hyappyo.report.compose.tables import sized_columns
+from hyappyo.report.extent import extent
+from hyappyo.report.model import Align, Band, Number, RichText, Table, TopicPage
+
+_TITLE = Wording("この項目の数値と時期", "Numbers and dates of this page")
+_HEADS = (Wording("時点・期間", "Date"), Wording("内容", "What"), Wording("値", "Value"))
+_FEWEST = 3
+"""Fewer rows are told well enough by the text."""
+
+
+def with_facts(pages: tuple[TopicPage, ...], owner: str, desk: Desk, room: float) -> tuple[TopicPage, ...]:
+    """Return the pages; a single one whose right column is empty gets the table there, if `room` (mm) holds it."""
+    if len(pages) != 1 or len(pages[0].bands) != 1:
+        return pages
+    (page,) = pages
+    (band,) = page.bands
+    table = facts(owner, desk)
+    if len(band.columns) != 2 or band.columns[1] or table is None or extent(table, COLUMN) > room:
+        return pages
+    return (replace(page, bands=(Band((band.columns[0], (table,))),)),)
+
+
+def facts(owner: str, desk: Desk) -> Table | None:
+    """Return the numbers and dates of `owner` in reading order, or None when there are few."""
+    rows = tuple(_rows(owner, desk))
+    if len(rows) < _FEWEST:
+        return None
+    heads: list[tuple[str, Align]] = [(desk.said(head), "left") for head in _HEADS]
+    heads[-1] = (heads[-1][0], "right")
+    return Table(desk.said(_TITLE), sized_columns(heads, rows, COLUMN), rows)
+
+
+def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
+    said = set()
+    for ref, (number, *_) in desk.numbers.items():
+        if number.owner != owner or number.lineage is None or number.target in said:
+            continue
+        said.add(number.target)
+        printed: RichText = (Number(number.words, ref),)
+        name = plain_rich(desk.listed(dict.fromkeys(desk.said(each.name) for each in number.lineage.data)))
+        if number.value is None:
+            yield printed, name, ()
+        else:
+            yield plain_rich(_when(number.lineage.data, desk)), name, printed
+
+
+def _when(data: tuple[LineageDatum, ...], desk: Desk) -> str:
+    periods = sorted({datum.period for datum in data if datum.period is not None})
+    if len(periods) != 1:
+        return ""
+    return format_period(periods[0]) if desk.lang == "ja" else period_text(periods[0], desk.lang)
