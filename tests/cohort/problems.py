@@ -1,9 +1,20 @@
 """Small populations with plausible, jagged rates, for laws that must hold whatever the numbers are."""
 
 import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyappyo.cohort import AgeGroups, ComponentRates, Migration, MunicipalRates, Population
+
+
+def holds_for(*strategies, **named):
+    """``given``, without a time limit: compiling a kernel on a fresh machine is not what a law should fail on."""
+
+    def law(test):
+        return settings(deadline=None, max_examples=60)(given(*strategies, **named)(test))
+
+    return law
+
 
 seeds = st.integers(0, 2**32 - 1)
 

@@ -1,7 +1,6 @@
 import numpy as np
-from hypothesis import given
 
-from cohort.problems import municipal_problems, numbers, seeds
+from cohort.problems import holds_for, municipal_problems, numbers, seeds
 from hyappyo.cohort import AgeGroups, change_ratios, project_areas, rates_from_tables
 
 AGES = AgeGroups(5, 90)
@@ -15,7 +14,7 @@ def tables(seed, empty=0.2):
     return people.astype(float)
 
 
-@given(seeds)
+@holds_for(seeds)
 def test_tables_come_back_from_their_ratios_even_where_nobody_lived(seed):
     people = tables(seed)
     for engine in ("numpy", "compiled"):
@@ -23,7 +22,7 @@ def test_tables_come_back_from_their_ratios_even_where_nobody_lived(seed):
         np.testing.assert_allclose(projection.people, people, rtol=1e-12, atol=1e-10)
 
 
-@given(seeds)
+@holds_for(seeds)
 def test_with_survival_apart_the_same_tables_come_back_and_deaths_are_known(seed):
     people = tables(seed, empty=0)
     survival = numbers(seed).uniform(0.8, 1, (2, AGES.count + 1))
@@ -34,7 +33,7 @@ def test_with_survival_apart_the_same_tables_come_back_and_deaths_are_known(seed
     )
 
 
-@given(municipal_problems(movement="none"))
+@holds_for(municipal_problems(movement="none"))
 def test_of_people_who_only_die_the_change_is_their_survival(problem):
     base, rates = problem
     alike = np.repeat(rates.survival[..., -1:], 2, axis=-1)

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from cohort.problems import holds_for
 from cohort.shared_data import frame
 from hyappyo.cohort import AgeGroups, CohortError, LifeTable
 from hyappyo.cohort.closing import kannisto
@@ -14,7 +14,7 @@ def law(starts, level=-11.0, slope=0.1):
     return 1 / (1 + np.exp(-(level + slope * (starts + 2.5))))
 
 
-@given(st.floats(-13, -10.5), st.floats(0.08, 0.11))
+@holds_for(st.floats(-13, -10.5), st.floats(0.08, 0.11))
 def test_rates_that_follow_the_law_are_continued_along_it(level, slope):
     table = kannisto(FIVE, law(FIVE, level, slope), 100, fit_from=60)
     np.testing.assert_allclose(table.mx[:-1], law(np.arange(0, 100, 5.0), level, slope), rtol=1e-6)

@@ -2,10 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from cohort.problems import component_problems, municipal_problems, numbers, seeds
+from cohort.problems import component_problems, holds_for, municipal_problems, numbers, seeds
 from hyappyo.cohort import (
     AgeGroups,
     ComponentRates,
@@ -24,14 +23,14 @@ def close(ours, theirs):
     np.testing.assert_allclose(ours, theirs, **TIGHT)
 
 
-@given(component_problems())
+@holds_for(component_problems())
 def test_the_compiled_component_method_equals_the_readable_one(problem):
     compiled, readable = (project(*problem, engine=engine) for engine in ("compiled", "numpy"))
     for name in FLOWS:
         np.testing.assert_allclose(getattr(compiled, name), getattr(readable, name), rtol=1e-12, atol=1e-10)
 
 
-@given(municipal_problems(), seeds)
+@holds_for(municipal_problems(), seeds)
 def test_the_compiled_municipal_method_equals_the_readable_one(problem, seed):
     base, rates = problem
     control = numbers(seed).uniform(100, 1000, (rates.shape[0], 2, rates.ages.count))
@@ -43,20 +42,20 @@ def test_the_compiled_municipal_method_equals_the_readable_one(problem, seed):
             )
 
 
-@given(municipal_problems(movement="pool"))
+@holds_for(municipal_problems(movement="pool"))
 def test_the_compiled_pool_equals_the_readable_one(problem):
     compiled, readable = (project_areas(*problem, engine=engine) for engine in ("compiled", "numpy"))
     for name in (*FLOWS, "arrivals", "departures"):
         np.testing.assert_allclose(getattr(compiled, name), getattr(readable, name), rtol=1e-12, atol=1e-10)
 
 
-@given(component_problems())
+@holds_for(component_problems())
 def test_the_balancing_equation_closes_in_every_cell(problem):
     projection = project(*problem)
     assert np.abs(projection.closure()).max() <= 1e-12 * projection.people.max()
 
 
-@given(municipal_problems(), seeds)
+@holds_for(municipal_problems(), seeds)
 def test_the_balance_of_every_area_closes_with_the_reconciliation_as_an_entry_of_its_own(problem, seed):
     base, rates = problem
     control = numbers(seed).uniform(100, 1000, (rates.shape[0], 2, rates.ages.count))
@@ -68,7 +67,7 @@ def test_the_balance_of_every_area_closes_with_the_reconciliation_as_an_entry_of
         )
 
 
-@given(component_problems())
+@holds_for(component_problems())
 def test_people_change_by_births_less_deaths_plus_migrants(problem):
     projection = project(*problem)
     change = (
@@ -79,13 +78,13 @@ def test_people_change_by_births_less_deaths_plus_migrants(problem):
     close(np.diff(projection.totals), change)
 
 
-@given(component_problems())
+@holds_for(component_problems())
 def test_mothers_births_are_the_children_s_births(problem):
     projection = project(*problem)
     close(projection.mothers.sum(axis=1), projection.births.sum(axis=1))
 
 
-@given(component_problems(movement=False), seeds)
+@holds_for(component_problems(movement=False), seeds)
 def test_projection_is_linear_in_the_base(problem, seed):
     base, rates = problem
     other = Population(numbers(seed).uniform(0, 1000, base.counts.shape), base.ages)
@@ -93,7 +92,7 @@ def test_projection_is_linear_in_the_base(problem, seed):
     close(project(mixed, rates).people, 2 * project(base, rates).people + 3 * project(other, rates).people)
 
 
-@given(component_problems(), seeds)
+@holds_for(component_problems(), seeds)
 def test_projection_is_linear_in_migrant_counts(problem, seed):
     """Twice as many more movers change every cell twice as much."""
     base, rates = problem
@@ -106,7 +105,7 @@ def test_projection_is_linear_in_migrant_counts(problem, seed):
     close(with_more(2) - with_more(0), 2 * (with_more(1) - with_more(0)))
 
 
-@given(component_problems(), st.floats(0.01, 100))
+@holds_for(component_problems(), st.floats(0.01, 100))
 def test_a_population_k_times_as_large_stays_k_times_as_large(problem, k):
     base, rates = problem
     move = Migration(k * rates.migration.count, rates.migration.rate)
@@ -115,7 +114,7 @@ def test_a_population_k_times_as_large_stays_k_times_as_large(problem, k):
 
 
 @pytest.mark.parametrize("lever", ["survival", "asfr", "count", "rate"])
-@given(problem=component_problems(), seed=seeds)
+@holds_for(problem=component_problems(), seed=seeds)
 def test_more_survival_births_or_arrivals_never_mean_fewer_people(lever, problem, seed):
     base, rates = problem
     rng = numbers(seed)
@@ -133,7 +132,7 @@ def test_more_survival_births_or_arrivals_never_mean_fewer_people(lever, problem
     assert (higher_people >= lower_people * (1 - 1e-12)).all()
 
 
-@given(component_problems(), seeds)
+@holds_for(component_problems(), seeds)
 def test_where_the_open_group_begins_does_not_matter_if_its_rates_are_one(problem, seed):
     """Splitting the open group into one more closed group and a later open one, with the same rates, moves nobody else."""
     base, rates = problem
@@ -163,7 +162,7 @@ def test_where_the_open_group_begins_does_not_matter_if_its_rates_are_one(proble
     close(split[..., -2:].sum(axis=-1), whole[..., -1])
 
 
-@given(municipal_problems(movement="pool"), seeds)
+@holds_for(municipal_problems(movement="pool"), seeds)
 def test_the_order_of_the_areas_does_not_matter(problem, seed):
     base, rates = problem
     order = numbers(seed).permutation(rates.shape[1])
@@ -181,7 +180,7 @@ def test_the_order_of_the_areas_does_not_matter(problem, seed):
     close(project_areas(base[order], shuffled).people, project_areas(base, rates).people[:, order])
 
 
-@given(municipal_problems(movement="pool"))
+@holds_for(municipal_problems(movement="pool"))
 def test_within_a_closed_pool_one_area_s_gain_is_another_s_loss(problem):
     projection = project_areas(*problem)
     movers = projection.departures[..., 1:].sum(axis=(1, 2, 3))
@@ -189,7 +188,7 @@ def test_within_a_closed_pool_one_area_s_gain_is_another_s_loss(problem):
     assert np.abs(projection.migrants[..., 1:].sum(axis=1)).max() < 1e-9 * movers.max()
 
 
-@given(municipal_problems(), st.floats(0.01, 100))
+@holds_for(municipal_problems(), st.floats(0.01, 100))
 def test_areas_together_meet_the_control_whatever_their_own_rates(problem, level):
     base, rates = problem
     control = np.full((rates.shape[0], 2, rates.ages.count), level)
@@ -198,7 +197,7 @@ def test_areas_together_meet_the_control_whatever_their_own_rates(problem, level
     np.testing.assert_allclose(projection.people[1:].sum(axis=1), control, rtol=1e-12)
 
 
-@given(municipal_problems(movement="none"), st.floats(0.01, 100))
+@holds_for(municipal_problems(movement="none"), st.floats(0.01, 100))
 def test_an_area_k_times_as_large_stays_k_times_as_large(problem, k):
     base, rates = problem
     np.testing.assert_allclose(
@@ -206,7 +205,7 @@ def test_an_area_k_times_as_large_stays_k_times_as_large(problem, k):
     )
 
 
-@given(municipal_problems())
+@holds_for(municipal_problems())
 def test_an_area_alone_fares_as_it_does_among_others(problem):
     base, rates = problem
     whole = project_areas(base, rates)
@@ -214,7 +213,7 @@ def test_an_area_alone_fares_as_it_does_among_others(problem):
         close(project_areas(base[[area]], rates.area(area)).people[:, 0], whole.people[:, area])
 
 
-@given(component_problems())
+@holds_for(component_problems())
 def test_an_emptied_cell_owes_what_it_lacked_and_the_balance_still_closes(problem):
     base, rates = problem
     taken = Migration.net_counts(np.full(rates.migration.shape, -400.0), rates.migration.shape)
@@ -229,7 +228,7 @@ def test_an_emptied_cell_owes_what_it_lacked_and_the_balance_still_closes(proble
     close(compiled.adjustment, readable.adjustment)
 
 
-@given(municipal_problems(movement="none"), seeds)
+@holds_for(municipal_problems(movement="none"), seeds)
 def test_municipal_projection_is_linear_in_the_base(problem, seed):
     base, rates = problem
     other = numbers(seed).uniform(0, 1000, base.shape)
@@ -238,7 +237,7 @@ def test_municipal_projection_is_linear_in_the_base(problem, seed):
 
 
 @pytest.mark.parametrize("lever", ["survival", "cwr", "count", "rate"])
-@given(problem=municipal_problems(), seed=seeds)
+@holds_for(problem=municipal_problems(), seed=seeds)
 def test_in_a_municipality_too_more_survival_children_or_arrivals_never_mean_fewer_people(
     lever, problem, seed
 ):
@@ -256,7 +255,7 @@ def test_in_a_municipality_too_more_survival_children_or_arrivals_never_mean_few
     assert (project_areas(base, higher).people >= project_areas(base, rates).people * (1 - 1e-12)).all()
 
 
-@given(municipal_problems(), seeds)
+@holds_for(municipal_problems(), seeds)
 def test_births_follow_the_women_and_their_rates_and_never_the_children(problem, seed):
     """Another child-woman ratio changes the first interval's children and not, through them, its births."""
     base, rates = problem

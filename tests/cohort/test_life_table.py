@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
+from cohort.problems import holds_for
 from cohort.shared_data import WORLD, canada, frame
 from hyappyo.cohort import AgeGroups, CohortError, LifeTable, by_cohort, improved
 
@@ -14,14 +14,14 @@ def exponential(rate, starts):
     return LifeTable.from_rates(starts, np.full(len(starts), rate), within)
 
 
-@given(st.floats(0.005, 0.2))
+@holds_for(st.floats(0.005, 0.2))
 def test_under_one_force_of_mortality_life_expectancy_is_its_inverse_at_every_age(rate):
     table = exponential(rate, np.arange(0, 101, 5.0))
     np.testing.assert_allclose(table.ex, 1 / rate, rtol=1e-9)
     np.testing.assert_allclose(table.lx, np.exp(-rate * table.starts), rtol=1e-9)
 
 
-@given(st.floats(0.005, 0.2))
+@holds_for(st.floats(0.005, 0.2))
 def test_under_one_force_of_mortality_every_group_survives_alike(rate):
     ages = AgeGroups(5, 100)
     survival = exponential(rate, ages.starts).survival(ages)

@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from cohort.problems import municipal_problems
+from cohort.problems import holds_for, municipal_problems
 from cohort.shared_data import JAPAN, municipalities, national
 from hyappyo.cohort import (
     CohortError,
@@ -51,13 +50,13 @@ def test_the_default_path_leads_from_the_implied_tfr_to_2_1_in_2030():
     np.testing.assert_array_equal(path.at([2030, 2045]), 2.1)
 
 
-@given(municipal_problems(), st.floats(0.5, 3))
+@holds_for(municipal_problems(), st.floats(0.5, 3))
 def test_the_tfr_put_in_is_the_tfr_implied(problem, tfr):
     _, rates = problem
     np.testing.assert_allclose(implied_tfr(with_tfr(rates, tfr, 0.14), 0.14), tfr)
 
 
-@given(municipal_problems())
+@holds_for(municipal_problems())
 def test_twice_the_tfr_means_twice_the_births_per_woman(problem):
     base, rates = problem
     fertile = rates.replace(cwr=rates.cwr + 0.01)
@@ -67,7 +66,7 @@ def test_twice_the_tfr_means_twice_the_births_per_woman(problem):
     np.testing.assert_allclose(twice.people[1, ..., 0], 2 * once.people[1, ..., 0])
 
 
-@given(municipal_problems())
+@holds_for(municipal_problems())
 def test_without_moves_every_cohort_only_dies(problem):
     base, rates = problem
     projection = project_areas(base, rates.replace(migration=nobody_moves(rates)))
