@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from source_map import source_map
+
 from hyappyo.package.schema import field_tables, json_schema
 
 DOCS = Path(__file__).parent
@@ -16,6 +18,7 @@ def generated() -> Mapping[Path, str]:
     return {
         DOCS / "format.md": _format_page(),
         DOCS / "package.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n",
+        DOCS / "source-map.md": source_map(),
     }
 
 

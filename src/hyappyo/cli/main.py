@@ -165,8 +165,18 @@ def _root(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; never raises and never exits the interpreter."""
-    voice = Voice()
-    return _guarded(voice, lambda: app(args=argv, standalone_mode=False, prog_name="hyappyo"))
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return _guarded(
+        _voice(_wished(arguments)), lambda: app(args=arguments, standalone_mode=False, prog_name="hyappyo")
+    )
+
+
+def _wished(arguments: Sequence[str]) -> Lang | None:
+    """Return the language of `--lang`, for what is said where no command could be begun or ended well."""
+    for wish, value in zip(arguments, arguments[1:], strict=False):
+        if wish == "--lang" and value in ("ja", "en"):
+            return "ja" if value == "ja" else "en"
+    return None
 
 
 def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
