@@ -1,6 +1,8 @@
 """A narrative becomes blocks; what cannot be read is an error with its place and never literal text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hyappyo.jp.period import Period
 from hyappyo.plan.text import Text
@@ -133,3 +135,28 @@ def test_equal_targets_in_one_text_have_their_own_places() -> None:
     text = "[1,436人](fact:births@CY2023)と[1,436人](fact:births@CY2023)"
     proof = prove(with_text(text), {"news": Spot("n.md", None, 1)})
     assert [number.spot.column for number in proof.numbers] == [2, text.rindex("[") + 2]
+
+
+MARKS = ["[", "]", "(", ")", "fact:", "event:", "births@CY2023", "![](chart:", "※", "- ", "1. ", "## ", "**"]
+BREAKS = ["\n", "\n\n", "  ", "\r", "\t", "\0", "\\", "&amp;", "`", "|", "<b>"]
+WORDS = ["1,436人", "約", "減少", "令和5年9月", "昨年", "過去最高", "第2期", "🍙"]
+PIECES = st.sampled_from([*MARKS, *BREAKS, *WORDS])
+
+
+@given(st.lists(PIECES | st.text(max_size=4), max_size=30).map("".join), st.sampled_from(["ja", "en"]))
+def test_no_text_whatever_stops_the_proof(text: str, lang: str) -> None:
+    proof = proved(text) if lang == "ja" else proved("本文", text)
+    assert proof.tally.total >= len(proof.numbers)
+    assert "](fact:" not in "".join(
+        plain(block.inlines) for block in proof.blocks("topic:news", lang) if isinstance(block, Paragraph)
+    )
+
+
+def test_lines_are_counted_whatever_ends_them() -> None:
+    proof = prove(with_text("a\r\r- [9人](fact:births@CY2023)"), {"news": Spot("n.md", None, 1)})
+    assert [str(number.spot) for number in proof.numbers] == ["n.md:3:4"]
+
+
+def test_a_number_behind_a_very_long_line_is_found() -> None:
+    found = len(proved("あ" * 200_000 + "[1,436人](fact:births@CY2023)").numbers)
+    assert found == 1

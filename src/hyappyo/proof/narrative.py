@@ -31,13 +31,20 @@ EmbedReader = Callable[[Picture], Embed | None]
 
 def read_narrative(text: str, weave: Weaver, embed: EmbedReader) -> tuple[Block, ...]:
     """Read a narrative into blocks."""
+    text = _with_plain_line_ends(text)
     return tuple(_Reader(Finder(text), weave, embed, _markdown().parse(text)).blocks(None))
 
 
 def read_line(text: str, weave: Weaver) -> Inlines:
     """Read running text without blocks: a lead, a summary, a claim."""
+    text = _with_plain_line_ends(text)
     (token,) = _markdown().parseInline(text)
     return weave(read_runs(token.children or (), Finder(text)))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """Lines are counted as the Markdown parser counts them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @cache

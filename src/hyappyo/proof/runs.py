@@ -58,9 +58,7 @@ class Unread:
 
 Raw = Run | Bound | Picture | Unread
 
-_LIKE_A_LINK = re.compile(
-    r"\[?[^\[\]]*\][(（]\s*(?:fact|event|chart|table|figure|https?)\s*[:：][^)）]*[)）]?"
-)
+_LIKE_A_TARGET = re.compile(r"\][(（]\s*(?:fact|event|chart|table|figure|https?)\s*[:：][^)）]*[)）]?")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -135,10 +133,12 @@ def _until(tokens: Iterator[tuple[int, Token]], closing: str) -> Iterator[tuple[
 def _text(text: str, finder: Finder, strong: bool) -> Iterator[Raw]:
     start = finder.find(text)
     done = 0
-    for match in _LIKE_A_LINK.finditer(text):
-        if match.start() > done:
-            yield Run(text[done : match.start()], finder.at(start + done), strong)
-        yield Unread(match[0], finder.at(start + match.start()))
+    for match in _LIKE_A_TARGET.finditer(text):
+        opening = text.rfind("[", done, match.start())
+        begins = match.start() if opening < 0 else opening
+        if begins > done:
+            yield Run(text[done:begins], finder.at(start + done), strong)
+        yield Unread(text[begins : match.end()], finder.at(start + begins))
         done = match.end()
     if done < len(text):
         yield Run(text[done:], finder.at(start + done), strong)
