@@ -14,6 +14,7 @@ from hyappyo.report.extent import (
     extent,
     frame_rows,
     notes_extent,
+    rows_extent,
     space_above,
 )
 from hyappyo.report.grid import GRID, Type
@@ -36,7 +37,7 @@ from hyappyo.report.phrases import plain
 from hyappyo.report.pptx import drawing
 from hyappyo.report.pptx.charts import draw_chart
 from hyappyo.report.pptx.drawing import Box, Run
-from hyappyo.report.pptx.lines import lead_in, lines_of
+from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of
 from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.tables import Cell, Grid, column_widths
 from hyappyo.report.words import SOURCE, UNIT
@@ -49,6 +50,7 @@ _STRETCH = 1.15
 _LEAST_CHART = 45.0
 _LEAST_FRAME = 20.0
 _LEAST_GAP = 0.45
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _parts(blocks: Sequence[Block], wide: float) -> Iterator[_Part]:
         held = tuple(group)
         if is_text:
             high = column_extent(held, wide)
-            yield _Part(held, high, high, space_above(held[0]))
+            extra = sum(_extra(block, wide) for block in held)
+            yield _Part(held, high + extra, high, space_above(held[0]))
             continue
         for block in held:
             high = _high(block, wide)
@@ -160,6 +163,8 @@ def _parts(blocks: Sequence[Block], wide: float) -> Iterator[_Part]:
 
 def _high(block: Block, wide: float) -> float:
     """Return the height of a block of itself; a native chart takes what suits its width."""
+    if isinstance(block, Table):
+        return extent(block, wide) + _rows_high(block, wide) - rows_extent(block, wide)
     if not isinstance(block, Chart):
         return extent(block, wide)
     return _chart_words(block, wide) + _picture_height(block, wide)
@@ -174,6 +179,8 @@ def _give(block: Block, wide: float) -> float:
     match block:
         case Chart():
             return max(0.0, _high(block, wide) - _chart_words(block, wide) - _LEAST_CHART)
+        case Table():
+            return _high(block, wide) - extent(block, wide)
         case Frames():
             return sum(
                 (GRID.frame_wide if row[0].is_wide else GRID.frame) - _LEAST_FRAME
@@ -181,6 +188,25 @@ def _give(block: Block, wide: float) -> float:
             )
         case _:
             return 0.0
+
+
+def _extra(block: Block, wide: float) -> float:
+    """Return by how much text is taller where a program sets space between scripts."""
+    body, note = GRID.body, GRID.note
+    match block:
+        case Paragraph():
+            return extra_height(block.text, wide, body)
+        case Note():
+            return extra_height(block.text, wide - GRID.hanging * note.em, note)
+        case Bullets():
+            hang = GRID.hanging * body.em
+            return sum(extra_height(item.text, wide - (item.level + 1) * hang, body) for item in block.items)
+        case _:
+            return 0.0
+
+
+def _rows_high(table: Table, wide: float) -> float:
+    return _bare_grid(table, wide).height
 
 
 def _fitted(parts: Sequence[_Part], room: float) -> tuple[list[float], float]:
@@ -252,21 +278,31 @@ def data_table(setting: Setting, table: Table, box: Box) -> None:
         heading = drawing.Paragraph((runs,), GRID.table)
         sheet.text(Box(box.x, at, box.width, GRID.table.em), (heading,), name="表題")
         at += GRID.table.em + GRID.before_note
-    grid = table_grid(sheet, table, box.width)
+    notes = notes_extent(table.notes, table.sources, box.width)
+    grid = table_grid(sheet, table, Box(box.x, at, box.width, box.bottom - at - notes))
     name = table.title or "表"
     sheet.table(Box(box.x, at, box.width, grid.height), grid.xml(sheet.lang), name, _table_alt(table))
     at += grid.height
     below(sheet, table.notes, table.sources, Box(box.x, at, box.width, 0))
 
 
-def table_grid(sheet: Sheet, table: Table, wide: float) -> Grid:
-    """Return a model's table ready to be set over `wide` millimetres."""
+def _bare_grid(table: Table, wide: float) -> Grid:
+    """Return a model's table as it is measured."""
     return Grid(
         widths=column_widths(table, wide),
         aligns=tuple(column.align for column in table.columns),
         header=tuple(column.title for column in table.columns),
-        rows=tuple(tuple(Cell(text, sheet.runs(text, GRID.table)) for text in row) for row in table.rows),
+        rows=tuple(tuple(Cell(text, ()) for text in row) for row in table.rows),
     )
+
+
+def table_grid(sheet: Sheet, table: Table, box: Box) -> Grid:
+    """Return a model's table as it is set: tight where the box is too low for more."""
+    grid = _bare_grid(table, box.width)
+    rows = tuple(
+        tuple(Cell(cell.text, sheet.runs(cell.text, GRID.table)) for cell in row) for row in grid.rows
+    )
+    return replace(grid, rows=rows, is_tight=grid.height > box.height + _ROUNDING)
 
 
 def below(sheet: Sheet, notes: Sequence[str], sources: Sequence[str], box: Box) -> None:
@@ -341,6 +377,8 @@ def _frame(sheet: Sheet, frame: Frame, box: Box) -> float:
     if frame.question is not None:
         asked = hanging(sheet, (Words(frame.question),), GRID.note, "–")
         words.append(_spaced(asked, GRID.before_note - lead_in(GRID.note)))
-        high += GRID.before_note + height((Words(frame.question),), box.width - GRID.hanging * GRID.note.em, GRID.note)
+        high += GRID.before_note + height(
+            (Words(frame.question),), box.width - GRID.hanging * GRID.note.em, GRID.note
+        )
     sheet.text(Box(box.x, box.bottom + GRID.before_note, box.width, high), words, name="図版の説明")
     return box.height + GRID.before_note + high

@@ -132,9 +132,7 @@ class ChartXml:
             "line": ('<c:grouping val="standard"/>', '<c:marker val="1"/>'),
             "scatter": ('<c:scatterStyle val="lineMarker"/>', ""),
         }[kind]
-        return (
-            f'<c:{kind}Chart>{opening}<c:varyColors val="0"/>{series}{closing}{axes}</c:{kind}Chart>'
-        )
+        return f'<c:{kind}Chart>{opening}<c:varyColors val="0"/>{series}{closing}{axes}</c:{kind}Chart>'
 
     @property
     def _overlap(self) -> int:
@@ -144,9 +142,7 @@ class ChartXml:
 
     def _series(self, at: int, drawn: Drawn) -> str:
         name = f"<c:f>{place(at + 1, 1, 1)}</c:f><c:strCache>{_count(1)}{_point(0, drawn.name)}</c:strCache>"
-        values = "".join(
-            _point(n, f"{value:f}") for n, value in enumerate(drawn.values) if value is not None
-        )
+        values = "".join(_point(n, f"{value:f}") for n, value in enumerate(drawn.values) if value is not None)
         numbers = (
             f"<c:numRef><c:f>{place(at + 1, 2, len(self.places) + 1)}</c:f><c:numCache>"
             f"<c:formatCode>{text(drawn.number_format)}</c:formatCode>{_count(len(self.places))}{values}"
@@ -172,7 +168,9 @@ class ChartXml:
         return f"<c:strRef>{reference}<c:strCache>{_count(len(self.places))}{points}</c:strCache></c:strRef>"
 
     def _horizontal(self) -> str:
-        line = f'<c:spPr><a:ln w="9525">{fill(palette.GREY_DARK)}</a:ln></c:spPr>{label_text(palette.GREY_DARK)}'
+        line = (
+            f'<c:spPr><a:ln w="9525">{fill(palette.GREY_DARK)}</a:ln></c:spPr>{label_text(palette.GREY_DARK)}'
+        )
         if self.time is not None:
             return _value_axis(_X_AXIS, "b", self.time, line, _CROSSING)
         skip = f'<c:tickLblSkip val="{self.every}"/>' if self.every > 1 else ""

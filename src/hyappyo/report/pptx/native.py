@@ -106,7 +106,8 @@ def bar_chart(series: Sequence[Series], brief: Brief, *, hanging: int | None = N
     plot = _Plot.of(drawn, brief, zero=True)
     step = (brief.wide - 4) / len(periods)
     all_told = all(
-        _text_width(_value_text(value, each)) <= step / beside * (0.95 if lone or hanging is not None else 0.7)
+        _text_width(_value_text(value, each))
+        <= step / beside * (0.95 if lone or hanging is not None else 0.7)
         for each in drawn
         for value in each.values
         if value is not None
@@ -278,11 +279,20 @@ class _Plot:
     def ends(self, at: int, drawn: Drawn) -> dict[int, Label]:
         """Return the label at the end of line number `at`."""
         nudge = self.ending[at] / self.brief.high
-        return {_last(drawn): Label("r", named=True, bold=at == 0, nudge=nudge if abs(nudge) > 0.003 else 0.0)}
+        return {
+            _last(drawn): Label("r", named=True, bold=at == 0, nudge=nudge if abs(nudge) > 0.003 else 0.0)
+        }
 
     def over_time(self, places: tuple[Cell, ...], drawn: Sequence[Drawn], time: Axis) -> ChartXml:
         """Return lines in this area over a true axis of time."""
-        return ChartXml(places, drawn, self._numbered(self.scale), time, self._area(self.left, self.right), lang=_lang(self.brief))
+        return ChartXml(
+            places,
+            drawn,
+            self._numbered(self.scale),
+            time,
+            self._area(self.left, self.right),
+            lang=_lang(self.brief),
+        )
 
     def lines(self, names: "_Names", drawn: Sequence[Drawn]) -> ChartXml:
         """Return lines in this area over periods."""
@@ -321,9 +331,18 @@ class _Plot:
 
     def beside(self, drawn: Sequence[Drawn], places: Sequence[float]) -> list[Drawn]:
         """Label each line at its last point, on the side where it finds room."""
-        room = Room(Box(-self.left * _PIXELS, -self.top * _PIXELS, (self.wide + self.right) * _PIXELS, self.scale.height * _PIXELS))
+        room = Room(
+            Box(
+                -self.left * _PIXELS,
+                -self.top * _PIXELS,
+                (self.wide + self.right) * _PIXELS,
+                self.scale.height * _PIXELS,
+            )
+        )
         for each in drawn:
-            room.draw([self._spot(each, at, places) for at, value in enumerate(each.values) if value is not None])
+            room.draw(
+                [self._spot(each, at, places) for at, value in enumerate(each.values) if value is not None]
+            )
         shown = []
         for each in drawn:
             at = _last(each)
@@ -374,7 +393,9 @@ def _points(
     """Label the subject's points above or below them, where no other line passes."""
     step = plot.wide / len(periods)
     places = [(at + 0.5) / len(periods) for at in range(len(periods))]
-    room = Room(Box(-plot.left * _PIXELS, -plot.top * _PIXELS, plot.wide * _PIXELS, plot.scale.height * _PIXELS))
+    room = Room(
+        Box(-plot.left * _PIXELS, -plot.top * _PIXELS, plot.wide * _PIXELS, plot.scale.height * _PIXELS)
+    )
     for each in drawn:
         room.draw([plot._spot(each, at, places) for at, value in enumerate(each.values) if value is not None])
     labels = {}

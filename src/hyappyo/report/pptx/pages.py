@@ -47,11 +47,9 @@ from hyappyo.report.words import ANNEX_COLUMNS
 
 _PAGE_OF = Wording("{}ページ", "p. {}")
 _KEY_SIZES = (28.0, 24.0, 21.0, 18.0, 15.0)
-_ANNEX_TYPE = GRID.note
-_ANNEX_PAD = 1.15
-_ANNEX_WIDTHS = (9.0, 13.0, 36.0, 0.0, 38.0, 30.0, 62.0)
-"""Of the annex's columns; the one of 0 takes what is left."""
-_VERDICT = 20.0
+_BELOW_ENTRY = 2.0
+_ANNEX_TYPE = Type(GRID.note.size, 1.38)
+"""Its leading is no more than its cells' air, so that a row of one line is as high as in the PDF."""
 
 
 def set_page(setting: Setting, page: Page, report: Report) -> None:
@@ -148,7 +146,7 @@ def _contents(sheet: Sheet, page: Contents) -> None:
     wide = (room.width - (page.columns - 1) * gutter) / page.columns
     place, y = 0, room.y
     for index, group in enumerate(page.groups):
-        y += 7 if index and y > room.y else 0
+        y += 7 - _BELOW_ENTRY if index and group.heading and y > room.y else 0
         place, y = _group(sheet, group, room, (place, y), wide, gutter, page.columns)
     if page.remarks:
         below(sheet, page.remarks, (), Box(PAGE.x, PAGE.bottom - remarks, PAGE.width, 0))
@@ -163,14 +161,16 @@ def _group(
         if y + 12 > room.bottom and place + 1 < columns:
             place, y = place + 1, room.y
         heading = Paragraph(((Run(group.heading, GRID.table.size, bold=True),),), GRID.table)
-        sheet.text(Box(room.x + place * (wide + gutter), y, wide, GRID.table.em), (heading,), name=group.heading)
+        sheet.text(
+            Box(room.x + place * (wide + gutter), y, wide, GRID.table.em), (heading,), name=group.heading
+        )
         y += GRID.table.em + 2.6
     for entry in group.entries:
         high = _entry_height(entry, wide)
         if y + high > room.bottom + 0.1 and place + 1 < columns:
             place, y = place + 1, room.y
         _entry(sheet, entry, Box(room.x + place * (wide + gutter), y, wide, high))
-        y += high + 2
+        y += high + _BELOW_ENTRY
     return place, y
 
 
@@ -196,7 +196,8 @@ def _entry(sheet: Sheet, entry: Entry, box: Box) -> None:
     made = [first]
     if entry.sentence is not None:
         said = [
-            sheet.runs(line, kind, palette.GREY_DARK, marks=False) for line in lines_of(entry.sentence, kind, room)
+            sheet.runs(line, kind, palette.GREY_DARK, marks=False)
+            for line in lines_of(entry.sentence, kind, room)
         ]
         made.append(Paragraph(tuple(said), kind, inset=_FOLIO_WIDE, before=max(0.0, 1.6 - lead_in(kind))))
     sheet.text(box, made, name=f"{entry.folio} {plain(entry.title)}", leads_to=entry.target)
@@ -231,7 +232,7 @@ def _opener(sheet: Sheet, page: Opener) -> None:
 def _key_numbers(sheet: Sheet, numbers: Sequence[KeyNumber], box: Box) -> float:
     """Set the telling numbers side by side in one size; return where the tallest of them ends."""
     wide = (box.width - 2 * GRID.gutter) / 3
-    kind = Type(fitting_size([each.number.text for each in numbers], wide * 0.88, _KEY_SIZES), 1.2)
+    kind = Type(fitting_size([each.number.text for each in numbers], wide, _KEY_SIZES), 1.2)
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)
@@ -326,7 +327,7 @@ def _annex_alt(page: VerificationAnnex) -> str:
 
 def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> Grid:
     internal = edition == "internal"
-    fixed = (*_ANNEX_WIDTHS, *((_VERDICT,) if internal else ()))
+    fixed = GRID.annex_columns if internal else GRID.annex_columns[:-1]
     rest = PAGE.width - sum(fixed)
     heads = tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS)
     return Grid(
@@ -335,7 +336,8 @@ def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> G
         header=heads if internal else heads[:-1],
         rows=tuple(_annex_row(sheet, line, internal=internal) for line in lines),
         kind=_ANNEX_TYPE,
-        pad=_ANNEX_PAD,
+        pad=GRID.annex_cell,
+        is_tight=True,
     )
 
 

@@ -9,10 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from hyappyo.jp.wording import Lang
-from hyappyo.report.grid import GRID
 from hyappyo.report.model import (
-    AnnexLine,
     Band,
     Cover,
     Frames,
@@ -23,11 +20,11 @@ from hyappyo.report.model import (
     VerificationAnnex,
 )
 from hyappyo.report.pptx.blocks import Setting
-from hyappyo.report.pptx.drawing import NAMESPACES, Paragraph, Run, attribute, body
-from hyappyo.report.pptx.notes import notes_of
+from hyappyo.report.pptx.drawing import NAMESPACES, attribute
+from hyappyo.report.pptx.notes import add_notes, notes_of
 from hyappyo.report.pptx.pages import set_page
 from hyappyo.report.pptx.sheet import Sheet
-from hyappyo.report.pptx.template import LayoutName, layouts, presentation
+from hyappyo.report.pptx.template import LayoutName, bare, furnish, layouts
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -45,20 +42,18 @@ def render_pptx(report: Report) -> bytes:
         ValueError: when a chart's series cannot be drawn, which is our own fault.
     """
     pictures = max((_missing_pictures(page) for page in report.pages), default=0)
-    deck = presentation(report, pictures)
+    deck = bare(report)
     slides = [deck.slides.add_slide(deck.slide_layouts[_layout_index(page)]) for page in report.pages]
+    furnish(deck, report, pictures)
     targets = _targets(report.pages, slides)
     lines = {
-        line.ref: line
-        for page in report.pages
-        if isinstance(page, VerificationAnnex)
-        for line in page.lines
+        line.ref: line for page in report.pages if isinstance(page, VerificationAnnex) for line in page.lines
     }
     kinds = layouts(pictures)
     for page, slide in zip(report.pages, slides, strict=True):
         sheet = Sheet(slide, kinds[_layout_name(page)][1], targets.get, report.lang)
         set_page(Setting(sheet, report.date), page, report)
-        _add_notes(slide, notes_of(page, lines, report.lang), report.lang)
+        add_notes(deck, slide, notes_of(page, lines, report.lang), report.lang)
     _add_sections(deck, report)
     return _packed(deck)
 
@@ -78,9 +73,7 @@ def _missing_pictures(page: Page) -> int:
 
 
 def _frames(band: Band) -> int:
-    return sum(
-        len(block.items) for blocks in band.columns for block in blocks if isinstance(block, Frames)
-    )
+    return sum(len(block.items) for blocks in band.columns for block in blocks if isinstance(block, Frames))
 
 
 def _targets(pages: Sequence[Page], slides: Sequence[Slide]) -> Mapping[str | int, Slide]:
@@ -91,17 +84,6 @@ def _targets(pages: Sequence[Page], slides: Sequence[Slide]) -> Mapping[str | in
         if isinstance(page, VerificationAnnex):
             targets |= {line.ref: slide for line in page.lines}
     return targets
-
-
-def _add_notes(slide: Slide, paragraphs: Sequence[str], lang: Lang) -> None:
-    if not paragraphs:
-        return
-    frame = slide.notes_slide.notes_text_frame
-    assert frame is not None
-    words = [Paragraph(((Run(line, GRID.body.size),),), GRID.body) for line in paragraphs]
-    held = frame._txBody  # set as XML, as on the slide
-    made = parse_xml(body("p:txBody", words, lang).replace("<p:txBody>", f"<p:txBody {NAMESPACES}>", 1))
-    held[:] = list(made)
 
 
 def _add_sections(deck: Deck, report: Report) -> None:
@@ -123,9 +105,7 @@ def _add_sections(deck: Deck, report: Report) -> None:
 def _section(at: int, name: str, slides: Sequence[int]) -> str:
     ident = str(uuid5(_NAMES, f"{at} {name}")).upper()
     listed = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides)
-    return (
-        f'<p14:section name={attribute(name)} id="{{{ident}}}"><p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>'
-    )
+    return f'<p14:section name={attribute(name)} id="{{{ident}}}"><p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>'
 
 
 def _packed(deck: Deck) -> bytes:

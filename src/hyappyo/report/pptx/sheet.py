@@ -47,7 +47,9 @@ class Sheet:
         self._placeholders = {holder.index: holder for holder in placeholders}
         self._target = target
         self._links: dict[str | int, str | None] = {}
-        self._tree = slide.shapes._spTree  # shapes are written as XML: hundreds of times the speed of the objects
+        self._tree = (
+            slide.shapes._spTree
+        )  # shapes are written as XML: hundreds of times the speed of the objects
         for cloned in list(self._tree.iterchildren("{*}sp")):
             self._tree.remove(cloned)
         self._ident = 1
@@ -147,12 +149,15 @@ class Sheet:
             self._add(
                 f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(holder.name)} '
                 f'descr={attribute(described)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag()}'
-                f"</p:nvPr></p:nvSpPr><p:spPr>{box.xfrm()}</p:spPr></p:sp>"
+                f"</p:nvPr></p:nvSpPr><p:spPr>{box.xfrm()}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+                '<a:endParaRPr lang="ja-JP"/></a:p></p:txBody></p:sp>'  # an empty body: LibreOffice prints no icon
             )
 
     def line(self, x: float, y: float, length: float, value: str, points: float) -> None:
         """Draw a horizontal line."""
-        self._add(rule(self._next(), x, y, length, value, points).replace("<p:cxnSp>", f"<p:cxnSp {NAMESPACES}>", 1))
+        self._add(
+            rule(self._next(), x, y, length, value, points).replace("<p:cxnSp>", f"<p:cxnSp {NAMESPACES}>", 1)
+        )
 
     def table(self, box: Box, inside: str, name: str, described: str) -> None:
         """Place a table, given as its `a:tbl` element."""
@@ -166,10 +171,10 @@ class Sheet:
 
     def chart(self, box: Box, chart: NativeChart, name: str, described: str) -> None:
         """Place a chart with its workbook."""
-        relation = self._slide.part.add_chart_part(chart.kind, chart)
+        relation = self._slide.part.add_chart_part(chart.kind, chart)  # type: ignore[arg-type]  # asked for XML and workbook only
         self._add(
             f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
-            f'descr={attribute(described)}/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{box.xfrm("p:xfrm")}'
+            f"descr={attribute(described)}/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{box.xfrm('p:xfrm')}"
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
             f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
             "</a:graphic></p:graphicFrame>"

@@ -8,8 +8,8 @@ from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import height, longest_piece, whole_width
 from hyappyo.report.model import Align, RichText, Table, Words
-from hyappyo.report.pptx.lines import lead_in
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
+from hyappyo.report.pptx.lines import extra_height, lead_in
 
 _ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 _SIDE = GRID.cell_side
@@ -37,6 +37,8 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     kind: Type = GRID.table
     pad: float = GRID.cell
+    is_tight: bool = False
+    """Whether rows are measured without the space that some programs set between scripts."""
 
     @property
     def height(self) -> float:
@@ -52,9 +54,10 @@ class Grid:
         )
 
     def _height(self, texts: Sequence[RichText]) -> float:
+        rooms = [width - sum(self._sides(column)) for column, width in enumerate(self.widths)]
         tallest = max(
-            height(text, width - sum(self._sides(column)), self.kind)
-            for column, (text, width) in enumerate(zip(texts, self.widths, strict=True))
+            height(text, room, self.kind) + (0.0 if self.is_tight else extra_height(text, room, self.kind))
+            for text, room in zip(texts, rooms, strict=True)
         )
         return self._above + lead_in(self.kind) + tallest + self.pad
 
@@ -71,7 +74,8 @@ class Grid:
         """Return the `a:tbl` element."""
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in self.widths)
         head = tuple(
-            Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ()) for title in self.header
+            Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ())
+            for title in self.header
         )
         rows = "".join(
             f'<a:tr h="{emu(height)}">{self._cells(row, index, lang)}</a:tr>'
@@ -129,9 +133,7 @@ def column_widths(table: Table, wide: float) -> tuple[float, ...]:
     if not lacking:
         return tuple(own)
     given = lacking / sum(spare)
-    return tuple(
-        max(has, need) - given * extra for has, need, extra in zip(own, least, spare, strict=True)
-    )
+    return tuple(max(has, need) - given * extra for has, need, extra in zip(own, least, spare, strict=True))
 
 
 def _least_em(text: RichText, *, is_stub: bool) -> float:

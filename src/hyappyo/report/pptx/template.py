@@ -8,9 +8,11 @@ from typing import Literal
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import XmlPart
 from pptx.oxml import parse_xml
 from pptx.parts.slide import BaseSlidePart
 from pptx.presentation import Presentation as Deck
+from pptx.util import Mm
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID, Type
@@ -19,12 +21,12 @@ from hyappyo.report.pptx.drawing import (
     FONT,
     NAMESPACES,
     PAGE,
+    TREE,
     Box,
     Paragraph,
     Run,
     attribute,
     body,
-    emu,
     outline,
     run_properties,
 )
@@ -118,7 +120,9 @@ def _texts() -> tuple[Placeholder, ...]:
     half = GRID.span(6)
     columns = [PAGE.x, PAGE.x + half + GRID.gutter]
     return tuple(
-        Placeholder("body", TEXT + n, f"本文{n + 1}", Box(columns[n % 2], 70 + n // 2 * 60, half, 55), GRID.body)
+        Placeholder(
+            "body", TEXT + n, f"本文{n + 1}", Box(columns[n % 2], 70 + n // 2 * 60, half, 55), GRID.body
+        )
         for n in range(TEXTS)
     )
 
@@ -169,25 +173,44 @@ def layouts(pictures: int) -> dict[LayoutName, tuple[str, tuple[Placeholder, ...
     }
 
 
-def presentation(report: Report, pictures: int) -> Deck:
-    """Return a presentation of A4 landscape slides without any slide."""
+def bare(report: Report) -> Deck:
+    """Return a presentation of A4 landscape slides without any slide, its layouts still empty.
+
+    Slides are made from empty layouts and these are furnished afterwards: python-pptx would copy each placeholder
+    onto each slide, which takes longer than all the rest.
+    """
     deck = Presentation()
-    deck.slide_width, deck.slide_height = emu(GRID.width), emu(GRID.height)
+    deck.slide_width, deck.slide_height = Mm(GRID.width), Mm(GRID.height)
     size = deck.element.find("{*}sldSz")
     assert size is not None
     size.set("type", "custom")
     _leave_out(deck)
-    master = deck.slide_master
-    theme = master.part.part_related_by(RT.THEME)
-    theme.blob = themed(theme.blob)
-    wanted = layouts(pictures)
+    wanted = layouts(0)
     for spare in list(deck.slide_layouts)[len(wanted) :]:
         deck.slide_layouts.remove(spare)
-    for held, (name, placeholders) in zip(deck.slide_layouts, wanted.values(), strict=True):
-        _replace(held.part, _layout_xml(name, placeholders, report))
-    _replace(master.part, _master_xml(report, master.part))
+    for held, name in zip(deck.slide_layouts, wanted, strict=True):
+        _replace(held.part, _layout_xml(name, (), report))
     _properties(deck, report)
     return deck
+
+
+def furnish(deck: Deck, report: Report, pictures: int) -> None:
+    """Put theme, master, and layouts with room for so many pictures in place."""
+    master = deck.slide_master
+    for held in (master.part, deck.part.notes_master_part):
+        theme = held.part_related_by(RT.THEME)
+        if isinstance(theme, XmlPart):
+            theme._element = parse_xml(themed(theme.blob))
+        else:
+            theme.blob = themed(theme.blob)
+    for layout, (name, placeholders) in zip(deck.slide_layouts, layouts(pictures).values(), strict=True):
+        _replace(layout.part, _layout_xml(name, placeholders, report))
+    _replace(master.part, _master_xml(report, master.part))
+    relation = deck.part.relate_to(deck.part.notes_master_part, RT.NOTES_MASTER)
+    listed = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
+    masters = deck.element.find("{*}sldMasterIdLst")
+    assert masters is not None
+    masters.addnext(parse_xml(listed))  # python-pptx leaves it out
 
 
 def _replace(part: BaseSlidePart, xml: str) -> None:
@@ -247,12 +270,6 @@ def _properties(deck: Deck, report: Report) -> None:
 # Layouts and master
 
 
-_TREE = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
-    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
-
-
 def _prompt(holder: Placeholder, ident: int, report: Report) -> str:
     level = (
         f'<a:lvl1pPr marL="0" indent="0" algn="{holder.align}"><a:lnSpc>'
@@ -276,7 +293,7 @@ def _layout_xml(name: str, placeholders: Sequence[Placeholder], report: Report) 
     shapes = "".join(_prompt(holder, n, report) for n, holder in enumerate(placeholders, 2))
     drawn = "" if name == "表紙" else _furniture(report, len(placeholders) + 2)
     return (
-        f'<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name="{name}"><p:spTree>{_TREE}{drawn}{shapes}'
+        f'<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name="{name}"><p:spTree>{TREE}{drawn}{shapes}'
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -338,7 +355,7 @@ def _master_xml(report: Report, part: BaseSlidePart) -> str:
     )
     return (
         f'<p:sldMaster {NAMESPACES} preserve="1"><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
-        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{_TREE}{_watermark(report)}{shapes}</p:spTree></p:cSld>"
+        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{_watermark(report)}{shapes}</p:spTree></p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
         'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f"{ids}<p:txStyles><p:titleStyle>{heading}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"

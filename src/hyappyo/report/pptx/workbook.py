@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # no types published; python-pptx needs it too
 
 SHEET = "Sheet1"
 Cell = str | Decimal | float | None
