@@ -52,6 +52,7 @@ def test_where_all_die_the_next_ages_have_nobody_and_no_expectation():
     assert table.ax[0] == pytest.approx(0.2)
     np.testing.assert_array_equal(table.lx, [1, 0, 0])
     assert np.isnan(table.ex[1:]).all()
+    np.testing.assert_allclose(table.survival(AgeGroups(5, 10)), [0.2 / 5, 0, 0, 0])
 
 
 def test_groups_that_the_table_cannot_tell_apart_are_refused():

@@ -149,7 +149,7 @@ CASES = {
     ),
     "a pool given by half": (
         lambda: Migration(np.zeros(AREAS), np.zeros(AREAS), share=np.zeros(AREAS)),
-        ("pool", (), False, "must be True"),
+        ("pool weight", (), None, "a pool needs share and weight"),
     ),
     "one area's elsewhere": (
         lambda: Migration.asymmetric(np.zeros(SHAPE), SHAPE),

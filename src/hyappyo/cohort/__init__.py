@@ -46,10 +46,10 @@ from .fertility import (
 )
 from .life_table import LifeTable, by_cohort, improved
 from .migration import Migration, rogers_castro, spread
-from .municipal import MunicipalProjection, MunicipalRates, project_areas, project_municipality
+from .municipal import MunicipalRates, project_areas, project_municipality
 from .path import Path, over_ages
 from .population import Population
-from .result import Projection
+from .result import MunicipalProjection, Projection
 from .scenario import (
     Influence,
     StandardScenarios,

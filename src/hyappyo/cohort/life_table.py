@@ -99,6 +99,8 @@ class LifeTable:
     def survival(self, ages: AgeGroups) -> Array:
         """Survival ratios by cohort for groups of this width, shape (ages + 1,): see :func:`by_cohort`.
 
+        S_0 = L_0 / (z · l_0), S_x = L_x / L_(x-z), S_ω = T_ω / T_(ω-z). Where nobody of the table lives, nobody survives: 0.
+
         Raises:
             CohortError: the life table has no group that begins where one of ``ages`` does.
         """
@@ -110,11 +112,10 @@ class LifeTable:
         )
         refuse_where("ages", ages.starts, ~found, rule)
         lived = np.add.reduceat(self.Lx, at)
-        ratio = np.empty(ages.count)
-        ratio[0] = lived[0] / ages.width
-        ratio[1:-1] = lived[1:-1] / lived[:-2]
-        ratio[-1] = self.Tx[at[-1]] / self.Tx[at[-2]]
-        return by_cohort(ratio)
+        into = np.append(lived[1:-1], self.Tx[at[-1]])
+        out_of = np.append(lived[:-2], self.Tx[at[-2]])
+        ratio = np.divide(into, out_of, out=np.zeros_like(into), where=out_of > 0)
+        return by_cohort(np.append(lived[0] / ages.width, ratio))
 
 
 def by_cohort(sx: ArrayLike) -> Array:

@@ -26,6 +26,7 @@ NOT_BELOW_ALL = Rule(
 DEPARTURES = Rule(
     "departures must be a share of the residents, written from -1 to 0", "転出率は-1以上0以下で書くこと"
 )
+BOTH = Rule("a pool needs share and weight", "プールには配分率と参加率の両方が要ります")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +60,9 @@ class Migration:
                 "must have the axes step, (area,) sex, age", "期間・（地域・）男女・年齢の軸を持つこと"
             )
             raise CohortError("migration", (), f"array of shape {shape}", rule)
-        same("pool", self.share is None, self.weight is None)
+        if (self.share is None) != (self.weight is None):
+            missing = "pool share" if self.share is None else "pool weight"
+            raise CohortError(missing, (), None, BOTH)
         put = object.__setattr__
         count_of = not_negative if self.gross else any_numbers
         put(self, "count", count_of("migration count", self.count, shape))
@@ -70,7 +73,7 @@ class Migration:
         refuse_where("migration rate", self.rate, wrong, rule)
         if self.share is not None:
             put(self, "share", not_negative("pool share", self.share, shape))
-            put(self, "weight", not_negative("pool weight", self.weight, shape))  # type: ignore[arg-type]  # same() above
+            put(self, "weight", not_negative("pool weight", self.weight, shape))  # type: ignore[arg-type]  # both, see above
 
     @classmethod
     def none(cls, shape: Shape) -> Migration:

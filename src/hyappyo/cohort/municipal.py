@@ -26,7 +26,7 @@ from .error import CohortError, Rule
 from .fertility import FERTILE
 from .migration import Migration
 from .population import Population
-from .result import Projection
+from .result import MunicipalProjection, Projection
 
 UNMET = Rule("nobody lives here to be scaled to the control", "比例配分すべき人口がどの地域にもありません")
 NO_POOL, NO_CONTROL = frozen(np.zeros((0, 0, 0, 0))), frozen(np.zeros((0, 0, 0)))
@@ -156,46 +156,6 @@ class MunicipalRates:
             return None if value is None else not_negative(name, value, (steps, 2, size))
         same("shape of migration", value.shape, self.migration.shape)
         return value
-
-
-@dataclass(frozen=True, eq=False)
-class MunicipalProjection:
-    """The projection of many areas; arrays as in :class:`~hyappyo.cohort.result.Projection`, with the areas as second axis.
-
-    Attributes:
-        factors: what each cell was multiplied by to meet the control, (steps, 2, ages); 1 without one.
-    """
-
-    start: int
-    ages: AgeGroups
-    people: Array
-    mothers: Array
-    births: Array
-    deaths: Array
-    migrants: Array
-    adjustment: Array
-    factors: Array
-    arrivals: Array | None = None
-    departures: Array | None = None
-
-    @property
-    def totals(self) -> Array:
-        """All persons, shape (steps + 1, areas)."""
-        return frozen(self.people.sum(axis=(2, 3)))
-
-    def area(self, index: int) -> Projection:
-        """One area's projection."""
-        flows = (self.people, self.mothers, self.births, self.deaths, self.migrants, self.adjustment)
-        gross = (None if flow is None else flow[:, index] for flow in (self.arrivals, self.departures))
-        return Projection(self.start, self.ages, *(flow[:, index] for flow in flows), *gross)
-
-    def together(self) -> Projection:
-        """All areas added up; movers between them cancel out in the net."""
-        flows = (self.people, self.mothers, self.births, self.deaths, self.migrants, self.adjustment)
-        gross = (
-            None if flow is None else frozen(flow.sum(axis=1)) for flow in (self.arrivals, self.departures)
-        )
-        return Projection(self.start, self.ages, *(frozen(flow.sum(axis=1)) for flow in flows), *gross)
 
 
 def project_areas(

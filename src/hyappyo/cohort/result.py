@@ -158,3 +158,43 @@ class Projection:
             name: [None if np.isnan(v) else float(v) for v in column] for name, column in columns.items()
         }
         return {"year": list(self.years), **table}
+
+
+@dataclass(frozen=True, eq=False)
+class MunicipalProjection:
+    """The projection of many areas; arrays as in :class:`Projection`, with the areas as second axis.
+
+    Attributes:
+        factors: what each cell was multiplied by to meet the control, (steps, 2, ages); 1 without one.
+    """
+
+    start: int
+    ages: AgeGroups
+    people: Array
+    mothers: Array
+    births: Array
+    deaths: Array
+    migrants: Array
+    adjustment: Array
+    factors: Array
+    arrivals: Array | None = None
+    departures: Array | None = None
+
+    @property
+    def totals(self) -> Array:
+        """All persons, shape (steps + 1, areas)."""
+        return frozen(self.people.sum(axis=(2, 3)))
+
+    def area(self, index: int) -> Projection:
+        """One area's projection."""
+        flows = (self.people, self.mothers, self.births, self.deaths, self.migrants, self.adjustment)
+        gross = (None if flow is None else flow[:, index] for flow in (self.arrivals, self.departures))
+        return Projection(self.start, self.ages, *(flow[:, index] for flow in flows), *gross)
+
+    def together(self) -> Projection:
+        """All areas added up; movers between them cancel out in the net."""
+        flows = (self.people, self.mothers, self.births, self.deaths, self.migrants, self.adjustment)
+        gross = (
+            None if flow is None else frozen(flow.sum(axis=1)) for flow in (self.arrivals, self.departures)
+        )
+        return Projection(self.start, self.ages, *(frozen(flow.sum(axis=1)) for flow in flows), *gross)
