@@ -2,12 +2,14 @@
 
 import importlib.util
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
 
 def _generator():
+    sys.path.append(str(ROOT / "docs"))  # as Python does for a script
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs/generate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hyappyo.cli.starter import starter_files
 from hyappyo.cli.voice import Voice
-from hyappyo.jp.municipality import parse_municipality_code
+from hyappyo.jp.municipality import LocalGovernment
 from hyappyo.jp.wording import WordedError, Wording
 
 
@@ -15,7 +15,7 @@ def start_package(voice: Voice, code: str, name: str, folder: Path) -> int:
     Raises:
         WordedError: when the code is not a municipality's, or the folder holds something already.
     """
-    municipality = parse_municipality_code(code)
+    municipality = LocalGovernment.parse(code)
     if folder.exists() and any(folder.iterdir()):
         raise WordedError(
             Wording(f"フォルダ「{folder}」は空ではありません", f"the folder {str(folder)!r} is not empty"),
@@ -23,7 +23,7 @@ def start_package(voice: Voice, code: str, name: str, folder: Path) -> int:
         )
     today = date.today()
     fiscal_year = today.year if today.month >= 4 else today.year - 1
-    for path, text in starter_files(municipality.code, name, fiscal_year).items():
+    for path, text in starter_files(municipality.five, name, fiscal_year).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8-sig" if path.endswith(".csv") else "utf-8", newline="")

@@ -96,6 +96,8 @@ basis = "vital"       # 人口動態。登録は register、国勢調査は cens
 
 _TOPIC = """\
 +++
+# 本文の数は、値に結び付けて書くと検算されます。observations/annual.csv に値を入れたら、たとえば:
+#   - 2023年の出生は[1,436人](fact:births@CY2023)である。
 title = "最初の項目"
 policies = ["policy_1"]
 
@@ -104,8 +106,6 @@ basis = "ours"        # 政策への割当を文書が述べていれば "stated
 +++
 
 - 取り組んだことを短く書きます
-- 数は、値に結びつけて書くと検算されます。値を入れたら次の行のように書いてください
-- 書き方: `[1,436人](fact:births@CY2023)`
 """
 
 _README = """\
