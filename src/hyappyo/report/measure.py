@@ -38,7 +38,9 @@ _ADVANCES = (
 )
 _ADVANCE = {sign: advance for advance, signs in _ADVANCES for sign in signs}
 _BOLD = 1.06
-_UNIT_BOUND = re.compile(r"(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})")
+_UNIT_BOUND = re.compile(
+    r"（[^（）]{1,8}）|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})"
+)
 _NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
 _NOT_AT_END = "（「『【〔〈《([{"
 _WORD = re.compile(r"[!-~À-ɏ]+ ?| +|.", re.DOTALL)

@@ -1,0 +1,189 @@
+"""What stands in a report: each matter on its page, the internal edition's own kept out of the handout."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+
+from hyappyo.plan.topic import EventTable
+from hyappyo.proof.finding import VERDICTS
+from hyappyo.report.compose import compose
+from hyappyo.report.model import (
+    Chart,
+    Contents,
+    Frames,
+    KeyNumber,
+    Opener,
+    Report,
+    Statement,
+    TablePage,
+    TopicPage,
+    VerificationAnnex,
+)
+from hyappyo.report.phrases import plain
+
+
+def words(report: Report) -> str:
+    """Everything that a report says, as one text; the specs of its charts are not read."""
+    return json.dumps(_told(report.pages), ensure_ascii=False)
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_told(each) for each in value]
+    if isinstance(value, Chart):
+        return [_told(value.title), value.subtitle, value.alt, value.notes, value.sources]
+    if dataclasses.is_dataclass(value):
+        return [_told(getattr(value, field.name)) for field in dataclasses.fields(value)]
+    return value
+
+
+@pytest.fixture(scope="session")
+def handout(report_of) -> Report:
+    return report_of("ja", "handout")
+
+
+@pytest.fixture(scope="session")
+def internal(report_of) -> Report:
+    return report_of("ja", "internal")
+
+
+def pages_of(report: Report, kind: type) -> list[Any]:
+    return [page for page in report.pages if isinstance(page, kind)]
+
+
+def test_every_page_of_the_document_is_there(proof, handout) -> None:
+    anchors = {page.anchor for page in handout.pages}
+    assert {f"topic-{topic.id}" for topic in proof.plan.topics} <= anchors
+    assert {f"policy-{policy.id}" for policy in proof.plan.policies} <= anchors
+    assert {"cover", "contents", "vision", "annex", "sources"} <= anchors
+
+
+def test_anchors_are_unique_and_every_link_leads_to_one(handout) -> None:
+    anchors = [page.anchor for page in handout.pages]
+    assert len(set(anchors)) == len(anchors)
+    targets = {
+        entry.target
+        for page in handout.pages
+        for group in (page.groups if isinstance(page, Contents) else [page.group] if isinstance(page, Opener) else [])
+        for entry in group.entries
+    }
+    targets |= {line.target for page in pages_of(handout, VerificationAnnex) for line in page.lines}
+    assert targets <= set(anchors)
+
+
+def test_contents_show_the_folio_that_the_page_carries(handout) -> None:
+    folios = {page.anchor: page.folio for page in handout.pages}
+    entries = [entry for page in pages_of(handout, Contents) for group in page.groups for entry in group.entries]
+    assert len(entries) > 80
+    for entry in entries:
+        assert entry.folio in (folios[entry.target].page, folios[entry.target].text)
+
+
+def test_each_chart_has_a_page_whose_title_is_its_finding(proof, handout) -> None:
+    titles = {plain(page.title) for page in pages_of(handout, Statement)}
+    assert titles == {chart.title.ja for topic in proof.plan.topics for chart in topic.charts}
+    for page in pages_of(handout, Statement):
+        assert page.chart.table in page.aside
+        assert page.chart.sources
+        assert page.chart.alt
+
+
+def test_each_figure_that_was_not_supplied_has_its_frame(proof, handout) -> None:
+    captions = {
+        frame.caption
+        for page in pages_of(handout, TopicPage)
+        for band in page.bands
+        for column in band.columns
+        for block in column
+        if isinstance(block, Frames)
+        for frame in block.items
+    }
+    assert captions == {figure.caption.ja for figure in proof.plan.figures if figure.status == "not_supplied"}
+
+
+def test_each_event_of_a_table_is_a_row(proof, handout) -> None:
+    told = words(handout)
+    for topic in proof.plan.topics:
+        for table in topic.tables:
+            if isinstance(table, EventTable):
+                for event in table.events:
+                    title = next(each.title.ja for each in proof.plan.events if each.id == event)
+                    assert title in told
+
+
+def test_a_missing_value_is_marked_and_explained(handout) -> None:
+    fertility = next(page for page in pages_of(handout, Statement) if "合計特殊出生率" in plain(page.title))
+    table = fertility.chart.table
+    assert [cell[0].text for cell in table.rows[-1]] == ["2023年", "－", "1.23", "1.20"]
+    assert any("長岡市の2023年は未公表" in note for note in table.notes)
+
+
+def test_each_policy_opens_with_three_telling_numbers(handout) -> None:
+    openers = pages_of(handout, Opener)
+    assert [opener.number for opener in openers] == [f"政策{number}" for number in range(1, 7)]
+    for opener in openers:
+        assert len(opener.numbers) == 3
+        assert len({key.number.text for key in opener.numbers}) == 3
+        assert all(isinstance(key, KeyNumber) and key.label for key in opener.numbers)
+
+
+def test_the_handout_carries_no_verdict_question_or_finding(proof, handout) -> None:
+    told = words(handout)
+    for said in VERDICTS.values():
+        assert said.ja not in told
+    for claim in (claim for policy in proof.plan.policies for claim in policy.claims):
+        if claim.question is not None:
+            assert claim.question.ja not in told
+    for figure in proof.plan.figures:
+        if figure.question is not None:
+            assert figure.question.ja not in told
+    for waiver in proof.plan.waivers:
+        assert waiver.question.ja not in told
+    for finding in proof.findings:
+        assert finding.message.ja not in told
+    assert proof.tally.said_in("ja") not in told
+    assert all(page.coverage is None for page in pages_of(handout, VerificationAnnex))
+
+
+def test_the_internal_edition_carries_them_all(proof, internal) -> None:
+    told = words(internal)
+    assert proof.tally.said_in("ja") in told
+    for waiver in proof.plan.waivers:
+        assert waiver.question.ja in told
+        assert waiver.reason.ja in told
+    for figure in proof.plan.figures:
+        if figure.question is not None:
+            assert figure.question.ja in told
+    for finding in proof.findings:
+        if finding.waiver is None:
+            assert json.dumps(finding.message.ja, ensure_ascii=False)[1:-1] in told
+    lines = [line for page in pages_of(internal, VerificationAnnex) for line in page.lines]
+    assert all(line.verdict for line in lines)
+    assert [page.anchor for page in pages_of(internal, TablePage) if page.folio.sheet == 1] == [
+        "sources",
+        "stated",
+        "findings",
+        "questions",
+    ]
+
+
+def test_references_count_up_from_one_and_each_has_one_line(handout) -> None:
+    refs = [line.ref for page in pages_of(handout, VerificationAnnex) for line in page.lines]
+    assert refs == list(range(1, len(refs) + 1))
+
+
+def test_a_claim_without_evidence_says_so(handout) -> None:
+    assert "（根拠データ未提供）" in words(handout)
+
+
+def test_english_report_speaks_english(report_of) -> None:
+    report = report_of("en", "handout")
+    assert plain(report.pages[1].title) == "Contents"
+    assert report.pages[-1].folio.text.startswith("A")
+    assert plain(pages_of(report, Statement)[0].title).startswith("Social decline")
+
+
+def test_composing_twice_gives_the_same_report(proof, handout) -> None:
+    assert words(compose(proof)) == words(handout)

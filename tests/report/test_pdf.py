@@ -1,0 +1,141 @@
+"""The PDF bears out what was composed: a page for a page, nothing outside the margins, text that can be searched."""
+
+import io
+import re
+from collections.abc import Callable
+
+import pypdf
+import pypdfium2
+import pytest
+
+from hyappyo.report.draw import drawn
+from hyappyo.report.grid import GRID, POINT
+from hyappyo.report.model import Number, Page, TopicPage, VerificationAnnex
+from hyappyo.report.pdf import render_pdf
+from report.sample import SVG, sample
+
+PdfOf = Callable[[str, str], bytes]
+ReportOf = Callable[[str, str], object]
+KINDS = [("ja", "handout"), ("ja", "internal"), ("en", "handout")]
+FOOT = 14 / POINT
+
+
+def texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b\u2060\ufffe\ufeff]", "", text)
+
+
+@pytest.mark.parametrize(("lang", "edition"), KINDS)
+def test_each_composed_page_is_one_page_of_the_pdf(lang, edition, report_of, pdf_of) -> None:
+    assert len(pypdfium2.PdfDocument(pdf_of(lang, edition))) == len(report_of(lang, edition).pages)
+
+
+@pytest.mark.parametrize(("lang", "edition"), KINDS)
+def test_nothing_stands_outside_the_margins(lang, edition, report_of, pdf_of) -> None:
+    document = pypdfium2.PdfDocument(pdf_of(lang, edition))
+    left, right = GRID.margin_x / POINT, (GRID.width - GRID.margin_x) / POINT
+    bottom, top = GRID.margin_bottom / POINT, (GRID.height - GRID.margin_top) / POINT
+    for index in range(len(document)):
+        page = document[index].get_textpage()
+        for number in range(page.count_chars()):
+            box = page.get_charbox(number, loose=False)
+            character = page.get_text_range(number, 1)
+            if not character.strip() or box[0] == box[2]:
+                continue
+            said = f"{character!r} on page {index + 1} of {lang} {edition}"
+            assert box[0] >= left - 3, said  # a point's leeway for marks whose ink leans out of its advance
+            assert box[2] <= right + 3, said
+            assert box[1] >= bottom - FOOT, said
+            assert box[3] <= top + 3, said
+
+
+def test_page_labels_are_the_folios(report_of, pdf_of) -> None:
+    pages = report_of("ja", "handout").pages
+    labels = pypdf.PdfReader(io.BytesIO(pdf_of("ja", "handout"))).page_labels
+    assert [label or "" for label in labels] == [_label(page) for page in pages]
+
+
+def _label(page: Page) -> str:
+    return page.folio.page if page.folio.sheet == 1 else page.folio.text
+
+
+def test_every_topic_stands_on_the_folio_of_the_source(proof, report_of) -> None:
+    folios = {page.anchor: page.folio for page in report_of("ja", "handout").pages}
+    printed = [page for part in proof.plan.document.parts for page in part.pages if page.folio is not None]
+    assert [page.folio for page in printed] == list(range(6, 44))
+    for page in printed:
+        assert folios[f"topic-{page.ref}"].number == page.folio
+        assert folios[f"topic-{page.ref}"].style == "decimal"
+
+
+def test_the_outline_leads_through_the_parts(pdf_of) -> None:
+    outline = pypdf.PdfReader(io.BytesIO(pdf_of("ja", "handout"))).outline
+    top = [entry.title for entry in outline if not isinstance(entry, list)]
+    assert top[0] == "目次"
+    assert "第1部　進捗状況及び成果" in top
+    assert "数値の出典" in top
+
+
+@pytest.mark.parametrize(("lang", "edition"), KINDS)
+def test_every_printed_number_stands_on_its_page_and_in_the_annex(lang, edition, report_of, pdf_of) -> None:
+    report = report_of(lang, edition)
+    printed = [squeezed(text) for text in texts(pdf_of(lang, edition))]
+    lines = {
+        line.ref: (line, index)
+        for index, page in enumerate(report.pages)
+        if isinstance(page, VerificationAnnex)
+        for line in page.lines
+    }
+    seen = set()
+    for index, page in enumerate(report.pages):
+        if isinstance(page, TopicPage):
+            for number in numbers(page):
+                assert squeezed(number.text) in printed[index]
+                line, at = lines[number.ref]
+                assert line.printed == number.text
+                assert squeezed(number.text) in printed[at]
+                seen.add(number.ref)
+    assert len(seen) > 100
+
+
+def numbers(page: TopicPage) -> list[Number]:
+    found = list(page.lead.runs) if page.lead else []
+    for band in page.bands:
+        for column in band.columns:
+            for block in column:
+                for item in getattr(block, "items", ()):
+                    found += getattr(item, "text", ())
+    return [run for run in found if isinstance(run, Number)]
+
+
+def test_text_is_found_as_it_is_written() -> None:
+    report = sample()
+    found = "".join(texts(render_pdf(report, {"population-moves": SVG})))
+    assert "25mプールの水を40秒で" in found
+    assert "eスポーツをICTとIoTで" in found
+
+
+def test_equal_reports_give_equal_bytes(report_of, pdf_of) -> None:
+    report = report_of("ja", "handout")
+    assert render_pdf(report, drawn(report)) == pdf_of("ja", "handout")
+
+
+def test_the_pdf_is_tagged_and_archival(pdf_of) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of("ja", "handout")))
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] in ("ja", "ja-JP")
+    metadata = catalogue["/Metadata"].get_data().decode()
+    assert "pdfuaid:part" in metadata
+    assert "pdfaid:conformance" in metadata
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    drafts = texts(render_pdf(sample(is_draft=True), {"population-moves": SVG}))
+    plain = texts(render_pdf(sample(), {"population-moves": SVG}))
+    assert all("案" in text for text in drafts)
+    assert not any("案" in text for text in plain)
