@@ -17,6 +17,7 @@ from hyappyo.public.figures import indicator_drawing
 from hyappyo.public.handler import SiteHandler, set_up
 from hyappyo.public.links import address
 from hyappyo.public.site import Site
+from hyappyo.public.views.assets import NAMES
 
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 MANIFEST = ".hyappyo-site.json"
@@ -53,7 +54,7 @@ def export(site: Site, folder: Path, progress: Progress | None = None) -> int:
 def addresses(site: Site) -> Iterator[str]:
     """Yield the path of everything that the site consists of, each once."""
     set_up()
-    for name in ("site.css", "site.js", "search.js"):
+    for name in NAMES:
         yield address("ja", "asset", name)
     for name in sorted(site.pictures):
         yield address("ja", "picture", name)

@@ -4,6 +4,7 @@ The picture is drawn when the page is made; no script draws on the page. A phone
 picture that is merely scaled down cannot be read.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ from hyappyo.public.values import area_text, value_text
 
 FEWEST = 3
 """Two numbers are no chart."""
+_WITHIN = re.compile(
+    r' (?:role="graphics-[^"]*"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*")'
+)
 SpecOf = Callable[[Lang, int], Spec]
 
 
@@ -119,8 +123,8 @@ def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
     return ChartFigure(
         title=drawing.title,
         subtitle=drawing.subtitle,
-        wide=mark_safe(svg.themed(wide)),  # noqa: S308  the converter's own markup, texts escaped by it
-        narrow=mark_safe(svg.themed(narrow)),  # noqa: S308  as above
+        wide=_inline(wide),
+        narrow=_inline(narrow),
         table=data_table(drawing.series, here.lang),
         note=drawing.note,
         sources=tuple(here.site.record["sources"][source] for source in used),
@@ -137,6 +141,14 @@ def drawn(site: Site, drawing: Drawing, lang: Lang, width: int) -> str:
         ident = f"{spec['usermeta']['id']}-{width}"
         site.drawn[key] = site.draw({**spec, "usermeta": {**spec["usermeta"], "id": ident}})
     return site.drawn[key]
+
+
+def _inline(picture: str) -> SafeString:
+    """Return a picture to stand in a page: themed, and without the converter's English roles and class names within.
+
+    The element itself is an image with a label; parts of an image have no roles of their own.
+    """
+    return mark_safe(_WITHIN.sub("", svg.themed(picture)))  # noqa: S308  the converter's own markup, texts escaped
 
 
 def _spec_of(chart: Chart, series: Sequence[Series]) -> SpecOf:

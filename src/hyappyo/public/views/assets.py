@@ -13,7 +13,12 @@ from hyappyo.public.here import here_of
 from hyappyo.public.views.found import found, found_in
 
 _ASSETS = Path(__file__).parents[1] / "assets"
-NAMES = {"site.css": "text/css", "site.js": "text/javascript", "search.js": "text/javascript"}
+NAMES = {
+    "site.css": "text/css",
+    "site.js": "text/javascript",
+    "search.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 
 
 @require_safe
@@ -29,7 +34,8 @@ def _read(name: str) -> str:
     if name == "site.css":
         parts = sorted((_ASSETS / "css").glob("*.css"))
         return "\n".join(part.read_text("utf-8") for part in parts)
-    return (_ASSETS / "js" / name).read_text("utf-8")
+    folder = _ASSETS / "js" if name.endswith(".js") else _ASSETS
+    return (folder / name).read_text("utf-8")
 
 
 @require_safe
