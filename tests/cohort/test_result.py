@@ -12,7 +12,7 @@ from hyappyo.cohort import (
     project_areas,
     project_municipality,
 )
-from hyappyo.cohort.edge import summary_to_pandas, to_arrow, to_pandas
+from hyappyo.cohort.edge import flows_to_pandas, summary_to_pandas, to_arrow, to_pandas
 from hyappyo.cohort.summary import dependency_ratios, median_age, three_groups
 
 AGES = AgeGroups(5, 90)
@@ -100,6 +100,18 @@ def test_tables_leave_by_the_edge_with_one_row_per_cell():
     cell = frame[(frame.year == 2030) & (frame.sex == "female") & (frame.age == "90+")]
     assert cell.persons.item() == 30
     assert summary_to_pandas(run).loc[1, "age_75_over"] == 100
+
+
+def test_flows_leave_by_the_edge_with_one_row_per_cohort():
+    rates = ComponentRates(AGES, np.full((2, AGES.count + 1), 0.9), np.full(AGES.count, 0.02), 1.0)
+    run = project(Population(np.full((2, AGES.count), 10.0), AGES), rates, start=2020)
+    frame = flows_to_pandas(run)
+    assert len(frame) == 2 * (AGES.count + 1)
+    assert frame.births.sum() == pytest.approx(run.births.sum())
+    born = frame[frame.age == "born"]
+    assert born.births.to_numpy() == pytest.approx(run.births[0])
+    assert (born.year == 2025).all()
+    assert frame[(frame.sex == "male") & (frame.age == "90+")].deaths.item() == pytest.approx(1)
 
 
 def test_regrouping_adds_up_and_splits_nobody():

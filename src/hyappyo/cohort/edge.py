@@ -30,3 +30,10 @@ def summary_to_pandas(projection: Projection) -> pandas.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(projection.summary())
+
+
+def flows_to_pandas(projection: Projection) -> pandas.DataFrame:
+    """One row per interval, sex and cohort: births, deaths and net migrants (:meth:`Projection.flows`)."""
+    import pandas as pd
+
+    return pd.DataFrame(projection.flows())

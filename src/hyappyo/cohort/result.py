@@ -141,6 +141,20 @@ class Projection:
         year, sex, age = (list(column) for column in zip(*cells, strict=True))
         return {"year": year, "sex": sex, "age": age, "persons": self.people.ravel().tolist()}
 
+    def flows(self) -> dict[str, list[object]]:
+        """One row per interval, sex and cohort: ``year`` of its end, ``sex``, ``age`` at its start (``born`` for those born in it), and
+        ``births``, ``deaths``, ``net_migrants`` of the cohort, persons; None where a flow is not identified.
+        """
+        cohorts = ("born", *self.ages.labels)
+        cells = [(year, sex, age) for year in self.years[1:] for sex in SEXES for age in cohorts]
+        year, sex, age = (list(column) for column in zip(*cells, strict=True))
+        births = np.zeros_like(self.deaths)
+        births[..., 0] = self.births
+        table: dict[str, list[object]] = {"year": year, "sex": sex, "age": age}
+        for name, flow in {"births": births, "deaths": self.deaths, "net_migrants": self.migrants}.items():
+            table[name] = [None if np.isnan(value) else float(value) for value in flow.ravel()]
+        return table
+
     def summary(self) -> dict[str, list[object]]:
         """One row per year: totals, age groups, dependency, median age, and the flows of the interval that ends then.
 
