@@ -101,7 +101,9 @@ def workbook() -> bytes:
     sheet.write("D5", "", percent)
     other = book.add_worksheet("日程")
     other.write("A1", "開園日")
-    other.write_datetime("B1", __import__("datetime").datetime(2024, 4, 1), book.add_format({"num_format": "yyyy/mm/dd"}))
+    other.write_datetime(
+        "B1", __import__("datetime").datetime(2024, 4, 1), book.add_format({"num_format": "yyyy/mm/dd"})
+    )
     other.write("A2", "回数")
     other.write("B2", 12)
     chart = book.add_chart({"type": "line"})

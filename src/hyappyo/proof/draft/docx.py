@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits, marks
 from hyappyo.proof.draft.faults import fault
+from hyappyo.proof.draft.mend import opened
 from hyappyo.proof.draft.model import (
     Block,
     Cell,
@@ -31,7 +31,6 @@ from hyappyo.proof.draft.model import (
     Table,
 )
 from hyappyo.proof.draft.office import BROKEN, chart_block, chart_of, part_fault, running, xml_of
-from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
@@ -53,14 +52,16 @@ _HEADING = re.compile(r"(?:heading|見出し)\s*(\d)", re.IGNORECASE)
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
-def open_docx(data: bytes, name: str) -> Any:
+def open_docx(data: bytes, name: str, told: list[Finding]) -> Any:
     """Return the document as python-docx has it. Raises DraftError where it is damaged as a whole."""
-    try:
-        document = docx.Document(io.BytesIO(data))
-        document.element.body.tag  # noqa: B018 - a document without a body fails here and not half way
-    except (PackageNotFoundError, *BROKEN) as error:
-        raise damaged(name) from error
-    return document
+
+    def opener(content: bytes) -> Any:
+        document = docx.Document(io.BytesIO(content))
+        if document.element.body is None:
+            raise ValueError("a document without a body")
+        return document
+
+    return opened(data, name, opener, told)
 
 
 def paragraphs(root: Any) -> Iterator[Any]:
@@ -111,8 +112,9 @@ def read_docx(
     data: bytes, name: str, faults: Sequence[Finding], progress: Callable[[int, int], None]
 ) -> Draft:
     """Return a Word file as a draft of one page without number: where its pages break only a printer knows."""
-    document = open_docx(data, name)
-    walk = _Walk(name, _styles(document), list(faults))
+    told = list(faults)
+    document = open_docx(data, name, told)
+    walk = _Walk(name, _styles(document), told)
     walk.number(document.element.body)
     walk.body(document.element.body)
     for part in _note_parts(document):

@@ -30,12 +30,12 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
     if _looks_utf16(data):
         order = "utf-16-le" if data[1::2].count(0) >= data[0::2].count(0) else "utf-16-be"
         return _told(_lenient(data, order), "utf-16", name)
+    if b"\x1b$" in data and (text := _strict(data, "iso2022_jp")) is not None:
+        return _told(text, "iso2022_jp", name)
     try:
         return _without_nul(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
         pass
-    if b"\x1b$" in data and (text := _strict(data, "iso2022_jp")) is not None:
-        return _told(text, "iso2022_jp", name)
     damaged = data.decode("utf-8-sig", errors="replace")
     if _mostly_utf8(data, damaged):
         text, faults = _without_nul(damaged, name)
@@ -44,10 +44,10 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
 
 
 def _looks_utf16(data: bytes) -> bool:
-    """Tell whether every other byte of the beginning is nought, as in UTF-16 without its mark."""
+    """Tell whether bytes are nought in every other place only, as ASCII is in UTF-16 without its mark."""
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    return len(head) >= 8 and max(even, odd) > 0.3 * len(head) / 2 and min(even, odd) < 0.05 * len(head) / 2
+    return len(head) >= 8 and max(even, odd) > 0.05 * len(head) / 2 and min(even, odd) < 0.3 * max(even, odd)
 
 
 def _mostly_utf8(data: bytes, damaged: str) -> bool:

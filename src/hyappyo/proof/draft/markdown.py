@@ -143,6 +143,9 @@ class _Walk:
                 pieces.append(Piece(at, found[0], found[1], 1))
             text.append(words)
             at += len(words)
+        if not pieces and self.line < len(self.lines):
+            line = self.lines[self.line]
+            pieces.append(Piece(0, line, min(self.column, len(line.text)), 0))
         return "".join(text), tuple(pieces)
 
     def _visible(self, children: Sequence[Token]) -> Iterator[tuple[str, str]]:

@@ -137,7 +137,12 @@ def runs_of_lines(line: Line) -> Iterator[tuple[Line, int, int]]:
 
 
 def running(lines: Sequence[Line], between: str | None = None) -> tuple[str, tuple[Piece, ...]]:
-    """Return the text of paragraphs and its pieces; soft line breaks within them are joined like wrapped lines."""
+    """Return the text of paragraphs and its pieces; soft line breaks within them are joined like wrapped lines.
+
+    Empty paragraphs have a place all the same: that of an empty cell.
+    """
+    if lines and not any(line.text.strip() for line in lines):
+        return "", (Piece(0, lines[0], 0, 0),)
     if len(lines) == 1 or between is None:
         return joined(stretch for line in lines for stretch in runs_of_lines(line))
     parts: list[str] = []

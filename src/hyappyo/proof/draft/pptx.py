@@ -7,14 +7,13 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits
 from hyappyo.proof.draft.faults import fault
+from hyappyo.proof.draft.mend import opened
 from hyappyo.proof.draft.model import Block, Cell, Draft, Furniture, Heading, Line, Note, Page, Table
 from hyappyo.proof.draft.office import BROKEN, DRAWING, chart_block, chart_of, part_fault, running, xml_of
-from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
@@ -25,22 +24,23 @@ _FURNITURE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER
 _BODIES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 
 
-def open_pptx(data: bytes, name: str) -> Any:
+def open_pptx(data: bytes, name: str, told: list[Finding]) -> Any:
     """Return the presentation as python-pptx has it. Raises DraftError where it is damaged as a whole."""
-    try:
-        presentation = pptx.Presentation(io.BytesIO(data))
+
+    def opener(content: bytes) -> Any:
+        presentation = pptx.Presentation(io.BytesIO(content))
         len(presentation.slides)
-    except (PackageNotFoundError, *BROKEN) as error:
-        raise damaged(name) from error
-    return presentation
+        return presentation
+
+    return opened(data, name, opener, told)
 
 
 def read_pptx(
     data: bytes, name: str, faults: Sequence[Finding], progress: Callable[[int, int], None]
 ) -> Draft:
     """Return a presentation as a draft, a page for each slide. A slide that cannot be read is a finding."""
-    presentation = open_pptx(data, name)
     told = list(faults)
+    presentation = open_pptx(data, name, told)
     height = int(presentation.slide_height or 6_858_000)
     pages = []
     ids = list(presentation.slides._sldIdLst)
@@ -162,7 +162,7 @@ class _Slide:
             for column, cell in enumerate(row.cells):
                 if cell.is_spanned:
                     continue
-                lines = [self.line(_text(p._p)) for p in cell.text_frame.paragraphs if _text(p._p).strip()]
+                lines = [self.line(_text(paragraph._p)) for paragraph in cell.text_frame.paragraphs]
                 text, pieces = running(lines, "\n")
                 high, wide = (cell.span_height, cell.span_width) if cell.is_merge_origin else (1, 1)
                 cells.append(Cell(text, self.name, self.number, pieces, number, column, high, wide))

@@ -25,7 +25,7 @@ def annotated_docx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Find
     Word allows comments in the body only: a finding in a footnote, a header or a chart stands at the document's first
     paragraph and says where it belongs.
     """
-    document = open_docx(data, draft.name)
+    document = open_docx(data, draft.name, [])
     body = list(paragraphs(document.element.body))
     try:
         for number, finding in findings:

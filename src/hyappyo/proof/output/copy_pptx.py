@@ -26,7 +26,7 @@ def annotated_pptx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Find
 
     A finding of the whole file stands on the first slide.
     """
-    presentation = open_pptx(data, draft.name)
+    presentation = open_pptx(data, draft.name, [])
     try:
         slides = list(presentation.slides)
         for number, slide in enumerate(slides, 1):

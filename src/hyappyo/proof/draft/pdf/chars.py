@@ -38,8 +38,17 @@ class Glyph:
     bottom: float
     right: float
     top: float
-    em: float = 0.0
+    em: float
     """Width of a full-width letter of its font at its size."""
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What letters of one height have in common: their em, and how far above the lower edge of their box they stand."""
+
+    em: float
+    baseline: float
 
 
 @dataclass(slots=True)
@@ -116,6 +125,7 @@ def _glyphs(page: pdfium.PdfPage, turn: Turn) -> Iterator[Glyph]:
             raw.FPDFText_GetLooseCharBox,
             raw.FPDFText_IsGenerated,
         )
+        fonts: dict[float, Font] = {}
         high = 0
         for index in range(min(text.count_chars(), limits.MOST_CHARACTERS)):
             code = unicode_of(handle, index)
@@ -130,35 +140,46 @@ def _glyphs(page: pdfium.PdfPage, turn: Turn) -> Iterator[Glyph]:
                 continue
             if not box_of(handle, index, pointer):
                 continue
-            box = (rect.left, rect.bottom, rect.right, rect.top)
             if char < " " and char != "\t":
                 continue
-            yield Glyph(char, *(turn.seen(*box) if turn.quarters else box))
+            box = (rect.left, rect.bottom, rect.right, rect.top)
+            if turn.quarters:
+                box = turn.seen(*box)
+            height = round(box[3] - box[1], 1)
+            font = fonts.get(height)
+            if font is None:
+                font = fonts[height] = _font(handle, index, box, turn)
+            yield Glyph(char, *box, font.em, box[1] + font.baseline)
     finally:
         text.close()
 
 
-def _even(glyphs: list[Glyph]) -> list[Glyph]:
-    """Give each character its em, and the height of a letter instead of the font's, which runs from 1.0 to 1.5 em.
+def _font(handle: object, index: int, box: tuple[float, float, float, float], turn: Turn) -> Font:
+    """Return em and baseline of a character as its font tells them: fonts state heights from 0.4 to 1.5 em for one letter."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    height = box[3] - box[1]
+    size = raw.FPDFText_GetFontSize(handle, index)
+    em = size if 0.5 * height < size < 3 * height else 0.85 * height
+    if not raw.FPDFText_GetCharOrigin(handle, index, x, y):
+        return Font(em, 0.2 * height)
+    return Font(em, turn.seen(x.value, y.value, x.value, y.value)[1] - box[1])
 
-    A full-width letter is one em wide, so the letters tell the em of their font; a font without any counts 0.85.
+
+def _even(glyphs: list[Glyph]) -> list[Glyph]:
+    """Give each character the height of a letter, whatever its font states.
+
+    A full-width letter is one em wide; where there are such letters they tell the em better than the font's size, which
+    the page may scale. A letter reaches from 0.12 em below the baseline to 0.88 em above it.
     """
     widths: dict[float, list[float]] = {}
     for glyph in glyphs:
         if "ぁ" <= glyph.char <= "龥":
             widths.setdefault(round(glyph.top - glyph.bottom, 1), []).append(glyph.right - glyph.left)
-    ems = {height: median(found[:200]) for height, found in widths.items()}
-    known: dict[float, float] = {}
+    ems = {height: median(found[:200]) for height, found in widths.items() if len(found) >= 2}
     for glyph in glyphs:
-        height = glyph.top - glyph.bottom
-        em = known.get(height)
-        if em is None:
-            em = known[height] = min(
-                max(ems.get(round(height, 1), 0.85 * height), 0.5 * height), 1.2 * height
-            )
-        middle = (glyph.top + glyph.bottom) / 2
-        glyph.em = em
-        glyph.bottom, glyph.top = middle - LETTER / 2 * em, middle + LETTER / 2 * em
+        em = glyph.em = max(ems.get(round(glyph.top - glyph.bottom, 1), glyph.em), 0.5)
+        glyph.bottom = glyph.baseline - 0.17 * em
+        glyph.top = glyph.bottom + LETTER * em
     return glyphs
 
 
