@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -129,6 +129,7 @@ def one_value(value: Decimal):
     )
 
 
+@settings(deadline=None)
 @given(AMOUNTS, MARKS, st.sampled_from(NumberStyle))
 def test_a_value_printed_by_our_own_style_is_proved_against_itself(
     value: Decimal, marks: frozenset[Qualifier], style: NumberStyle
@@ -137,6 +138,7 @@ def test_a_value_printed_by_our_own_style_is_proved_against_itself(
     assert bound(printed, "fact:measure@CY2023", plan=one_value(value)).verdict == "cited"
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from([-1, 1]))
 def test_a_value_off_by_a_unit_of_the_print_is_contradicted(value: Decimal, sign: int) -> None:
     printed = format_quantity(Quantity(value, "人", frozenset(), Decimal("0.01")))
@@ -144,6 +146,7 @@ def test_a_value_off_by_a_unit_of_the_print_is_contradicted(value: Decimal, sign
     assert bound(printed, "fact:measure@CY2023", plan=one_value(other)).verdict == "contradicted"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**8), st.sampled_from([-1, 1]))
 def test_about_holds_within_a_twentieth_and_not_at_twice_the_last_place(value: int, sign: int) -> None:
     printed = format_quantity(Quantity(Decimal(value), "人", frozenset({Qualifier.ABOUT}), Decimal(1)))
