@@ -1,5 +1,6 @@
 """The command line's door: commands, their help, and what each outcome is worth to the shell."""
 
+import itertools
 import sys
 import tempfile
 import traceback
@@ -173,7 +174,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wished(arguments: Sequence[str]) -> Lang | None:
     """Return the language of `--lang`, for what is said where no command could be begun or ended well."""
-    for wish, value in zip(arguments, arguments[1:], strict=False):
+    for wish, value in itertools.pairwise(arguments):
         if wish == "--lang" and value in ("ja", "en"):
             return "ja" if value == "ja" else "en"
     return None

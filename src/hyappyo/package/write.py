@@ -164,7 +164,13 @@ def _columns(kind: type[msgspec.Struct], axes: Sequence[str]) -> list[str]:
     return columns
 
 
+_TO_BE_FILLED = "value"
+"""Stays in the header even while no record has one: it is what a person opens the table to fill in."""
+
+
 def _is_used(kind: type[msgspec.Struct], column: str, records: Sequence[Any]) -> bool:
+    if column == _TO_BE_FILLED:
+        return True
     field = fields_of(kind).get(column)
     if field is not None and field.required:
         return True
