@@ -250,6 +250,17 @@ def test_a_waiver_that_fits_states_the_finding_with_its_question() -> None:
     assert (proof.tally.contradicted, proof.tally.stated, proof.tally.total) == (0, 1, 1)
 
 
+def test_a_discrepancy_stated_in_both_languages_is_counted_once() -> None:
+    plan = with_text(f"[1,437人]({FACT})と3社", f"[1,437]({FACT})")
+    stated = (
+        waiver("HY101", "topics/news.ja.md", "1,437人"),
+        replace(waiver("HY101", "topics/news.en.md", "1,437"), id="english"),
+        replace(waiver("HY103", "topics/news.ja.md", "3社"), id="loose"),
+    )
+    tally = prove(replace(plan, waivers=stated)).tally
+    assert (tally.total, tally.contradicted, tally.unbound, tally.stated) == (2, 0, 0, 3)
+
+
 @pytest.mark.parametrize(
     ("rule", "place", "quote"),
     [
@@ -355,11 +366,16 @@ def test_absent_values_are_counted_by_reason() -> None:
 
 def test_a_claim_with_a_direction_needs_evidence() -> None:
     claims = (
-        Claim(id="bare", words=Text("増えた"), direction="up", question=Text("値は？")),
+        Claim(
+            id="bare",
+            words=Text("[1,436人](fact:mean(births@CY2023))に増えた"),
+            direction="up",
+            question=Text("値は？"),
+        ),
         Claim(id="borne", words=Text("減った"), direction="down", evidence=("indicator:births",)),
     )
     (finding,) = of_rule(prove(replace(PLAN, vision=Vision(title=Text("像"), claims=claims))), "HY112")
-    assert "増えた" in finding.message.ja
+    assert "「1,436人に増えた」" in finding.message.ja
     assert finding.hint is not None
     assert finding.hint.ja == "値は？"
 

@@ -1,12 +1,13 @@
 """What a plan lacks and says so: English texts, values, evidence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from hyappyo.jp.wording import Wording
+from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
@@ -15,6 +16,8 @@ from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.texts import Places, record_spot
 
+LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
 _FILES = {
     "municipality": "plan.toml",
@@ -131,13 +134,11 @@ def _claims_without_evidence(plan: Plan, places: Places) -> Iterator[Finding]:
 
 def _without_evidence(claim: Claim, spot: Spot) -> Finding:
     question = claim.question
+    japanese, english = (_LINK.sub(r"\1", claim.words.said_in(lang)) for lang in LANGUAGES)
     return Finding(
         NO_EVIDENCE.id,
         NO_EVIDENCE.severity,
-        Wording(
-            f"「{claim.words.ja}」の根拠データが未提供です",
-            f"no evidence was supplied for {claim.words.said_in('en')!r}",
-        ),
+        Wording(f"「{japanese}」の根拠データが未提供です", f"no evidence was supplied for {english!r}"),
         (spot,),
         Wording(question.ja, question.said_in("en")) if question else None,
     )

@@ -77,7 +77,10 @@ _RECORD: Mapping[RecordKind, re.Pattern[str]] = {
         r"過去最[低少小]|最低値|最[低少小](?=を更新)|record low|lowest (?:on record|ever)|all-time low", re.I
     ),
 }
-_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b|\b(first|second|third|fourth|fifth)\b", re.I | re.ASCII)
+_ORDINAL = re.compile(
+    r"\b(\d+)(?:st|nd|rd|th)\b|(?<!\ba )(?<!\bone )(?<!\btwo )\b(first|second|third|fourth|fifth)\b",
+    re.I | re.ASCII,
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT_WORD = re.compile(rf"\b({'|'.join(_COUNTED)})\b", re.I)

@@ -82,7 +82,7 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         numbers=by_language["ja"],
         english_numbers=by_language["en"],
         findings=findings,
-        tally=Tally.of(by_language["ja"], weaving.loose["ja"], findings),
+        tally=Tally.of(by_language["ja"], weaving.loose, findings),
         identities_checked=identities.checked,
         _blocks=blocks,
     )

@@ -1,11 +1,11 @@
 """How far the numbers of a report are proved, in one line."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.proof.finding import Finding
+from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.number import ProvedNumber
 
 
@@ -13,7 +13,8 @@ from hyappyo.proof.number import ProvedNumber
 class Tally:
     """Printed numbers and dates by verdict, of the Japanese text; what a waiver states is counted in `stated`.
 
-    `stated` counts every stated discrepancy in force, those of the source document among them; `total` counts
+    `stated` counts every waiver in force, those of the source document among them (one may state a discrepancy in
+    both languages); `total` counts
     printed numbers alone.
     """
 
@@ -26,19 +27,23 @@ class Tally:
     stated: int
 
     @classmethod
-    def of(cls, numbers: Iterable[ProvedNumber], loose: int, findings: Iterable[Finding]) -> "Tally":
-        """Count the verdicts of bound `numbers`, the numbers bound to nothing, and what waivers state."""
-        verdicts = Counter(number.verdict for number in numbers)
-        findings = tuple(findings)
-        waived = Counter(each.verdict for each in findings if each.waiver is not None)
+    def of(
+        cls, numbers: Sequence[ProvedNumber], loose: Sequence[Spot], findings: Sequence[Finding]
+    ) -> "Tally":
+        """Count bound `numbers` by verdict, those bound to nothing (`loose`), and what waivers state."""
+        stated = [finding for finding in findings if finding.waiver is not None]
+        waived = {(finding.verdict, spot) for finding in stated for spot in finding.places}
+        verdicts = Counter(
+            number.verdict for number in numbers if (number.verdict, number.spot) not in waived
+        )
         return cls(
-            total=verdicts.total() + loose,
+            total=len(numbers) + len(loose),
             proved=verdicts["proved"],
             cited=verdicts["cited"],
-            unbound=loose - waived["unbound"],
-            contradicted=verdicts["contradicted"] - waived["contradicted"],
-            not_calculable=verdicts["not_calculable"] - waived["not_calculable"],
-            stated=waived.total(),
+            unbound=sum(("unbound", spot) not in waived for spot in loose),
+            contradicted=verdicts["contradicted"],
+            not_calculable=verdicts["not_calculable"],
+            stated=len({finding.waiver for finding in stated}),
         )
 
     def said_in(self, lang: Lang) -> str:

@@ -33,8 +33,8 @@ class Weaving:
     places: Places
     numbers: list[ProvedNumber] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    loose: Counter[str] = field(default_factory=Counter)
-    """Numbers bound to nothing, by language."""
+    loose: list[Spot] = field(default_factory=list)
+    """Where the Japanese text prints numbers that are bound to nothing."""
     _ids: "_Ids" = field(default_factory=lambda: _Ids())
 
     def read(self, printed: PrintedText) -> tuple[Block, ...]:
@@ -189,13 +189,15 @@ class _Weaver:
             at = _place_of(runs, loose.number_at)
             if at is None or (loose.dated and in_note) or _is_borne_out(loose, bearing):
                 continue
-            self.weaving.loose[self.printed.lang] += 1
+            spot = self.spot(at, loose.words)
+            if self.printed.lang == "ja":
+                self.weaving.loose.append(spot)
             self.note(
                 UNBOUND,
                 Wording(
                     f"「{loose.words}」がどの値にも結び付いていません", f"{loose.words!r} is bound to nothing"
                 ),
-                self.spot(at, loose.words),
+                spot,
                 _BIND_IT,
                 "unbound",
                 is_minor=loose.dated is not None,
