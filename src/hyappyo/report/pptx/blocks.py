@@ -7,6 +7,7 @@ from itertools import groupby
 
 from hyappyo.chart import palette
 from hyappyo.chart.frame import default_height
+from hyappyo.jp.wording import Lang, Wording
 from hyappyo.report.extent import (
     PIXEL,
     SOURCE_MARK,
@@ -39,7 +40,7 @@ from hyappyo.report.pptx.charts import draw_chart
 from hyappyo.report.pptx.drawing import Box, Run
 from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of
 from hyappyo.report.pptx.sheet import Sheet
-from hyappyo.report.pptx.tables import Cell, Grid, column_widths
+from hyappyo.report.pptx.tables import Cell, Grid, column_widths, shared_widths
 from hyappyo.report.words import SOURCE, UNIT
 
 _TEXT = (Heading, Paragraph, Bullets, Note)
@@ -51,6 +52,7 @@ _LEAST_CHART = 45.0
 _LEAST_FRAME = 20.0
 _LEAST_GAP = 0.45
 _ROUNDING = 0.01
+_COLON = Wording("：", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ def data_table(setting: Setting, table: Table, box: Box) -> None:
     """Set a table with its title and unit above, its notes and sources below."""
     sheet, at = setting.sheet, box.y
     if table.title or table.unit:
-        unit = f"{UNIT.said_in(sheet.lang)}：{table.unit}" if table.unit else ""
+        unit = UNIT.said_in(sheet.lang) + _COLON.said_in(sheet.lang) + table.unit if table.unit else ""
         runs = (
             *sheet.runs((Words(table.title),), GRID.table, bold=True),
             *(_grey("　" + unit if table.title else unit, GRID.note) if unit else ()),
@@ -281,7 +283,9 @@ def data_table(setting: Setting, table: Table, box: Box) -> None:
     notes = notes_extent(table.notes, table.sources, box.width)
     grid = table_grid(sheet, table, Box(box.x, at, box.width, box.bottom - at - notes))
     name = table.title or "表"
-    sheet.table(Box(box.x, at, box.width, grid.height), grid.xml(sheet.lang), name, _table_alt(table))
+    sheet.table(
+        Box(box.x, at, box.width, grid.height), grid.xml(sheet.lang), name, _table_alt(table, sheet.lang)
+    )
     at += grid.height
     below(sheet, table.notes, table.sources, Box(box.x, at, box.width, 0))
 
@@ -302,7 +306,12 @@ def table_grid(sheet: Sheet, table: Table, box: Box) -> Grid:
     rows = tuple(
         tuple(Cell(cell.text, sheet.runs(cell.text, GRID.table)) for cell in row) for row in grid.rows
     )
-    return replace(grid, rows=rows, is_tight=grid.height > box.height + _ROUNDING)
+    if grid.height <= box.height + _ROUNDING:
+        return replace(grid, rows=rows)
+    tight = replace(grid, rows=rows, is_tight=True)
+    if tight.height <= box.height + _ROUNDING:
+        return tight
+    return replace(tight, widths=shared_widths(table, box.width))
 
 
 def below(sheet: Sheet, notes: Sequence[str], sources: Sequence[str], box: Box) -> None:
@@ -314,9 +323,13 @@ def below(sheet: Sheet, notes: Sequence[str], sources: Sequence[str], box: Box) 
         sheet.text(place, paragraphs, name="注と出典")
 
 
-def _table_alt(table: Table) -> str:
-    heads = "、".join(column.title for column in table.columns if column.title)
-    return f"{table.title}（{len(table.rows)}行。{heads}）"
+def _table_alt(table: Table, lang: Lang) -> str:
+    heads = [column.title for column in table.columns if column.title]
+    said = Wording(
+        f"{table.title or '表'}（{len(table.rows)}行。{'、'.join(heads)}）",
+        f"{table.title or 'Table'} ({len(table.rows)} rows; {', '.join(heads)})",
+    )
+    return said.said_in(lang)
 
 
 # Charts

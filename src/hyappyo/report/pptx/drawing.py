@@ -130,7 +130,8 @@ class Paragraph:
     def xml(self, lang: Lang) -> str:
         """Return the `a:p` element."""
         lines = "<a:br/>".join("".join(run.xml(lang) for run in line) for line in self.lines)
-        return f"<a:p>{self._properties()}{lines}</a:p>"
+        end = "" if lines else run_properties("endParaRPr", Run("", self.kind.size), lang)
+        return f"<a:p>{self._properties()}{lines}{end}</a:p>"
 
     def _properties(self) -> str:
         left = self.inset + self.indent

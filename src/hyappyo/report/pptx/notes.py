@@ -26,8 +26,7 @@ from hyappyo.report.phrases import plain
 from hyappyo.report.pptx.drawing import NAMESPACES, TREE, Paragraph, Run, body
 from hyappyo.report.words import SOURCE
 
-NUMBERS: Final = Wording("数値の根拠", "Where the numbers come from")
-NOTES: Final = Wording("注", "Notes")
+NUMBERS: Final = Wording("【数値の根拠】", "Where the numbers come from:")
 
 
 def notes_of(page: Page, lines: Mapping[int, AnnexLine], lang: Lang) -> tuple[str, ...]:
@@ -40,10 +39,10 @@ def notes_of(page: Page, lines: Mapping[int, AnnexLine], lang: Lang) -> tuple[st
     numbers = list(dict.fromkeys(part for part in parts if isinstance(part, Number)))
     made: list[str] = []
     if sources:
-        made.append(f"{SOURCE.said_in(lang)}：{'／'.join(sources)}")
+        made.append(SOURCE.said_in(lang) + Wording("：", ": ").said_in(lang) + "／".join(sources))
     made += [f"※ {note}" for note in notes]
     told = [_told(number, lines[number.ref], lang) for number in numbers if number.ref in lines]
-    return (*made, f"【{NUMBERS.said_in(lang)}】", *told) if told else tuple(made)
+    return (*made, NUMBERS.said_in(lang), *told) if told else tuple(made)
 
 
 def _told(number: Number, line: AnnexLine, lang: Lang) -> str:

@@ -42,7 +42,18 @@ from hyappyo.report.pptx.drawing import PAGE, Box, Paragraph, Run
 from hyappyo.report.pptx.lines import fitting_size, lead_in, lines_of
 from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.tables import Cell, Grid
-from hyappyo.report.pptx.template import COVER_TITLE, EYEBROW, FOLIO, FOOT_Y, FOOTER, LEAD, TEXT, TITLE
+from hyappyo.report.pptx.template import (
+    COVER_TITLE,
+    EYEBROW,
+    FOLIO,
+    FOLIO_WIDE,
+    FOOT_Y,
+    FOOTER,
+    LEAD,
+    TEXT,
+    TITLE,
+    name_width,
+)
 from hyappyo.report.words import ANNEX_COLUMNS
 
 _PAGE_OF = Wording("{}ページ", "p. {}")
@@ -70,16 +81,17 @@ def set_page(setting: Setting, page: Page, report: Report) -> None:
             _table(setting, page)
         case VerificationAnnex():
             _annex(setting.sheet, page, report.edition)
-    _foot(setting.sheet, page)
+    _foot(setting.sheet, page, report)
 
 
-def _foot(sheet: Sheet, page: Page) -> None:
-    box = Box(PAGE.x, FOOT_Y + 1.4, PAGE.width / 3, GRID.note.em)
+def _foot(sheet: Sheet, page: Page, report: Report) -> None:
+    room = PAGE.width - FOLIO_WIDE - name_width(report) - 2 * GRID.gutter
+    box = Box(PAGE.x, FOOT_Y + 1.4, room, GRID.note.em)
     section = Paragraph(((Run(page.section, GRID.note.size, palette.GREY_DARK),),), GRID.note)
     if page.section:
         sheet.fill_in(FOOTER, box, (section,))
     folio = Paragraph(((Run(page.folio.text, GRID.body.size, bold=True),),), GRID.body, "r")
-    sheet.fill_in(FOLIO, Box(PAGE.right - 30, box.y, 30, GRID.body.em), (folio,))
+    sheet.fill_in(FOLIO, Box(PAGE.right - FOLIO_WIDE, box.y, FOLIO_WIDE, GRID.body.em), (folio,))
 
 
 def _head(sheet: Sheet, title: Phrased, eyebrow: str, lead: Phrased | None) -> float:
@@ -158,13 +170,13 @@ def _group(
     """Set a group's entries down the columns from `start`; return the column and height where they end."""
     place, y = start
     if group.heading:
-        if y + 12 > room.bottom and place + 1 < columns:
+        high = height((Words(group.heading),), wide, GRID.table, strong=True)
+        if y + high + 8 > room.bottom and place + 1 < columns:
             place, y = place + 1, room.y
         heading = Paragraph(((Run(group.heading, GRID.table.size, bold=True),),), GRID.table)
-        sheet.text(
-            Box(room.x + place * (wide + gutter), y, wide, GRID.table.em), (heading,), name=group.heading
-        )
-        y += GRID.table.em + 2.6
+        box = Box(room.x + place * (wide + gutter), y, wide, high)
+        sheet.text(box, (heading,), name=group.heading)
+        y += high + 2.6
     for entry in group.entries:
         high = _entry_height(entry, wide)
         if y + high > room.bottom + 0.1 and place + 1 < columns:
@@ -337,6 +349,7 @@ def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> G
         rows=tuple(_annex_row(sheet, line, internal=internal) for line in lines),
         kind=_ANNEX_TYPE,
         pad=GRID.annex_cell,
+        side=GRID.annex_side,
         is_tight=True,
     )
 

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.measure import height, longest_piece, whole_width
+from hyappyo.report.measure import height, longest_piece
 from hyappyo.report.model import Align, RichText, Table, Words
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
-from hyappyo.report.pptx.lines import extra_height, lead_in
+from hyappyo.report.pptx.lines import extra_height, lead_in, set_width
 
 _ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
-_SIDE = GRID.cell_side
-_SLACK = 1.12
-"""LibreOffice sets a little space between digits and kanji."""
-_SHORT_NAME = 8.0
+_SHORT = 8.0
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -37,6 +34,7 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     kind: Type = GRID.table
     pad: float = GRID.cell
+    side: float = GRID.cell_side
     is_tight: bool = False
     """Whether rows are measured without the space that some programs set between scripts."""
 
@@ -68,7 +66,7 @@ class Grid:
 
     def _sides(self, column: int) -> tuple[float, float]:
         last = len(self.widths) - 1
-        return (0 if column == 0 else _SIDE, 0 if column == last else _SIDE)
+        return (0 if column == 0 else self.side, 0 if column == last else self.side)
 
     def xml(self, lang: Lang) -> str:
         """Return the `a:tbl` element."""
@@ -115,31 +113,36 @@ def _edge(tag: str, drawn: str = "") -> str:
     return drawn.replace("<a:ln ", f"<a:{tag} ", 1).replace("</a:ln>", f"</a:{tag}>")
 
 
+def shared_widths(table: Table, wide: float) -> tuple[float, ...]:
+    """Return the widths of columns that share `wide` as the model says."""
+    total = sum(column.share for column in table.columns)
+    return tuple(column.share / total * wide for column in table.columns)
+
+
 def column_widths(table: Table, wide: float) -> tuple[float, ...]:
     """Return the widths of a table's columns: their shares of `wide`, but none too narrow for its longest word.
 
     What a narrow column lacks is taken from the others by what each can spare.
     """
     least = [
-        max(_least_em(text, is_stub=at == 0) for text in texts) * GRID.table.em * _SLACK + _SIDE * 2
-        for at, texts in enumerate(zip(*_texts(table), strict=True))
+        max(map(_least_em, texts)) * GRID.table.em + GRID.cell_side * 2
+        for texts in zip(*_texts(table), strict=True)
     ]
-    total = sum(column.share for column in table.columns)
-    own = [column.share / total * wide for column in table.columns]
+    own = shared_widths(table, wide)
     lacking = sum(max(0.0, need - has) for need, has in zip(least, own, strict=True))
     spare = [max(0.0, has - need) for need, has in zip(least, own, strict=True)]
     if lacking > sum(spare):
         return tuple(need / sum(least) * wide for need in least)
     if not lacking:
-        return tuple(own)
+        return own
     given = lacking / sum(spare)
     return tuple(max(has, need) - given * extra for has, need, extra in zip(own, least, spare, strict=True))
 
 
-def _least_em(text: RichText, *, is_stub: bool) -> float:
-    """A short name in the stub stays on one line."""
-    whole = whole_width(text)
-    return whole if is_stub and whole <= _SHORT_NAME else longest_piece(text)
+def _least_em(text: RichText) -> float:
+    """Short words (an amount, a date, a name) stay on one line."""
+    whole = set_width(text)
+    return whole if whole <= _SHORT else longest_piece(text)
 
 
 def _texts(table: Table) -> tuple[tuple[RichText, ...], ...]:

@@ -16,7 +16,7 @@ from pptx.util import Mm
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.model import Report
+from hyappyo.report.model import Report, Words
 from hyappyo.report.pptx.drawing import (
     FONT,
     NAMESPACES,
@@ -30,12 +30,14 @@ from hyappyo.report.pptx.drawing import (
     outline,
     run_properties,
 )
+from hyappyo.report.pptx.lines import set_width
 from hyappyo.report.words import DRAFT
 
 LayoutName = Literal["cover", "opener", "page"]
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WATERMARK = "#EDEDED"
 FOOT_Y = GRID.height - GRID.margin_bottom + 4
+FOLIO_WIDE = 24.0
 COVER_TITLE = Type(34, 1.35)
 TITLE, FOOTER, FOLIO = 0, 11, 12
 EYEBROW, LEAD, TEXT, PICTURE = 20, 21, 30, 50
@@ -94,13 +96,13 @@ def _head(bottom: float) -> tuple[Placeholder, ...]:
 
 
 def _foot() -> tuple[Placeholder, ...]:
-    third = PAGE.width / 3
+    half = PAGE.width / 2
     return (
         Placeholder(
             "ftr",
             FOOTER,
             "節",
-            Box(PAGE.x, FOOT_Y, third, GRID.body.pitch),
+            Box(PAGE.x, FOOT_Y, half, GRID.body.pitch),
             GRID.note,
             palette.GREY_DARK,
         ),
@@ -108,7 +110,7 @@ def _foot() -> tuple[Placeholder, ...]:
             "sldNum",
             FOLIO,
             "ページ",
-            Box(PAGE.right - 30, FOOT_Y, 30, GRID.body.pitch),
+            Box(PAGE.right - FOLIO_WIDE, FOOT_Y, FOLIO_WIDE, GRID.body.pitch),
             GRID.body,
             bold=True,
             align="r",
@@ -298,14 +300,22 @@ def _layout_xml(name: str, placeholders: Sequence[Placeholder], report: Report) 
     )
 
 
+def name_width(report: Report) -> float:
+    """Return the room that the document's name takes in the foot."""
+    return set_width((Words(_named(report)),)) * GRID.note.em + 2
+
+
+def _named(report: Report) -> str:
+    return "　".join(part for part in (report.title, report.notice) if part)
+
+
 def _furniture(report: Report, ident: int) -> str:
-    """Return what stands on every page alike: the line above the foot, and the document's name in its middle."""
-    named = "　".join(part for part in (report.title, report.notice) if part)
-    third = Box(PAGE.x + PAGE.width / 3, FOOT_Y, PAGE.width / 3, GRID.note.pitch)
-    words = Paragraph(((Run(named, GRID.note.size, palette.GREY_DARK),),), GRID.note, "ctr")
+    """Return what stands on every page alike: the line above the foot, and the document's name beside the folio."""
+    place = Box(PAGE.right - FOLIO_WIDE - name_width(report), FOOT_Y, name_width(report), GRID.note.pitch)
+    words = Paragraph(((Run(_named(report), GRID.note.size, palette.GREY_DARK),),), GRID.note, "r")
     return rule(ident, PAGE.x, FOOT_Y, PAGE.width, palette.GREY_PALE, 0.5) + (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{ident + 1}" name="文書名"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
-        f'</p:nvSpPr><p:spPr>{third.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'</p:nvSpPr><p:spPr>{place.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         f"{body('p:txBody', (words,), report.lang)}</p:sp>"
     )
 
