@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -29,7 +30,6 @@ from hyappyo.public.phrases import marked as marked_html
 from hyappyo.public.phrases import phrases_html, text_html
 
 register = template.Library()
-Context = template.Context
 
 NAVIGATION = (
     ("contents", gettext_lazy("目次")),
@@ -80,9 +80,9 @@ def leaf_title(context: Context, page: Page) -> SafeString:
     if page.kind == "vision":
         return format_html("{}", _("将来像"))
     if page.kind == "policy":
-        policy = here.site.record["policies"][page.ref]
+        policy = here.site.record["policies"][page.ref or ""]
         return format_html("{} {}", policy.number, phrases_html(policy.title, here.lang))
-    return phrases_html(here.site.record["topics"][page.ref].title, here.lang)
+    return phrases_html(here.site.record["topics"][page.ref or ""].title, here.lang)
 
 
 @register.inclusion_tag("public/part/navigation.html", takes_context=True)

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hyappyo.chart.population import POPULATION
 from hyappyo.public.coverage import coverage
 from hyappyo.public.figures import population_drawing, shown
-from hyappyo.public.headcount import POPULATION, headcount
+from hyappyo.public.headcount import headcount
 from hyappyo.public.here import here_of
 from hyappyo.public.standing import ledger
 

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hyappyo.chart.population import POPULATION
 from hyappyo.public.figures import ChartFigure, indicator_drawing, population_drawing, shown
 from hyappyo.public.formula import workings
-from hyappyo.public.headcount import POPULATION, headcount
+from hyappyo.public.headcount import headcount
 from hyappyo.public.here import Here, here_of
 from hyappyo.public.pyramid import age_tables
 from hyappyo.public.values import groups, latest
