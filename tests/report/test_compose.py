@@ -66,7 +66,9 @@ def test_anchors_are_unique_and_every_link_leads_to_one(handout) -> None:
     targets = {
         entry.target
         for page in handout.pages
-        for group in (page.groups if isinstance(page, Contents) else [page.group] if isinstance(page, Opener) else [])
+        for group in (
+            page.groups if isinstance(page, Contents) else [page.group] if isinstance(page, Opener) else []
+        )
         for entry in group.entries
     }
     targets |= {line.target for page in pages_of(handout, VerificationAnnex) for line in page.lines}
@@ -75,7 +77,9 @@ def test_anchors_are_unique_and_every_link_leads_to_one(handout) -> None:
 
 def test_contents_show_the_folio_that_the_page_carries(handout) -> None:
     folios = {page.anchor: page.folio for page in handout.pages}
-    entries = [entry for page in pages_of(handout, Contents) for group in page.groups for entry in group.entries]
+    entries = [
+        entry for page in pages_of(handout, Contents) for group in page.groups for entry in group.entries
+    ]
     assert len(entries) > 80
     for entry in entries:
         assert entry.folio in (folios[entry.target].page, folios[entry.target].text)
