@@ -32,7 +32,9 @@ class Order:
 
 
 def build_plan(voice: Voice, planref: str, order: Order) -> int:
-    """Make what was ordered; return 1 and make nothing where a finding forbids it and this is no draft.
+    """Make what was ordered; make nothing and return 1 where a finding forbids it and this is no draft.
+
+    Returns 2 where the plan's header cannot be read.
 
     Raises:
         WordedError: when there is no package, or `--only` names what is not made.
@@ -78,7 +80,7 @@ def _refused(voice: Voice, examined: Examined) -> int:
             "会議に間に合わせるには --draft（「案」と印刷されます）",
             "for tonight's meeting: --draft (marked 案)",
         )
-    return 1
+    return 1 if examined.proof is not None else 2
 
 
 def _tell(voice: Voice, examined: Examined, order: Order, seconds: float) -> None:

@@ -5,14 +5,12 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
-from hyappyo.cli.examine import Examined, examine
+from hyappyo.cli.examine import examine
 from hyappyo.cli.voice import Voice
 from hyappyo.jp.wording import Wording
-from hyappyo.package import survey
-from hyappyo.package.read import edition_ids
-from hyappyo.proof import Proof, find_places, prove
+from hyappyo.proof import Proof
 from hyappyo.proof.catalogue import RULES, STATED
-from hyappyo.proof.finding import SEVERITIES, Finding, Severity, to_json, worst_first
+from hyappyo.proof.finding import SEVERITIES, Finding, Severity, to_json
 
 UNREADABLE = 2
 MOST_ALIKE = 10
@@ -34,7 +32,7 @@ def check_plan(voice: Voice, planref: str, *, as_json: bool) -> int:
     """
     started = time.perf_counter()
     examined = examine(planref)
-    findings = worst_first([*examined.findings, *_of_additions(examined)])
+    findings = examined.findings
     if as_json:
         voice.out.out(
             json.dumps(to_json(findings, voice.lang), ensure_ascii=False, indent=1), highlight=False
@@ -45,20 +43,7 @@ def check_plan(voice: Voice, planref: str, *, as_json: bool) -> int:
             _summarise(voice, examined.proof, findings, time.perf_counter() - started)
     if examined.proof is None:
         return UNREADABLE
-    return 1 if any(finding.fails for finding in findings) else 0
-
-
-def _of_additions(examined: Examined) -> list[Finding]:
-    """Prove the editions that add to the base, and return what they have beyond it."""
-    known = set(examined.findings)
-    added: list[Finding] = []
-    for name in edition_ids(examined.folder):
-        plan = survey(examined.folder, name).plan
-        if plan is not None:
-            proof = prove(plan, find_places(plan, examined.folder.files))
-            added += [finding for finding in proof.findings if finding not in known]
-            known.update(proof.findings)
-    return added
+    return 1 if examined.failing else 0
 
 
 def _print_findings(voice: Voice, findings: Sequence[Finding]) -> None:

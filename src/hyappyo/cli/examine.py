@@ -1,16 +1,14 @@
 """PLANREF → what every command works with: the plan proved, its supplement, and all findings, worst first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyappyo.cli.planref import open_plan
-from hyappyo.package import Fault, Folder, Reading, survey
+from hyappyo.package import Fault, Folder, survey
 from hyappyo.package.read import edition_ids
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
+from hyappyo.proof.catalogue import FAULT
 from hyappyo.proof.finding import Finding, Spot, worst_first
-
-PACKAGE_RULE = "HY001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +36,28 @@ def examine(planref: str) -> Examined:
         UnreadableError: when there is no package.
     """
     folder = open_plan(planref)
-    base = survey(folder)
-    proof = None if base.plan is None else prove(base.plan, find_places(base.plan, folder.files))
-    additions = [survey(folder, name) for name in edition_ids(folder)]
-    findings = [*_faults(base), *(proof.findings if proof else ())]
-    for addition in additions:
-        findings += [fault for fault in _faults(addition) if fault not in findings]
-    supplement = additions[-1].plan if additions else None
-    return Examined(folder, proof, supplement, worst_first(findings))
+    base, *additions = (_proved(folder, edition) for edition in (None, *edition_ids(folder)))
+    findings = dict.fromkeys(finding for each in (base, *additions) for finding in each.findings)
+    supplement = additions[-1].proof if additions else None
+    return Examined(folder, base.proof, supplement.plan if supplement else None, worst_first(findings))
 
 
-def _faults(reading: Reading) -> Iterator[Finding]:
-    return (as_finding(fault) for fault in reading.faults)
+@dataclass(frozen=True, slots=True)
+class _Proved:
+    """One edition: its proof, None where its header could not be read, and what was found."""
+
+    proof: Proof | None
+    findings: tuple[Finding, ...]
+
+
+def _proved(folder: Folder, edition: str | None) -> _Proved:
+    reading = survey(folder, edition)
+    proof = None if reading.plan is None else prove(reading.plan, find_places(reading.plan, folder.files))
+    return _Proved(proof, (*map(as_finding, reading.faults), *(proof.findings if proof else ())))
 
 
 def as_finding(fault: Fault) -> Finding:
     """Return a fault of the package as a finding."""
     place = fault.place
     spot = Spot(place.file, None, place.line or None, place.column or None, place.key)
-    return Finding(PACKAGE_RULE, "error", fault.message, (spot,), fault.hint)
+    return Finding(FAULT.id, FAULT.severity, fault.message, (spot,), fault.hint)
