@@ -22,6 +22,7 @@ from hyappyo.report.compose.front import contents, cover, overview, part_title
 from hyappyo.report.compose.internal import internal_pages
 from hyappyo.report.compose.leaf import Leaf, Style, bound, folios
 from hyappyo.report.compose.policy import policy_pages, vision_pages
+from hyappyo.report.compose.supplement import supplement_pages
 from hyappyo.report.compose.topic import topic_pages
 from hyappyo.report.model import Edition, Entry, Page, Report
 
@@ -111,5 +112,7 @@ def _annex(desk: Desk, supplement: Plan | None) -> Iterator[Leaf]:
         yield Leaf(verification_pages(desk), "annex")
     if desk.plan.sources:
         yield Leaf(source_pages(desk), "annex")
+    if supplement is not None and (pages := supplement_pages(supplement, desk)):
+        yield Leaf(pages, "annex")
     if desk.is_internal:
         yield from (Leaf(pages, "annex") for pages in internal_pages(desk))

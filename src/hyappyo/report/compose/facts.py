@@ -42,6 +42,8 @@ def facts(owner: str, desk: Desk) -> Table | None:
         return None
     heads: list[tuple[str, Align]] = [(desk.said(head), "left") for head in _HEADS]
     heads[-1] = (heads[-1][0], "right")
+    if not any(value for _, _, value in rows):  # dates alone
+        heads, rows = heads[:-1], tuple(row[:-1] for row in rows)
     return Table(desk.said(_TITLE), sized_columns(heads, rows, COLUMN), rows)
 
 

@@ -151,9 +151,9 @@ def _beside(blocks: Sequence[Block], words: list[Block], pictures: list[Block]) 
 
 
 def _pictures_below(sections: Sequence[Sequence[Block]]) -> Iterator[Band]:
-    """Yield the sections' words side by side, with each picture below the shorter column."""
+    """Yield the sections' words side by side (or all on the left), with each picture below the shorter column."""
     pictures = [block for section in sections for block in section if _is_picture(block)]
-    for at in range(1, len(sections)) if pictures else ():
+    for at in range(1, len(sections) + 1) if pictures else ():
         columns = [
             [block for section in side for block in section if not _is_picture(block)]
             for side in (sections[:at], sections[at:])

@@ -106,7 +106,7 @@ def _evidence(claim: Claim, desk: Desk) -> RichText:
     between, last = desk.said(Wording("・", ", ")), len(anchors) - 1
     return tuple(
         Words(
-            (between if position else before) + desk.folio(anchor).page + (after if position == last else ""),
+            ("" if position else before) + desk.folio(anchor).page + (after if position == last else between),
             target=anchor,
             kept=True,
         )
