@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import docx
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from hyappyo.jp.wording import Wording
@@ -34,6 +37,8 @@ from hyappyo.proof.draft.office import BROKEN, chart_block, chart_of, part_fault
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
+BROKEN_WORD = (*BROKEN, PythonDocxError, OpcError, XmlchemyError)
+"""What python-docx raises on a damaged document."""
 P, TABLE, SDT, BOX = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {
@@ -61,7 +66,7 @@ def open_docx(data: bytes, name: str, told: list[Finding]) -> Any:
             raise ValueError("a document without a body")
         return document
 
-    return opened(data, name, opener, told)
+    return opened(data, name, opener, told, BROKEN_WORD)
 
 
 def paragraphs(root: Any) -> Iterator[Any]:
@@ -114,13 +119,11 @@ def read_docx(
     """Return a Word file as a draft of one page without number: where its pages break only a printer knows."""
     told = list(faults)
     document = open_docx(data, name, told)
-    walk = _Walk(name, _styles(document), told)
-    walk.number(document.element.body)
-    walk.body(document.element.body)
-    for part in _note_parts(document):
-        walk.notes(part)
-    walk.furniture(document)
-    walk.charts(document)
+    walk = _Walk(name, _styles_told(document, name, told), told)
+    try:
+        walk.read(document)
+    except BROKEN_WORD:
+        told.append(part_fault(name, Spot(name), Wording("文書の続き", "the rest of the document")))
     progress(1, 1)
     return Draft(name, "docx", (Page(None, "", tuple(walk.lines), tuple(walk.blocks)),), tuple(walk.told))
 
@@ -130,6 +133,15 @@ class _Style:
     heading: int = 0
     contents: bool = False
     listed: bool = False
+
+
+def _styles_told(document: Any, name: str, told: list[Finding]) -> dict[str, _Style]:
+    """Return the styles; where they cannot be read, none: headings are then told by their marks only."""
+    try:
+        return _styles(document)
+    except BROKEN_WORD:
+        told.append(part_fault(name, Spot(name), Wording("スタイル", "the styles")))
+        return {}
 
 
 def _styles(document: Any) -> dict[str, _Style]:
@@ -181,6 +193,15 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     line_of: dict[Any, Line] = field(default_factory=dict)
 
+    def read(self, document: Any) -> None:
+        """Read the body, then what stands outside of it."""
+        self.number(document.element.body)
+        self.body(document.element.body)
+        for part in _note_parts(document):
+            self.notes(part)
+        self.furniture(document)
+        self.charts(document)
+
     def number(self, root: Any) -> None:
         """Give every paragraph below `root` its line."""
         for paragraph in paragraphs(root):
@@ -207,7 +228,7 @@ class _Walk:
             elif element.tag == TABLE:
                 try:
                     self.blocks.append(self.table(element))
-                except BROKEN:
+                except BROKEN_WORD:
                     self.told.append(part_fault(self.name, Spot(self.name), Wording("表", "a table")))
                 stack.extend(_nested(element))
             else:
@@ -282,7 +303,7 @@ class _Walk:
         """Read footnotes or endnotes."""
         try:
             root = xml_of(part[1])
-        except BROKEN:
+        except BROKEN_WORD:
             self.told.append(part_fault(self.name, Spot(self.name), Wording("脚注", "the notes")))
             return
         for paragraph in paragraphs(root):
@@ -300,7 +321,7 @@ class _Walk:
                 continue
             try:
                 root = xml_of(relation.target_part.blob)
-            except BROKEN:
+            except BROKEN_WORD:
                 self.told.append(
                     part_fault(
                         self.name, Spot(self.name), Wording("ヘッダー・フッター", "a header or footer")
@@ -321,7 +342,7 @@ class _Walk:
                 continue
             try:
                 chart = chart_of(relation.target_part.blob)
-            except BROKEN:
+            except BROKEN_WORD:
                 self.told.append(part_fault(self.name, Spot(self.name), Wording("グラフ", "a chart")))
                 continue
             if chart:

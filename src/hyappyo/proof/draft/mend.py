@@ -41,17 +41,26 @@ _EMPTY: tuple[tuple[str, str], ...] = (
 """An empty part of each kind; of other kinds none is needed to open the file, or nothing is left to read without it."""
 
 
-def opened(data: bytes, name: str, opener: Callable[[bytes], T], told: list[Finding]) -> T:
-    """Return what `opener` makes of the file, mended where it must be. Raises DraftError where that does not help."""
+def opened(
+    data: bytes,
+    name: str,
+    opener: Callable[[bytes], T],
+    told: list[Finding],
+    broken: tuple[type[Exception], ...],
+) -> T:
+    """Return what `opener` makes of the file, mended where it must be. Raises DraftError where that does not help.
+
+    `broken` is what the opening library raises on a damaged file.
+    """
     try:
         return opener(data)
-    except BROKEN:
+    except broken:
         mended, parts = _mended(data, name)
     if not parts:
         raise damaged(name)
     try:
         made = opener(mended)
-    except BROKEN as error:
+    except broken as error:
         raise damaged(name, f"{parts[0]}") from error
     told += [_part(name, part) for part in parts]
     return made

@@ -7,6 +7,7 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits
@@ -17,6 +18,8 @@ from hyappyo.proof.draft.office import BROKEN, DRAWING, chart_block, chart_of, p
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
+BROKEN_SLIDES = (*BROKEN, PythonPptxError)
+"""What python-pptx raises on a damaged presentation."""
 SAME_ROW = 0.03
 """Shapes whose tops differ by less than this share of the slide's height stand in one row and are read from left to right."""
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE)
@@ -32,7 +35,7 @@ def open_pptx(data: bytes, name: str, told: list[Finding]) -> Any:
         len(presentation.slides)
         return presentation
 
-    return opened(data, name, opener, told)
+    return opened(data, name, opener, told, BROKEN_SLIDES)
 
 
 def read_pptx(
@@ -52,7 +55,7 @@ def read_pptx(
         try:
             slide = presentation.part.related_slide(slide_id.rId)
             walk.read(slide)
-        except BROKEN:
+        except BROKEN_SLIDES:
             told.append(part_fault(name, Spot(name, number), Wording(f"スライド{number}", f"slide {number}")))
         pages.append(Page(number, str(number), tuple(walk.lines), tuple(walk.blocks)))
         progress(number, len(ids))
@@ -87,7 +90,7 @@ class _Slide:
         for shape in self.ordered(slide.shapes, 0):
             try:
                 self.shape(shape)
-            except BROKEN:
+            except BROKEN_SLIDES:
                 what = Wording(f"スライド{self.number}の図形", f"a shape of slide {self.number}")
                 self.told.append(part_fault(self.name, Spot(self.name, self.number), what))
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:

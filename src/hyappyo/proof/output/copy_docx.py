@@ -10,9 +10,8 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.proof.draft.docx import characters, open_docx, paragraphs
+from hyappyo.proof.draft.docx import BROKEN_WORD, characters, open_docx, paragraphs
 from hyappyo.proof.draft.model import Draft
-from hyappyo.proof.draft.office import BROKEN
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.output.place import said_place
@@ -35,7 +34,7 @@ def annotated_docx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Find
                     _comment(document, body, spot, comment, draft, lang)
         out = io.BytesIO()
         document.save(out)
-    except BROKEN as error:
+    except BROKEN_WORD as error:
         raise damaged(draft.name, str(error)[:80]) from error
     return out.getvalue()
 

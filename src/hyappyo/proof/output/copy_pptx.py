@@ -11,8 +11,7 @@ from pptx.util import Pt
 
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.proof.draft.model import Draft
-from hyappyo.proof.draft.office import BROKEN
-from hyappyo.proof.draft.pptx import open_pptx
+from hyappyo.proof.draft.pptx import BROKEN_SLIDES, open_pptx
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.output.place import quote
@@ -36,7 +35,7 @@ def annotated_pptx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Find
                 _mark(presentation, slide, [n for n, _ in own], lang)
         out = io.BytesIO()
         presentation.save(out)
-    except BROKEN as error:
+    except BROKEN_SLIDES as error:
         raise damaged(draft.name, str(error)[:80]) from error
     return out.getvalue()
 
