@@ -18,6 +18,8 @@ LONGEST_READ = 120.0
 """Seconds after which a PDF is left where it is, and the pages not read are named. 2,000 pages take some 20."""
 MOST_CELLS = 1_000_000
 """Cells with content that are read of a workbook."""
+LARGEST_SHEET = 4_000_000
+"""Cells, empty ones included, from a sheet's first to its last. One stray cell in the farthest corner makes 17 billion."""
 LARGEST_UNPACKED = 1024 * MEBI
 """Bytes that the parts of a zipped file (DOCX, PPTX, XLSX) unpack to, together."""
 LARGEST_PART = 256 * MEBI

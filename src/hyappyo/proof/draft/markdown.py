@@ -151,12 +151,15 @@ class _Walk:
     def _visible(self, children: Sequence[Token]) -> Iterator[tuple[str, str]]:
         """Yield each visible stretch and how the source writes it; a line break moves on to the next line."""
         before = ""
-        for index, child in enumerate(children):
+        broken = False
+        for child in children:
+            if broken and child.content:
+                broken = False
+                if between := glue(before, child.content):
+                    yield between, ""
             if child.type in ("softbreak", "hardbreak"):
                 self.line, self.column = self.line + 1, 0
-                after = next((each.content for each in children[index + 1 :] if each.content), "")
-                if between := glue(before, after):
-                    yield between, ""
+                broken = True
             elif child.type == "text_special":
                 yield child.content, child.markup
             elif child.type in ("text", "code_inline", "image"):

@@ -50,7 +50,11 @@ def read_xlsx(
             break
         reader = _Sheet(name, number, sheet.name, told)
         try:
-            reader.read(workbook.get_sheet_by_name(sheet.name), parts, cells_left)
+            survey = parts.survey(sheet.name)
+            if survey.rows * survey.columns > limits.LARGEST_SHEET:
+                told.append(_too_wide(name, number, sheet.name))
+            else:
+                reader.read(workbook.get_sheet_by_name(sheet.name), survey, parts, cells_left)
         except (CalamineError, *BROKEN):
             what = Wording(f"シート「{sheet.name}」", f"sheet {sheet.name!r}")
             told.append(part_fault(name, Spot(name, number), what))
@@ -70,6 +74,31 @@ def _left_off(name: str, number: int, sheet: str) -> Finding:
         ),
         Wording("分けて保存してください", "save it in parts"),
     )
+
+
+def _too_wide(name: str, number: int, sheet: str) -> Finding:
+    most = f"{limits.LARGEST_SHEET:,}"
+    return fault(
+        "HY017",
+        Spot(name, number),
+        Wording(
+            f"シート「{sheet}」は広すぎるため読んでいません（{most}セルまで）",
+            f"sheet {sheet!r} is not read: it spans more than {most} cells",
+        ),
+        Wording(
+            "離れた場所にある不要な行や列を削除してください",
+            "delete stray rows and columns far from the table",
+        ),
+    )
+
+
+@dataclass
+class _Survey:
+    """How far a sheet reaches, and the number formats of its cells where they are not the general one."""
+
+    rows: int = 0
+    columns: int = 0
+    codes: dict[Place, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -97,25 +126,29 @@ class _Parts:
             formats = []
         return cls(archive, paths, formats)
 
-    def codes(self, sheet: str) -> dict[Place, str]:
-        """Return the number formats of a sheet's cells, where they are not the general one."""
+    def survey(self, sheet: str) -> "_Survey":
+        """Go through a sheet's cells once, before they are read: how far it reaches, and its number formats."""
+        found = _Survey()
         path = self.paths.get(sheet, "")
-        if not path or not any(self.formats):
-            return {}
-        found: dict[Place, str] = {}
+        if not path:
+            return found
         with self.archive.open(path) as part:
-            for _, cell in etree.iterparse(
-                part, tag=f"{MAIN}c", resolve_entities=False, no_network=True, huge_tree=False
-            ):
-                style = cell.get("s")
-                code = self.formats[int(style)] if style and int(style) < len(self.formats) else ""
-                if code and (place := _place(cell.get("r", ""))):
-                    found[place] = code
-                cell.clear()
-                while cell.getprevious() is not None:
-                    del cell.getparent()[0]
-                if len(found) >= limits.MOST_CELLS:
-                    break
+            cells = etree.iterparse(
+                part, tag=(f"{MAIN}c", f"{MAIN}row"), resolve_entities=False, no_network=True, huge_tree=False
+            )
+            for _, element in cells:
+                if element.tag == f"{MAIN}row":
+                    row = element.get("r", "")
+                    found.rows = max(found.rows, int(row) if row.isascii() and row.isdigit() else 0)
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+                elif place := _place(element.get("r", "")):
+                    found.rows = max(found.rows, place[0] + 1)
+                    found.columns = max(found.columns, place[1] + 1)
+                    style = element.get("s", "")
+                    if style.isdigit() and int(style) < len(self.formats) and self.formats[int(style)]:
+                        found.codes[place] = self.formats[int(style)]
+                element.clear()
         return found
 
     def charts(self, sheet: str) -> Iterator[bytes]:
@@ -191,9 +224,9 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def read(self, sheet: Any, parts: _Parts, most: int) -> None:
+    def read(self, sheet: Any, survey: _Survey, parts: _Parts, most: int) -> None:
         """Read the cells, then the charts."""
-        codes = self.codes(parts)
+        codes = survey.codes
         merged = {
             (r0, c0): (r1 - r0 + 1, c1 - c0 + 1) for (r0, c0), (r1, c1) in sheet.merged_cell_ranges or ()
         }
@@ -215,16 +248,6 @@ class _Sheet:
         if band:
             self.band(band, merged)
         self.charts(parts)
-
-    def codes(self, parts: _Parts) -> dict[Place, str]:
-        """Return the number formats, or none where they cannot be read: the values still are."""
-        try:
-            return parts.codes(self.label)
-        except BROKEN:
-            self.told.append(
-                part_fault(self.name, Spot(self.name, self.number), Wording("書式", "the number formats"))
-            )
-            return {}
 
     def line(self, row: int, column: int, value: Value, codes: dict[Place, str]) -> Line:
         """Add the line that a filled cell is."""
