@@ -1,6 +1,6 @@
 """A small plan for the tests of the site, with hostile texts, and what is read off its pages."""
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -145,13 +145,17 @@ def site(plan: Plan = SAMPLE, **more: object) -> Site:
     return Site(plan, prove(plan), **{"draw": drawn, **more})
 
 
-def pages(folder: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+@cache
+def pages(folder: Path) -> tuple[tuple[str, html.HtmlElement], ...]:
     """Every page of an export: its path below the folder, and its elements."""
-    for file in sorted(folder.rglob("*.html")):
-        yield (
-            file.relative_to(folder).as_posix(),
-            html.document_fromstring(file.read_bytes(), html.HTMLParser(encoding="utf-8")),
-        )
+    return tuple(
+        (file.relative_to(folder).as_posix(), html.document_fromstring(file.read_bytes(), _parser()))
+        for file in sorted(folder.rglob("*.html"))
+    )
+
+
+def _parser() -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8")
 
 
 def page(folder: Path, name: str) -> html.HtmlElement:

@@ -5,9 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.finding import VERDICTS
+from hyappyo.public.ages import WIDTH, age_tables, pyramid
+from hyappyo.public.coverage import by_owner, coverage
 from hyappyo.public.site import Site
 
 from .sample import HOSTILE, QUESTION, REASON, page, pages, words
@@ -142,6 +145,22 @@ def test_the_population_page_keeps_bases_and_releases_apart(example: Path) -> No
         assert any(name in title and "補遺" in title for title in titles), name
 
 
+def test_pyramids_of_counts_show_first_and_last_day_and_those_of_projections_the_last(nagaoka: Site) -> None:
+    shown = [(table.basis, table.date.year) for table in age_tables(nagaoka)]
+    assert shown == [("census", 1980), ("census", 2015), ("projection", 2045)]
+
+
+def test_a_pyramid_is_as_wide_as_its_persons_on_one_scale_for_all(nagaoka: Site) -> None:
+    first, *_, last = age_tables(nagaoka)
+    scale = first.widest
+    for table in (first, last):
+        bars = etree.fromstring(pyramid(table, scale, "ja", "図")).findall("{*}rect")
+        groups = [row for row in reversed(table.rows) if row.is_group]
+        drawn_widths = [float(bar.get("width")) for bar in bars]
+        expected = [(WIDTH - 40) / 2 * count / scale for row in groups for count in (row.male, row.female)]
+        assert drawn_widths == pytest.approx(expected, abs=0.06)
+
+
 def test_commitments_stand_under_overdue_planned_and_done(sample: Path) -> None:
     sections = {
         words(each.find("h2")): words(each)
@@ -158,6 +177,17 @@ def test_neighbours_follow_the_order_of_the_report(example: Path, nagaoka: Site)
     at = order.index("school_refusal")
     turn = page(example, "topics/school_refusal.html").xpath("//nav[@class='turn']//a/@href")
     assert turn == [f"{order[at - 1]}.html", f"{order[at + 1]}.html"]
+
+
+def test_the_coverage_counts_every_printed_number_also_those_bound_to_nothing(
+    example: Path, nagaoka: Site
+) -> None:
+    tally = nagaoka.proof.tally
+    said = words(page(example, "proof.html").find(".//main//p"))
+    counted = coverage(nagaoka.proof)
+    assert (counted.total, counted.open) == (tally.total, tally.total - tally.proved - tally.cited)
+    assert f"{tally.total}件のうち" in said
+    assert sum(each.total for _, each in by_owner(nagaoka.proof)) + counted.loose == tally.total
 
 
 @pytest.mark.parametrize("name", ["topics/covid.html", "index.html", "population.html"])

@@ -4,31 +4,32 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hyappyo.proof import Proof
-from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof import Proof, ProvedNumber
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Bound numbers by what they turned out to be."""
+    """Printed numbers by what they turned out to be; `loose` ones are bound to no value at all."""
 
     total: int
     proved: int
     cited: int
+    loose: int = 0
 
     @property
     def open(self) -> int:
-        """Numbers that are neither recomputed nor equal to a datum."""
+        """Numbers that are neither recomputed nor equal to a datum, the loose ones among them."""
         return self.total - self.proved - self.cited
 
 
 def coverage(proof: Proof) -> Coverage:
     """Return the coverage of a whole plan."""
-    return _counted(proof.numbers)
+    tally = proof.tally
+    return Coverage(tally.total, tally.proved, tally.cited, loose=tally.total - len(proof.numbers))
 
 
 def by_owner(proof: Proof) -> list[tuple[str, Coverage]]:
-    """Return the coverage of each page that has numbers, in the order of the document."""
+    """Return the coverage of the bound numbers of each page that has some, in the order of the document."""
     groups: dict[str, list[ProvedNumber]] = {}
     for number in proof.numbers:
         groups.setdefault(number.owner, []).append(number)

@@ -13,11 +13,13 @@ from django.http import HttpRequest
 
 from hyappyo.chart.population import POPULATION
 from hyappyo.jp.wording import Lang
+from hyappyo.public.ages import age_tables
 from hyappyo.public.figures import indicator_drawing
 from hyappyo.public.handler import SiteHandler, set_up
 from hyappyo.public.links import address
 from hyappyo.public.site import Site
 from hyappyo.public.views.assets import NAMES
+from hyappyo.public.views.data import TABLES
 
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 MANIFEST = ".hyappyo-site.json"
@@ -59,7 +61,7 @@ def addresses(site: Site) -> Iterator[str]:
     for name in sorted(site.pictures):
         yield address("ja", "picture", name)
     yield address("ja", "document")
-    for table in ("indicators", "observations", "events", "sources"):
+    for table in TABLES:
         yield address("ja", "table", table)
     for indicator in site.indicators:
         yield address("ja", "indicator_csv", indicator.id)
@@ -71,6 +73,8 @@ def addresses(site: Site) -> Iterator[str]:
         yield from _pages(site, lang)
         for ids in charts:
             yield address(lang, "topic_chart", *ids)
+        for table in age_tables(site):
+            yield address(lang, "age_pyramid", table.anchor)
         for ident in drawn:
             yield address(lang, "indicator_chart", ident)
 

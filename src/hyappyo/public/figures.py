@@ -21,9 +21,10 @@ from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Series, resolve, whole_series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
+from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Here
 from hyappyo.public.site import Site
-from hyappyo.public.values import area_text, value_text
+from hyappyo.public.values import area_text, basis_text, value_text
 
 FEWEST = 3
 """Two numbers are no chart."""
@@ -141,6 +142,28 @@ def drawn(site: Site, drawing: Drawing, lang: Lang, width: int) -> str:
         ident = f"{spec['usermeta']['id']}-{width}"
         site.drawn[key] = site.draw({**spec, "usermeta": {**spec["usermeta"], "id": ident}})
     return site.drawn[key]
+
+
+@dataclass(frozen=True, slots=True)
+class PyramidFigure:
+    """A population pyramid as a page shows it, with its table."""
+
+    table: AgeTable
+    svg: SafeString
+    picture: str
+
+
+def pyramid_figure(here: Here, table: AgeTable) -> PyramidFigure:
+    """Return a pyramid for a page."""
+    picture = pyramid_picture(here.site, table, here.lang)
+    return PyramidFigure(table, _inline(picture), here.to("age_pyramid", table.anchor))
+
+
+def pyramid_picture(site: Site, table: AgeTable, lang: Lang) -> str:
+    """Return a pyramid as a picture, on the scale that all of the site's share."""
+    widest = max(each.widest for each in age_tables(site))
+    title = f"{basis_text(site, table.basis, table.vintage, lang)} {period_text(table.date, lang)}"
+    return pyramid(table, widest, lang, title)
 
 
 def _inline(picture: str) -> SafeString:

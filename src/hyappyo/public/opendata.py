@@ -116,6 +116,26 @@ def events(site: Site) -> Iterator[Sequence[Cell]]:
         )
 
 
+def population(site: Site) -> Iterator[Sequence[Cell]]:
+    """Yield the persons by sex and age."""
+    yield ("date", "area", "sex", "age", "basis", "vintage", "persons", "source", "edition")
+    own = {each.key for each in site.plan.population}
+    for each in site.whole.population:
+        yield (
+            *(
+                each.date.code,
+                each.area,
+                each.sex,
+                each.age,
+                each.basis,
+                each.vintage,
+                each.persons,
+                each.source,
+            ),
+            _edition(site, is_own=each.key in own),
+        )
+
+
 def sources(site: Site) -> Iterator[Sequence[Cell]]:
     """Yield the table of sources."""
     yield ("source", "publisher", "publisher_en", "title", "title_en", "date", "terms", "note")
@@ -164,6 +184,7 @@ def document(site: Site) -> dict[str, Any]:
         "indicators": _records(indicators(site)),
         "observations": _records(observations(site)),
         "events": _records(events(site)),
+        "population": _records(population(site)),
         "sources": _records(sources(site)),
     }
 

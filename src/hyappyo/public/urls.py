@@ -34,7 +34,8 @@ urlpatterns = [
         path("about.html", terms.about, name="about"),
         path("404.html", terms.lost, name="lost"),
         path("charts/indicators/<slug:indicator>.svg", assets.indicator_chart, name="indicator_chart"),
-        path("charts/<slug:topic>-<slug:chart>.svg", assets.topic_chart, name="topic_chart"),
+        path("charts/<slug:table>.svg", assets.age_pyramid, name="age_pyramid"),
+        path("charts/topics/<slug:topic>-<slug:chart>.svg", assets.topic_chart, name="topic_chart"),
         prefix_default_language=False,
     ),
 ]

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from hyappyo.chart import draw
-from hyappyo.public.figures import Drawing, drawn, indicator_drawing, topic_drawing
+from hyappyo.public.ages import age_tables
+from hyappyo.public.figures import Drawing, drawn, indicator_drawing, pyramid_picture, topic_drawing
 from hyappyo.public.here import here_of
 from hyappyo.public.views.found import found, found_in
 
@@ -63,6 +64,17 @@ def indicator_chart(request: HttpRequest, indicator: str) -> HttpResponse:
     if drawing is None:
         raise Http404(indicator)
     return _svg(request, drawing)
+
+
+@require_safe
+def age_pyramid(request: HttpRequest, table: str) -> HttpResponse:
+    """Return a population pyramid as an SVG file."""
+    here = here_of(request)
+    drawn_table = next((each for each in age_tables(here.site) if each.anchor == table), None)
+    if drawn_table is None:
+        raise Http404(table)
+    picture = pyramid_picture(here.site, drawn_table, here.lang)
+    return HttpResponse(picture + "\n", "image/svg+xml; charset=utf-8")
 
 
 def _svg(request: HttpRequest, drawing: Drawing) -> HttpResponse:

@@ -14,6 +14,7 @@ TABLES = {
     "indicators": opendata.indicators,
     "observations": opendata.observations,
     "events": opendata.events,
+    "population": opendata.population,
     "sources": opendata.sources,
 }
 

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hyappyo.chart.population import POPULATION
-from hyappyo.public.figures import ChartFigure, indicator_drawing, population_drawing, shown
+from hyappyo.public.ages import age_tables
+from hyappyo.public.figures import ChartFigure, indicator_drawing, population_drawing, pyramid_figure, shown
 from hyappyo.public.formula import workings
 from hyappyo.public.headcount import headcount
 from hyappyo.public.here import Here, here_of
-from hyappyo.public.pyramid import age_tables
 from hyappyo.public.values import groups, latest
 from hyappyo.public.views.found import found
 
@@ -68,7 +68,7 @@ def population(request: HttpRequest) -> HttpResponse:
             "chart": _population_chart(here),
             "reported": [group for group in parts if not group.supplement],
             "supplied": [group for group in parts if group.supplement],
-            "ages": age_tables(site),
+            "pyramids": [pyramid_figure(here, table) for table in age_tables(site)],
             "scenarios": site.plan.scenarios,
         },
     )
