@@ -102,11 +102,10 @@ class _Book:
         path = next(
             targets[each.get(RELATION, "")] for each in root.iter(f"{MAIN}sheet") if each.get("name") == sheet
         )
-        own = list(relations(self.archive, path).values())
-        comments = next(
-            (each for each in own if "comments" in posixpath.basename(each) and "hreaded" not in each), None
-        )
-        drawing = next((each for each in own if each.endswith(".vml") and "HF" not in each), None)
+        own = relations(self.archive, path)
+        reference = xml_of(self.part(path)).find(f"{MAIN}legacyDrawing")
+        drawing = own.get(reference.get(RELATION, "")) if reference is not None else None
+        comments = next((each for each in own.values() if _is_comments(each)), None)
         if comments is None or drawing is None:
             comments, drawing = self.new_parts(path)
         self.changed[comments] = _with_comments(self.part(comments), notes, author)
@@ -160,6 +159,11 @@ class _Book:
             for path, content in self.changed.items():
                 copy.writestr(zipfile.ZipInfo(path), content)
         return out.getvalue()
+
+
+def _is_comments(path: str) -> bool:
+    leaf = posixpath.basename(path).lower()
+    return "comments" in leaf and "threaded" not in leaf
 
 
 def _written(root: Any) -> bytes:
