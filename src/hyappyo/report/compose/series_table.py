@@ -5,6 +5,7 @@ from typing import Literal
 
 from hyappyo.chart.steps import steps
 from hyappyo.chart.words import MISSING, absence, number, period_text
+from hyappyo.jp.period import PeriodKind
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series, resolve
 from hyappyo.plan.topic import SeriesTable
@@ -15,6 +16,8 @@ from hyappyo.report.compose.tables import sized_columns
 from hyappyo.report.model import Align, RichText, Table
 
 _PERIOD = Wording("年次", "Period")
+_DAY = Wording("時点", "Date")
+_YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
 _MEASURE = Wording("区分", "Measure")
 _PROVISIONAL = Wording("速報値", "provisional")
 _ESTIMATE = Wording("推計", "estimate")
@@ -57,7 +60,7 @@ def table_of(
             [[label, *row] for label, row in zip(labels, cells, strict=True)],
         )
     else:
-        heads = (desk.said(_PERIOD), *labels)
+        heads = (desk.said(_PERIOD if periods[0].kind in _YEARS else _DAY), *labels)
         rows = [[time, *column] for time, column in zip(times, zip(*cells, strict=True), strict=True)]
     rich = tuple(tuple(plain_rich(cell) for cell in row) for row in rows)
     aligned: list[tuple[str, Align]] = [

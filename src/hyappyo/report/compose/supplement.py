@@ -13,13 +13,13 @@ from hyappyo.plan.text import Text
 from hyappyo.report.compose.annex import SECTION
 from hyappyo.report.compose.charts import CHART_WIDE
 from hyappyo.report.compose.desk import Desk
-from hyappyo.report.compose.flow import COLUMN
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import table_of
 from hyappyo.report.compose.sourcing import cited_all
-from hyappyo.report.compose.topic import Head, flowing_pages
+from hyappyo.report.compose.topic import Head, table_pages
 from hyappyo.report.extent import PIXEL
+from hyappyo.report.grid import GRID
 from hyappyo.report.model import Block, Chart, Note, Page, Paragraph, Statement
 
 ANCHOR = "supplement-population"
@@ -27,6 +27,7 @@ _BASES = Wording(
     "国勢調査、住民基本台帳、将来推計は数え方が異なるため、線でつながず、差も取らない。",
     "Census, resident register and projections count differently: no line joins them, and none is taken from another.",
 )
+_NONE = Wording("「－」：その時点の値はない。", "“－”: there is no value of that day.")
 _DATA = Wording("人口の推移と将来推計の値", "Population and its projections, values")
 _SUBTITLE = Wording(
     "人口（人）。{}。公表統計による補足", "Population, persons; {}; a supplement from published statistics"
@@ -54,7 +55,7 @@ def supplement_pages(supplement: Plan, desk: Desk) -> tuple[Page, ...]:
         aside=tuple(_beside(supplement, desk)),
     )
     head = Head(f"{ANCHOR}-data", section, eyebrow, desk.phrased(desk.said(_DATA)), 2)
-    return (page, *flowing_pages(head, (chart.table,)))
+    return (page, *table_pages(head, chart.table))
 
 
 def _beside(supplement: Plan, desk: Desk) -> list[Block]:
@@ -68,14 +69,13 @@ def _chart(series: Sequence[Series], title: Text, there: Desk) -> Chart:
     )
     ends = sorted({point.period for each in series for point in each.known})
     span = f"{period_text(ends[0], there.lang)}～{period_text(ends[-1], there.lang)}"
-    wide = COLUMN if len(series) <= 3 else 2 * COLUMN
     return Chart(
         id=ANCHOR,
         title=there.phrased(there.said(title)),
         subtitle=there.said(_SUBTITLE).format(span),
         spec=spec,
         alt=description(FORMS["line"], title, series, there.lang, "print"),
-        table=table_of(series, there, wide, title="", way="down"),
+        table=table_of(series, there, GRID.inner_width, title="", notes=(there.said(_NONE),), way="down"),
         form="population",
         series=tuple(series),
         sources=cited_all((source for each in series for source in each.sources), there),
