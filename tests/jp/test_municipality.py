@@ -21,7 +21,9 @@ def test_a_wrong_check_digit_is_refused_naming_the_right_one():
 
 
 @given(st.integers(1, 47), st.integers(1, 999), st.integers(0, 4), st.integers(1, 9))
-def test_one_wrong_digit_is_caught_except_where_remainders_10_and_0_share_the_digit_1(prefecture, number, at, by):
+def test_one_wrong_digit_is_caught_except_where_remainders_10_and_0_share_the_digit_1(
+    prefecture, number, at, by
+):
     five = f"{prefecture:02d}{number:03d}"
     slipped = five[:at] + str((int(five[at]) + by) % 10) + five[at + 1 :]
     assert check_digit(slipped) != check_digit(five) or check_digit(five) == "1"
