@@ -68,7 +68,7 @@ CHART = Chart(
 
 
 def sample(edition: Edition = "handout", *, is_draft: bool = False) -> Report:
-    topic = dict(section="政策2　人材育成", eyebrow="政策2　人材育成", level=2)
+    topic = {"section": "政策2　人材育成", "eyebrow": "政策2　人材育成", "level": 2}
     entries = tuple(
         Entry(str(folio), ja("不登校、ひきこもりの状態の人への支援"), "topic-childcare")
         for folio in range(6, 44)
