@@ -1,13 +1,14 @@
 """The report as slides: native text, tables and charts that a planner can go on editing.
 
-- `template`: theme, master and layouts with their placeholders;
-- `measure`: how wide text is and where its lines break;
-- `drawing`: DrawingML for runs, paragraphs and shapes;
-- `sheet`: one slide under construction, its links, shapes and reading order;
-- `blocks` and `tables`: what stands in a column; `pages`: the page kinds;
-- `charts` and `workbook`: native charts with their data;
-- `notes`: where each number of a slide comes from;
-- `render`: `Report` → bytes.
+Along the data's way:
+
+- `render`: `Report` → bytes; `notes`: where each number of a slide comes from;
+- `template`, `layouts`, `master`: the empty presentation and its placeholders;
+- `pages`, `front`, `annex`, `head`: the page kinds; `column`, `blocks`, `text`, `tables`: what stands in a column;
+- `charts`, `native`, `plot`, `chartml`, `workbook`: charts with their data;
+- `sheet`: one slide under construction; `drawing`: DrawingML as text; `lines`: where lines break.
+
+Slides are written as XML text and parsed once per shape. What python-pptx adds is the file: parts, relations, charts.
 """
 
 from hyappyo.report.pptx.render import render_pptx

@@ -8,7 +8,8 @@ from hyappyo.plan.series import Series
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import Chart
 from hyappyo.report.pptx.drawing import Box, Paragraph, Run
-from hyappyo.report.pptx.native import Brief, NativeChart, bar_chart, line_chart, population_chart
+from hyappyo.report.pptx.native import NativeChart, bar_chart, line_chart, population_chart
+from hyappyo.report.pptx.plot import Brief
 from hyappyo.report.pptx.sheet import Sheet
 
 _OWN_SCALE = Wording("縮尺は上と別", "scale differs")

@@ -21,10 +21,11 @@ from hyappyo.report.model import (
 )
 from hyappyo.report.pptx.blocks import Setting
 from hyappyo.report.pptx.drawing import NAMESPACES, attribute
+from hyappyo.report.pptx.layouts import LayoutName, layouts
 from hyappyo.report.pptx.notes import add_notes, notes_of
 from hyappyo.report.pptx.pages import set_page
 from hyappyo.report.pptx.sheet import Sheet
-from hyappyo.report.pptx.template import LayoutName, bare, furnish, layouts
+from hyappyo.report.pptx.template import bare, furnish
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"

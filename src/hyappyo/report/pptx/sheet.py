@@ -24,9 +24,10 @@ from hyappyo.report.pptx.drawing import (
     link,
     outline,
 )
+from hyappyo.report.pptx.layouts import PICTURE, TEXT, TEXTS, Placeholder
 from hyappyo.report.pptx.lines import lead_in, mark_of
+from hyappyo.report.pptx.master import rule
 from hyappyo.report.pptx.native import NativeChart
-from hyappyo.report.pptx.template import PICTURE, TEXT, TEXTS, Placeholder, rule
 
 RAISED = 1.5
 """Programs set raised type at two thirds of its size."""

@@ -1,0 +1,79 @@
+"""The verification annex: a line for each bound number, with links to and fro."""
+
+from collections.abc import Sequence
+
+from hyappyo.chart import palette
+from hyappyo.report.extent import notes_extent
+from hyappyo.report.grid import GRID, Type
+from hyappyo.report.measure import height
+from hyappyo.report.model import (
+    AnnexLine,
+    Edition,
+    VerificationAnnex,
+    Words,
+)
+from hyappyo.report.phrases import plain
+from hyappyo.report.pptx.drawing import PAGE, Box, Paragraph, Run
+from hyappyo.report.pptx.head import set_head
+from hyappyo.report.pptx.sheet import Sheet
+from hyappyo.report.pptx.tables import Cell, Grid
+from hyappyo.report.pptx.text import note_lines
+from hyappyo.report.words import ANNEX_COLUMNS
+
+_ANNEX_TYPE = Type(GRID.note.size, 1.38)
+"""Its leading is no more than its cells' air, so that a row of one line is as high as in the PDF."""
+
+
+def set_annex(sheet: Sheet, page: VerificationAnnex, edition: Edition) -> None:
+    """Set a page of the verification annex."""
+    at = set_head(sheet, page.title, page.section, None)
+    if page.coverage is not None:
+        words = Paragraph(((Run(page.coverage, GRID.lead.size),),), GRID.lead)
+        high = height((Words(page.coverage),), PAGE.width, GRID.lead)
+        sheet.text(Box(PAGE.x, at, PAGE.width, high), (words,), name="検算の範囲")
+        at += high + 3
+    if page.remarks:
+        made = note_lines(page.remarks, (), sheet)
+        high = notes_extent(page.remarks, (), GRID.span(9)) - GRID.before_note
+        sheet.text(Box(PAGE.x, at, GRID.span(9), high), made, name="注")
+        at += high + 3
+    if not page.lines:
+        return
+    grid = _annex_grid(sheet, page.lines, edition)
+    sheet.table(
+        Box(PAGE.x, at, PAGE.width, grid.height), grid.xml(sheet.lang), plain(page.title), _annex_alt(page)
+    )
+
+
+def _annex_alt(page: VerificationAnnex) -> str:
+    return f"{plain(page.title)} *{page.lines[0].ref}–*{page.lines[-1].ref}"
+
+
+def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> Grid:
+    internal = edition == "internal"
+    fixed = GRID.annex_columns if internal else GRID.annex_columns[:-1]
+    rest = PAGE.width - sum(fixed)
+    heads = tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS)
+    return Grid(
+        widths=tuple(width or rest for width in fixed),
+        aligns=("right", "left", "left", "left", "left", "right", "left", *(("left",) if internal else ())),
+        header=heads if internal else heads[:-1],
+        rows=tuple(_annex_row(sheet, line, internal=internal) for line in lines),
+        kind=_ANNEX_TYPE,
+        pad=GRID.annex_cell,
+        side=GRID.annex_side,
+        is_tight=True,
+    )
+
+
+def _annex_row(sheet: Sheet, line: AnnexLine, *, internal: bool) -> tuple[Cell, ...]:
+    cells = [str(line.ref), line.folio, line.printed, line.what, line.period, line.value, line.source]
+    if internal:
+        cells.append(line.verdict or "")
+    row = []
+    for at, words in enumerate(cells):
+        leads = sheet.link_to(line.target) if at in (1, 2) and words else None
+        colour = palette.ACCENT if leads else palette.INK
+        runs = (Run(words, _ANNEX_TYPE.size, colour, link=leads),) if words else ()
+        row.append(Cell((Words(words),), runs))
+    return tuple(row)
