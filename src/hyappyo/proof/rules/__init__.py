@@ -1,0 +1,59 @@
+"""Rules over any draft. HY2xx arithmetic and consistency, HY3xx calendar, HY4xx units and basis, HY5xx provenance, HY6xx
+wording and names, HY7xx contents, markup, figures and references, HY8xx official style (optional).
+
+`RULES` is the explicit tuple. Other distributions add theirs through the entry point group `hyappyo.rules`: an entry
+point names a `DraftRule` or a tuple of them.
+"""
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+
+from hyappyo.proof.rules import (
+    basis,
+    calendar,
+    claims,
+    consistency,
+    contents,
+    figures,
+    koyobun,
+    markup,
+    names,
+    provenance,
+    references,
+    table_sums,
+    text_sums,
+    wording,
+)
+from hyappyo.proof.rules.rule import DraftRule, Fix, Found, Group, run
+
+RULES: tuple[DraftRule, ...] = (
+    *table_sums.RULES,
+    *consistency.RULES,
+    *text_sums.RULES,
+    *calendar.RULES,
+    *basis.RULES,
+    *provenance.RULES,
+    *wording.RULES,
+    *claims.RULES,
+    *names.RULES,
+    *contents.RULES,
+    *markup.RULES,
+    *figures.RULES,
+    *references.RULES,
+    *koyobun.RULES,
+)
+ENTRY_POINTS = "hyappyo.rules"
+
+
+def all_rules() -> tuple[DraftRule, ...]:
+    """Return the rules of this room and those that installed distributions add, by id."""
+    return tuple(sorted((*RULES, *_added()), key=lambda rule: rule.id))
+
+
+def _added() -> Iterator[DraftRule]:
+    for point in entry_points(group=ENTRY_POINTS):
+        loaded = point.load()
+        yield from (loaded,) if isinstance(loaded, DraftRule) else loaded
+
+
+__all__ = ["ENTRY_POINTS", "RULES", "DraftRule", "Fix", "Found", "Group", "all_rules", "run"]

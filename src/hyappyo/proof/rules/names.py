@@ -1,0 +1,376 @@
+"""HY610 to HY616: one name written in several ways, over the whole draft, with counts.
+
+Names meet in buckets (by folded key, by length and first or last character), never each with each.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from hyappyo.jp.text import matching_key
+from hyappyo.jp.wording import Wording
+from hyappyo.proof.extract import Name, Reading
+from hyappyo.proof.finding import Spot
+from hyappyo.proof.rules.rule import DraftRule, Found
+
+_SMALL = str.maketrans(
+    "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎヶヵ", "アイウエオツヤユヨワあいうえおつやゆよわケカ"
+)
+_KANA = re.compile(r"[ぁ-んァ-ヴー]")
+_DIGITS = re.compile(r"[0-9一二三四五六七八九十〇]")
+_CONTRAST = frozenset(
+    "小中大高上下左右前後東西南北新旧男女長短内外市県国区町村年月日一二三四五六七八九十第各諸同当本全増減出入転正副公私民官産学父母子親兄弟姉妹春夏秋冬"
+    "朝昼夜昨今来次古現初再先元老若軽重浅深遠近寒暑良悪優劣主従"
+)
+"""Characters by which names are told apart on purpose: 小学校 and 中学校 are no variants."""
+_PARTICLES = "でのにはがをとへもや、。・ 」』)("
+_JOINED = re.compile(
+    r"([一-龥々ァ-ヶーA-Za-z]{2,8})・([一-龥々ァ-ヶーA-Za-z]{2,8})(?=地区|地域|エリア|線|駅|町|方面|間|周辺|」)"
+)
+_WHOLE_RUN = re.compile(r"[一-龥々ァ-ヶー]+")
+
+
+def confusable_key(name: str) -> str:
+    """Return the key under which writings meet that differ only in marks a reader overlooks.
+
+    Voicing marks (ぶ・ぷ・ふ), small kana, long vowel marks, hyphens, dots and spaces, width and case.
+    """
+    parted = unicodedata.normalize("NFD", matching_key(name).translate(_SMALL))
+    bare = "".join(character for character in parted if not unicodedata.combining(character))
+    return re.sub(r"[ー\-・.・'~〜]", "", bare)
+
+
+def variants(reading: Reading) -> Iterator[Found]:
+    """Find writings of one name that differ in marks, small kana, spaces, or by one character."""
+    names = reading.names
+    groups: dict[str, dict[str, Name]] = defaultdict(dict)
+    for name in (*names["quoted"].values(), *_long(names["katakana"].values())):
+        key = confusable_key(name.text)
+        if len(key) >= 4 and not key.isdecimal():
+            groups[key].setdefault(_plain(name.text), name)
+    told: set[frozenset[str]] = set()
+    for group in groups.values():
+        if len(group) > 1 and _really_differ(list(group.values())):
+            told.add(frozenset(group))
+            yield _cluster(list(group.values()))
+    yield from _one_letter_off(names["quoted"], told)
+    yield from _cut_short(reading, names["quoted"])
+
+
+def _long(names: Iterable[Name]) -> Iterator[Name]:
+    return (name for name in names if len(name.text) >= 4)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _really_differ(names: Sequence[Name]) -> bool:
+    """Leave out pairs that are words of their own: a voicing mark alone in unquoted katakana of four letters."""
+    texts = [name.text for name in names]
+    if any(name.kind == "quoted" for name in names):
+        return True
+    return max(map(len, texts)) >= 5 or len({confusable_marks(text) for text in texts}) == 1
+
+
+def confusable_marks(text: str) -> str:
+    """Return the text with small kana made large and long marks left out, voicing kept."""
+    return re.sub(r"[ー・ ]", "", text.translate(_SMALL))
+
+
+def _one_letter_off(quoted: dict[str, Name], told: set[frozenset[str]]) -> Iterator[Found]:
+    """Find quoted names that differ by one character, no digit and none that tells names apart on purpose."""
+    buckets: dict[tuple[int, str], list[Name]] = defaultdict(list)
+    for name in quoted.values():
+        if 5 <= len(name.text) <= 30 and not _DIGITS.search(name.text):
+            for length in (len(name.text), len(name.text) + 1):
+                buckets[length, name.text[:2]].append(name)
+                buckets[length, "…" + name.text[-2:]].append(name)
+    seen: set[frozenset[str]] = set()
+    for bucket in buckets.values():
+        for at, one in enumerate(bucket[:60]):
+            for other in bucket[at + 1 : 60]:
+                pair = frozenset((one.text, other.text))
+                if (
+                    len(pair) == 2
+                    and pair not in seen
+                    and pair not in told
+                    and _off_by_one(one.text, other.text)
+                ):
+                    seen.add(pair)
+                    yield _cluster([one, other])
+
+
+def _off_by_one(one: str, other: str) -> bool:
+    if confusable_key(one) == confusable_key(other) or Levenshtein.distance(one, other, score_cutoff=1) != 1:
+        return False
+    if len(one) == len(other):
+        differing = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+        return not (set(differing) & _CONTRAST) and not any(character.isascii() for character in differing)
+    short, long = sorted((one, other), key=len)
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return len(short) >= 7 and long[at] not in _CONTRAST
+
+
+def _cut_short(reading: Reading, quoted: dict[str, Name]) -> Iterator[Found]:
+    """Find a quoted kana name that elsewhere, unquoted, has lost its last or an inner letter."""
+    whole = {
+        name.text
+        for name in quoted.values()
+        if len(name.text) >= 4 and re.fullmatch(r"[ぁ-んー]+", name.text)
+    }
+    for text in whole:
+        shorter = {text[:at] + text[at + 1 :] for at in range(1, len(text))} - whole
+        pattern = re.compile(
+            rf"(?<![ぁ-ん])(?:{'|'.join(map(re.escape, sorted(shorter)))})(?=[{re.escape(_PARTICLES)}]|$)"
+        )
+        places = [
+            (passage, match.start(), match.end())
+            for passage in reading.running()
+            for match in pattern.finditer(passage.text)
+        ]
+        if places and len(text) >= 4:
+            passage, start, end = places[0]
+            yield _cluster([quoted[text], Name(passage.text[start:end], "quoted", places)])
+
+
+def _cluster(names: Sequence[Name]) -> Found:
+    ordered = sorted(names, key=lambda name: (name.count, name.text))
+    shown = "、".join(f"「{name.text}」{name.count}回" for name in reversed(ordered))
+    shown_en = ", ".join(f"{name.text} ({name.count})" for name in reversed(ordered))
+    return Found(
+        Wording(
+            f"一つの名の表記が揺れているとみられます：{shown}",
+            f"one name seems to be written in several ways: {shown_en}",
+        ),
+        tuple(spot for name in ordered for spot in name.spots(6)),
+        Wording("正しい表記を確かめ、そろえてください", "find the right writing and use it throughout"),
+    )
+
+
+def lookalike_kanji(reading: Reading) -> Iterator[Found]:
+    """Find two writings of a place or thing that differ in one kanji and stand beside the same partner (A・B)."""
+    partners: dict[str, dict[str, list[tuple[str, Spot]]]] = defaultdict(lambda: defaultdict(list))
+    for passage in reading.passages:
+        for match in _JOINED.finditer(passage.text):
+            spot = passage.spot(*match.span())
+            partners[match[1]][match[2]].append((match[0], spot))
+            partners[match[2]][match[1]].append((match[0], spot))
+    told: set[frozenset[str]] = set()
+    for beside in partners.values():
+        names = sorted(beside)
+        for at, one in enumerate(names[:40]):
+            for other in names[at + 1 : 40]:
+                pair = frozenset((one, other))
+                if pair not in told and _one_kanji_off(one, other):
+                    told.add(pair)
+                    yield _lookalike(reading, one, other)
+
+
+def _one_kanji_off(one: str, other: str) -> bool:
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(differing) == 1 and not (set(differing[0]) & _CONTRAST)
+
+
+def _lookalike(reading: Reading, one: str, other: str) -> Found:
+    places: dict[str, list[Spot]] = {one: [], other: []}
+    for passage in reading.passages:
+        for name, spots in places.items():
+            start = passage.text.find(name)
+            if start >= 0:
+                spots.append(passage.spot(start, start + len(name)))
+    rare, usual = sorted((one, other), key=lambda name: len(places[name]))
+    return Found(
+        Wording(
+            f"「{usual}」{len(places[usual])}か所と「{rare}」{len(places[rare])}か所は、同じ名の字違いとみられます",
+            f"{usual!r} ({len(places[usual])}) and {rare!r} ({len(places[rare])}) seem to be one name with a wrong character",
+        ),
+        (*places[rare][:6], *places[usual][:6]),
+        Wording("正しい字を確かめ、そろえてください", "find the right character and use it throughout"),
+    )
+
+
+def word_order(reading: Reading) -> Iterator[Found]:
+    """Find joined names whose order changes: A・B地区 and B・A地区, 産学官金 and 産官学金."""
+    pairs: dict[frozenset[str], dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
+    for passage in reading.passages:
+        for match in _JOINED.finditer(passage.text):
+            if match[1] != match[2]:
+                pairs[frozenset(match.groups())][f"{match[1]}・{match[2]}"].append(
+                    passage.spot(*match.span())
+                )
+    for orders in pairs.values():
+        if len(orders) > 1:
+            yield _orders(orders)
+    runs: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
+    for name in reading.names["kanji"].values():
+        for length in (4, 5):
+            for word in {name.text[:length], name.text}:
+                if len(word) == length and len(set(word)) == length:
+                    for passage, start, _ in name.places:
+                        runs["".join(sorted(word))][word].append(passage.spot(start, start + length))
+    for orders in runs.values():
+        if len(orders) > 1 and _swapped(list(orders)):
+            yield _orders(orders)
+
+
+def _swapped(words: Sequence[str]) -> bool:
+    """Tell whether words are lists of single characters in another order: two neighbours swapped inside, the ends kept."""
+    one, other = words[0], words[1]
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(differing) == 2 and differing[1] - differing[0] == 1 and 0 < differing[0] < len(one) - 2
+
+
+def _orders(orders: dict[str, list[Spot]]) -> Found:
+    ordered = sorted(orders, key=lambda words: len(orders[words]))
+    shown = "、".join(f"「{words}」{len(orders[words])}か所" for words in reversed(ordered))
+    return Found(
+        Wording(f"並び順が揺れています：{shown}", f"the order changes: {shown}"),
+        tuple(spot for words in ordered for spot in orders[words][:6]),
+        Wording("順をそろえてください", "use one order"),
+    )
+
+
+def missing_word(reading: Reading) -> Iterator[Found]:
+    """Find a long name that elsewhere lacks a word in its middle: ○○交流拠点施設 beside ○○地域交流拠点施設."""
+    names = {name.text: name for name in reading.names["kanji"].values() if 6 <= len(name.text) <= 24}
+    by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in names.values():
+        by_ends[name.text[:2], name.text[-3:]].append(name)
+    for group in by_ends.values():
+        for short in group[:40]:
+            for whole in group[:40]:
+                gap = len(whole.text) - len(short.text)
+                if (
+                    2 <= gap <= 4
+                    and _lacks_inner(short.text, whole.text, gap)
+                    and _word_of(whole, gap, names.values())
+                ):
+                    yield _cluster([short, whole])
+
+
+def _lacks_inner(short: str, whole: str, gap: int) -> bool:
+    head = next((at for at, (a, b) in enumerate(zip(short, whole, strict=False)) if a != b), len(short))
+    return 2 <= head <= len(short) - 4 and short[head:] == whole[head + gap :]
+
+
+def _word_of(whole: Name, gap: int, names: Iterable[Name]) -> bool:
+    """Tell whether the longer form is a pattern of the draft: other names end just so."""
+    tail = whole.text[2:]
+    return any(name.text != whole.text and name.text.endswith(tail) for name in names) or whole.count >= 2
+
+
+def abbreviations(reading: Reading) -> Iterator[Found]:
+    """Find one long name shortened in several ways: each short form is made of its characters, in their order."""
+    names = reading.names["kanji"]
+    whole = [name for name in names.values() if 7 <= len(name.text) <= 20]
+    short: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in names.values():
+        if 3 <= len(name.text) <= 6:
+            short[name.text[:2], name.text[-1]].append(name)
+    told: set[frozenset[str]] = set()
+    for name in whole:
+        for last in {name.text[-1], name.text[-2]}:
+            forms = [
+                each for each in short.get((name.text[:2], last), []) if _subsequence(each.text, name.text)
+            ]
+            group = frozenset(each.text for each in forms)
+            if len(forms) > 1 and group not in told and not _nested_words(forms):
+                told.add(group)
+                yield _short_forms(name, forms)
+
+
+def _subsequence(short: str, whole: str) -> bool:
+    """Tell whether a short form is an abbreviation: its characters in order, but no plain beginning or end of the name."""
+    characters = iter(whole)
+    return all(character in characters for character in short) and short not in whole
+
+
+def _nested_words(forms: Sequence[Name]) -> bool:
+    return len({len(form.text) for form in forms}) == 1 and len(forms) > 3
+
+
+def _short_forms(whole: Name, forms: Sequence[Name]) -> Found:
+    shown = "、".join(f"「{form.text}」{form.count}回" for form in forms)
+    return Found(
+        Wording(
+            f"「{whole.text}」の略し方が揺れています：{shown}",
+            f"{whole.text!r} is shortened in several ways: {shown}",
+        ),
+        tuple(spot for form in sorted(forms, key=lambda form: form.count) for spot in form.spots(4))
+        + whole.spots(1),
+        Wording(
+            "略称を一つに決め、初出で「以下「○○」という」と断ってください",
+            "choose one short form and introduce it once",
+        ),
+    )
+
+
+RULES = (
+    DraftRule(
+        id="HY610",
+        severity="warning",
+        title=Wording("名称の表記揺れ", "variants of one name"),
+        explanation=Wording(
+            "引用された名や片仮名語が、濁点・半濁点、小書きの仮名、長音、空白、一字の違いだけで二通り以上に書かれています。文書全体で数え、回数を示します。"
+            "数字や、小・中・東・西のように区別のための字だけの違いは対象外です。",
+            "A quoted name or a katakana word is written in two or more ways that differ only in voicing marks, small kana, "
+            "long marks, spaces or one character. Names that differ in a number or in a distinguishing character are left alone.",
+        ),
+        example=Wording("「ふれあいプラザ」「ふれあいブラザ」", "「ふれあいプラザ」「ふれあいブラザ」"),
+        instead=Wording("「ふれあいプラザ」", "「ふれあいプラザ」"),
+        check=variants,
+    ),
+    DraftRule(
+        id="HY611",
+        severity="warning",
+        title=Wording("字違いの名", "name with a wrong character"),
+        explanation=Wording(
+            "同じ相手と「・」で並べて書かれた名が、漢字一字だけ違います。",
+            "A name joined by ・ to the same partner differs in one kanji.",
+        ),
+        example=Wording("浅間・塩沢地区／浅間・垣沢地区", "浅間・塩沢地区 / 浅間・垣沢地区"),
+        instead=Wording("浅間・塩沢地区", "浅間・塩沢地区"),
+        check=lookalike_kanji,
+    ),
+    DraftRule(
+        id="HY612",
+        severity="info",
+        title=Wording("並び順の揺れ", "order that changes"),
+        explanation=Wording(
+            "組にして使う語の順が箇所によって違います。", "Words used as a set stand in different orders."
+        ),
+        example=Wording("駅前・港町地区／港町・駅前地区", "駅前・港町地区 / 港町・駅前地区"),
+        instead=Wording("どちらかにそろえる", "one order throughout"),
+        check=word_order,
+    ),
+    DraftRule(
+        id="HY613",
+        severity="info",
+        title=Wording("略称の揺れ", "several short forms"),
+        explanation=Wording(
+            "長い名の略し方が二通り以上あります。別の機関と読まれます。",
+            "One long name has two or more short forms, and reads as two bodies.",
+        ),
+        example=Wording("海原工業大学、海原工大、海原業大", "海原工業大学 as 海原工大 and 海原業大"),
+        instead=Wording("海原工大にそろえる", "one short form"),
+        check=abbreviations,
+    ),
+    DraftRule(
+        id="HY614",
+        severity="info",
+        title=Wording("語の抜けた名称", "name that lacks a word"),
+        explanation=Wording(
+            "同じ型の名の一つだけ、途中の語が抜けています。",
+            "One name lacks a word in its middle that others of its pattern have.",
+        ),
+        example=Wording("西浜地域福祉総合施設／西浜福祉総合施設", "西浜地域福祉総合施設 / 西浜福祉総合施設"),
+        instead=Wording("西浜地域福祉総合施設", "西浜地域福祉総合施設"),
+        check=missing_word,
+    ),
+)

@@ -1,0 +1,73 @@
+"""What a rule over drafts is: the record that explains it, and the function that looks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hyappyo.jp.wording import Wording
+from hyappyo.proof.catalogue import Rule
+from hyappyo.proof.extract import Reading
+from hyappyo.proof.finding import Finding, Severity, Spot
+
+Group = Literal["standard", "koyobun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found, before it bears the rule's id. The first place is where it is, the others the evidence."""
+
+    message: Wording
+    places: tuple[Spot, ...]
+    hint: Wording | None = None
+    fix: str | None = None
+    """What to print instead of the words at the first place, where no judgement is needed."""
+    severity: Severity | None = None
+    """Where it is graver or lighter than the rule's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A safe correction: the words at a place, and what to print instead."""
+
+    spot: Spot
+    instead: str
+
+
+Check = Callable[[Reading], Iterable[Found]]
+CheckAcross = Callable[[Sequence[Reading]], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRule(Rule):
+    """A rule over drafts. `example` is what it reports, `instead` what to write."""
+
+    example: Wording
+    instead: Wording
+    check: Check | None = None
+    """Looks at one draft."""
+    across: CheckAcross | None = None
+    """Looks at all drafts together: two documents may contradict each other."""
+    group: Group = "standard"
+    """Rules outside "standard" are off unless asked for."""
+
+
+def run(rules: Iterable[DraftRule], readings: Sequence[Reading]) -> tuple[list[Finding], list[Fix]]:
+    """Return what the rules find in the drafts, and the fixes that are safe."""
+    findings: list[Finding] = []
+    fixes: list[Fix] = []
+    for rule in rules:
+        for found in _all_of(rule, readings):
+            findings.append(
+                Finding(rule.id, found.severity or rule.severity, found.message, found.places, found.hint)
+            )
+            if found.fix is not None:
+                fixes.append(Fix(found.places[0], found.fix))
+    return findings, fixes
+
+
+def _all_of(rule: DraftRule, readings: Sequence[Reading]) -> Iterable[Found]:
+    if rule.check is not None:
+        for reading in readings:
+            yield from rule.check(reading)
+    if rule.across is not None:
+        yield from rule.across(readings)
