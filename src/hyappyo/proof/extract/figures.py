@@ -19,8 +19,29 @@ Sort = Literal["amount", "share", "multiple", "points", "rank", "duration", "ord
 time, a number in a series (第2期, 3階, 国道289号), or one without a unit."""
 
 COUNTERS = frozenset(
-    "人 世帯 戸 件 団体 社 者 か所 校 園 棟 台 施設 事業 店舗 店 チーム 組 病院 市町村".split()
-)  # noqa: SIM905  a vocabulary reads best as words
+    [
+        "人",
+        "世帯",
+        "戸",
+        "件",
+        "団体",
+        "社",
+        "者",
+        "か所",
+        "校",
+        "園",
+        "棟",
+        "台",
+        "施設",
+        "事業",
+        "店舗",
+        "店",
+        "チーム",
+        "組",
+        "病院",
+        "市町村",
+    ]
+)
 _DURATIONS = frozenset("年 年間 年度 か月 月 週間 日間 日 日分 時間 時 分 秒 歳".split())  # noqa: SIM905  as above
 _ORDINALS = frozenset("階 号 期 回 部 席".split())  # noqa: SIM905  as above
 _APPROXIMATE = frozenset({Qualifier.ABOUT, Qualifier.ROUGH_ESTIMATE})

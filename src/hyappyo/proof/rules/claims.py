@@ -1,5 +1,6 @@
 """HY602, HY603, HY607: claims stronger than what stands beside them: firsts and greatest, movements, records."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -138,7 +139,7 @@ def _against(
 
 
 def _contradicts(values: list[Decimal], said: str, up: bool) -> bool:
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(values)]
     against = [step < 0 if up else step > 0 for step in steps]
     if _EVERY_YEAR.search(said):
         return any(against)

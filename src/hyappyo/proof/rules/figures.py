@@ -1,5 +1,6 @@
 """HY720 to HY722: titles of charts without their data, remains of a chart's axes, pointers to pictures that are not there."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -65,7 +66,7 @@ def _has_data(reading: Reading, passages: list[Passage], at: int, passage: Passa
 def axis_remains(reading: Reading) -> Iterator[Found]:
     """Find a unit in brackets and a bare number left of a chart's axis."""
     passages = reading.passages
-    for unit, number in zip(passages, passages[1:], strict=False):
+    for unit, number in itertools.pairwise(passages):
         if (
             unit.role != "cell"
             and number.role not in ("cell", "contents")

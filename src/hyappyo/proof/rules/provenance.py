@@ -189,7 +189,7 @@ def undated_counts(reading: Reading) -> Iterator[Found]:
 
 
 def _dated(reading: Reading, passage: Passage, clause: str, since: bool) -> bool:
-    times = [t for t in reading.times_in(passage)]
+    times = list(reading.times_in(passage))
     if since:
         return bool(re.search(r"現在|時点|末まで|までに", clause))
     headed = passage.heading is not None and bool(reading.times_in(passage.heading))

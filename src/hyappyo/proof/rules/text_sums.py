@@ -1,5 +1,6 @@
 """HY204 to HY207: arithmetic in sentences: parts in brackets, shares, yearly amounts, changes from one number to another."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -59,9 +60,7 @@ def _all_parts(passage: Passage, total: Figure, inside: Sequence[Figure]) -> boo
         return False
     at = inside[0].start
     labelled = all(re.search(r"[一-龥ァ-ヶA-Za-z]", text[at - 2 : figure.start]) for figure in inside)
-    separate = all(
-        one.subject.key != other.subject.key for one, other in zip(inside, inside[1:], strict=False)
-    )
+    separate = all(one.subject.key != other.subject.key for one, other in itertools.pairwise(inside))
     return (
         labelled
         and separate
@@ -187,7 +186,7 @@ def changes(reading: Reading) -> Iterator[Found]:
     """Find 「AからBに増加」 where B is less than A, and a stated change that is not B less A."""
     for passage in reading.running():
         figures = reading.figures_in(passage)
-        for at, (one, other) in enumerate(zip(figures, figures[1:], strict=False)):
+        for at, (one, other) in enumerate(itertools.pairwise(figures)):
             if not _from_to(passage, one, other):
                 continue
             behind = passage.text[other.end : other.end + 30].split("。")[0]

@@ -1,0 +1,284 @@
+"""A draft's numbers against a plan's data: for each the datum it probably is, with a score and the reason; and where they differ.
+
+A candidate must have the value (within the rounding of the print) and the unit; its name, taken apart into pairs of
+characters, must stand in the sentence or heading. That two numbers are equal alone proposes nothing.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hyappyo.jp.period import Period
+from hyappyo.jp.quantity import Qualifier, Quantity
+from hyappyo.jp.text import matching_key
+from hyappyo.jp.unit import CANONICAL
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.figures import Observation
+from hyappyo.plan.plan import Plan
+from hyappyo.proof.catalogue import Rule
+from hyappyo.proof.extract import Figure, Reading, compatible
+from hyappyo.proof.extract.figures import tolerance
+from hyappyo.proof.extract.subject import SENTENCE_END, subject_key
+from hyappyo.proof.finding import Finding
+
+CANDIDATES = 3
+"""So many are proposed for a number at most."""
+LEAST = Decimal("0.60")
+"""The score from which a candidate is proposed: value and unit alone (0.55) do not reach it."""
+
+DIFFERS = Rule(
+    "HY211",
+    "error",
+    Wording("計画の値との不一致", "not the plan's value"),
+    Wording(
+        "文書の数と、同じ名称・同じ時点の計画の値が違います（--plan を指定したとき）。",
+        "A number of the draft differs from the plan's value of the same name and period (with --plan).",
+    ),
+)
+PROPOSED = Rule(
+    "HY212",
+    "info",
+    Wording("結び付け先の候補", "proposed binding"),
+    Wording(
+        "文書の数にあたるとみられる計画の値です。値・単位・名称・時点の一致から得点を付けます（--plan を指定したとき）。",
+        "The datum of the plan that a number of the draft probably is, scored by value, unit, name and period (with --plan).",
+    ),
+)
+RULES: tuple[Rule, ...] = (DIFFERS, PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A datum that a printed number may be."""
+
+    target: str
+    """As in a link: fact:births@CY2023."""
+    name: str
+    score: Decimal
+    """0 to 1: value 0.45, unit 0.1, name 0.3, period 0.15."""
+    reason: Wording
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposal:
+    """A number of the draft with the data that it may be, the likeliest first; none where nothing fits."""
+
+    figure: Figure
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    value: Decimal
+    unit: str
+    target: str
+    name: str
+    pairs: frozenset[str]
+    period: Period | None
+    qualifiers: frozenset[Qualifier]
+
+
+def proposals(plan: Plan, reading: Reading) -> tuple[Proposal, ...]:
+    """Return every number of a draft that can be bound, with its candidates."""
+    known = sorted(_known(plan), key=lambda each: each.value)
+    values = [each.value for each in known]
+    return tuple(
+        Proposal(figure, tuple(_candidates(figure, known, values)))
+        for figure in reading.figures
+        if figure.sort not in ("ordinal", "duration")
+    )
+
+
+def _known(plan: Plan) -> Iterator[_Known]:
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for observation in plan.observations:
+        if observation.value is None:
+            continue
+        indicator = indicators[observation.indicator]
+        filters = _filters(observation, plan.municipality.code)
+        unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+        scale = {"百万円": 6, "千円": 3, "億円": 8}.get(unit, 0)
+        yield _Known(
+            observation.value.scaleb(scale),
+            "円" if scale else unit,
+            f"fact:{observation.indicator}{filters}@{observation.period}",
+            indicator.name.ja,
+            pairs_of(indicator.name.ja),
+            observation.period,
+            frozenset({Qualifier(observation.qualifier)}) if observation.qualifier else frozenset(),
+        )
+    for event in plan.events:
+        if event.amount is not None:
+            yield _Known(
+                event.amount,
+                "円",
+                f"fact:{event.id}",
+                event.title.ja,
+                pairs_of(event.title.ja),
+                event.date,
+                frozenset(),
+            )
+
+
+def _filters(observation: Observation, home: str) -> str:
+    shown = [f"{name}={value}" for name, value in observation.dimensions]
+    if observation.area != home:
+        shown.insert(0, f"area={observation.area}")
+    return f"[{','.join(shown)}]" if shown else ""
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a name."""
+    key = matching_key(text)
+    return frozenset(key[at : at + 2] for at in range(len(key) - 1)) or frozenset({key})
+
+
+def _candidates(figure: Figure, known: Sequence[_Known], values: Sequence[Decimal]) -> list[Candidate]:
+    slack = tolerance(figure.quantity) + figure.quantity.step
+    low = bisect_left(values, figure.value - slack)
+    high = bisect_right(values, figure.value + slack)
+    context = _context(figure)
+    scored = [made for each in known[low:high] if (made := _scored(figure, each, context)) is not None]
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(scored, key=lambda each: -each.score):
+        best.setdefault(candidate.target, candidate)
+    return [candidate for candidate in best.values() if candidate.score >= LEAST][:CANDIDATES]
+
+
+def _context(figure: Figure) -> frozenset[str]:
+    """Return the pairs of characters of the sentence (or row, column and caption) and the heading around a number."""
+    text = figure.passage.text
+    begin = max(text.rfind(mark, 0, figure.start) for mark in SENTENCE_END) + 1
+    words = [text[begin : figure.end + 30], figure.label]
+    for passage in (figure.passage.heading, figure.passage.section.heading):
+        words.append(passage.text if passage else "")
+    if figure.passage.table is not None:
+        row = getattr(figure.passage.words, "row", None)
+        column = getattr(figure.passage.words, "column", None)
+        words += [
+            cell.text
+            for cell in figure.passage.table.cells()
+            if (cell.row == row and cell.column == 0) or (cell.column == column and cell.row == 0)
+        ]
+    return pairs_of(" ".join(words))
+
+
+def _scored(figure: Figure, known: _Known, context: frozenset[str]) -> Candidate | None:
+    unit = figure.quantity.unit
+    units_meet = (
+        unit == known.unit
+        or (not unit and figure.passage.role == "cell")
+        or (not unit and known.unit in ("", "%"))
+    )
+    datum = Quantity(
+        known.value,
+        known.unit,
+        known.qualifiers,
+        Decimal(1) if known.value % 1 == 0 else figure.quantity.step,
+    )
+    if not units_meet or not compatible(figure.quantity, datum):
+        return None
+    shared = Decimal(len(known.pairs & context)) / len(known.pairs)
+    exact = known.value == figure.value
+    period = _period_meets(figure, known)
+    score = Decimal("0.45" if exact else "0.35") + Decimal("0.1") + Decimal("0.3") * shared
+    score += Decimal("0.15") if period else Decimal(0)
+    if shared < Decimal("0.2") or period is False:
+        return None
+    said = [
+        Wording("値が一致", "same value") if exact else Wording("丸めの範囲で一致", "same within rounding")
+    ]
+    if unit:
+        said.append(Wording(f"単位「{unit}」", f"unit {unit}"))
+    said.append(Wording(f"名称の{shared * 100:.0f}%が文中", f"{shared * 100:.0f}% of the name in the text"))
+    if period:
+        said.append(Wording(f"時点{known.period}", f"period {known.period}"))
+    reason = Wording("、".join(each.ja for each in said), ", ".join(each.en for each in said))
+    return Candidate(known.target, known.name, score.quantize(Decimal("0.01")), reason)
+
+
+def _period_meets(figure: Figure, known: _Known) -> bool | None:
+    """Tell whether the periods agree; None where the draft or the datum names none, False where they exclude each other."""
+    period = figure.period
+    if figure.passage.table is not None and period is None:
+        period = _column_period(figure)
+    if period is None or known.period is None:
+        return None
+    if period == known.period or period.contains(known.period) or known.period.contains(period):
+        return True
+    return False if figure.passage.table is not None else None
+
+
+def _column_period(figure: Figure) -> Period | None:
+    from hyappyo.proof.extract.grids import head_period
+
+    table, column = figure.passage.table, getattr(figure.passage.words, "column", None)
+    if table is None:
+        return None
+    corner = next((cell.text for cell in table.cells() if cell.row == 0 and cell.column == 0), "")
+    head = next((cell.text for cell in table.cells() if cell.row == 0 and cell.column == column), "")
+    return head_period(head, corner)
+
+
+def as_findings(plan: Plan, reading: Reading, proposed: Sequence[Proposal]) -> list[Finding]:
+    """Return the proposals as findings (HY212), and the numbers that contradict the plan (HY211)."""
+    made = list(_differing(plan, reading))
+    for proposal in proposed:
+        if proposal.candidates:
+            best = proposal.candidates[0]
+            others = "、".join(f"{each.target}（{each.score}）" for each in proposal.candidates[1:])
+            words = proposal.figure.text.strip()
+            made.append(
+                Finding(
+                    PROPOSED.id,
+                    PROPOSED.severity,
+                    Wording(
+                        f"「{words}」は {best.target}（{best.name}、{best.score}：{best.reason.ja}）とみられます"
+                        + (f"。ほかに {others}" if others else ""),
+                        f"{words} seems to be {best.target} ({best.name}, {best.score}: {best.reason.en})"
+                        + (f"; or {others}" if others else ""),
+                    ),
+                    (proposal.figure.spot(),),
+                    Wording(f"[{words}]({best.target})", f"[{words}]({best.target})"),
+                )
+            )
+    return made
+
+
+def _differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    by_name: dict[tuple[str, str], list[Observation]] = {}
+    for observation in plan.observations:
+        indicator = indicators[observation.indicator]
+        if (
+            observation.value is not None
+            and not observation.dimensions
+            and observation.area == plan.municipality.code
+        ):
+            unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+            by_name.setdefault((subject_key(indicator.name.ja), unit), []).append(observation)
+    for figure in reading.figures:
+        if figure.period is None or len(figure.subject.key) < 3:
+            continue
+        for observation in by_name.get((figure.subject.key, figure.quantity.unit), ()):
+            value = observation.value
+            assert value is not None
+            datum = Quantity(
+                value,
+                figure.quantity.unit,
+                frozenset(),
+                Decimal(1) if value % 1 == 0 else figure.quantity.step,
+            )
+            if observation.period == figure.period and not compatible(figure.quantity, datum):
+                name = indicators[observation.indicator].name.ja
+                yield Finding(
+                    DIFFERS.id,
+                    DIFFERS.severity,
+                    Wording(
+                        f"{name}（{observation.period}）は計画では{value:,f}です。ここでは{figure.text.strip()}です",
+                        f"{name} ({observation.period}) is {value:,f} in the plan, {figure.text.strip()} here",
+                    ),
+                    (figure.spot(),),
+                    Wording("どちらが正しいか確かめてください", "check which is right"),
+                )
