@@ -27,6 +27,8 @@ COLUMN = column_width(2, GRID.inner_width)
 """Width of one of two columns."""
 _LOPSIDED = 0.55
 """A lone column is left as it is up to this share of the sheet; a longer one is poured into two."""
+_SHORT = 30.0
+"""A text of more millimetres is poured into two columns when a table across the sheet follows it."""
 
 Sheet = tuple[Band, ...]
 
@@ -93,7 +95,7 @@ def _bands(
         return
     for height in (available,) if is_fresh else (available, following):
         arranged = arrange(stretch.blocks, height)
-        if arranged is not None and below and band_extent(arranged, GRID.inner_width) + below > height:
+        if arranged is not None and below and band_extent(arranged, GRID.inner_width) > _SHORT:
             arranged = arrange(stretch.blocks, height, is_compact=True)
         if arranged is not None:
             yield arranged
