@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from hyappyo.chart.population import POPULATION
 from hyappyo.jp.wording import Lang
 from hyappyo.public.ages import age_tables
-from hyappyo.public.figures import indicator_drawing
+from hyappyo.public.figures import indicator_drawing, topic_drawing
 from hyappyo.public.handler import SiteHandler, set_up
 from hyappyo.public.links import address
 from hyappyo.public.site import Site
@@ -65,7 +65,12 @@ def addresses(site: Site) -> Iterator[str]:
         yield address("ja", "table", table)
     for indicator in site.indicators:
         yield address("ja", "indicator_csv", indicator.id)
-    charts = [(topic.id, chart.id) for topic in site.topics for chart in topic.charts]
+    charts = [
+        (topic.id, chart.id)
+        for topic in site.topics
+        for chart in topic.charts
+        if topic_drawing(site, topic, chart) is not None
+    ]
     for ids in charts:
         yield address("ja", "topic_chart_csv", *ids)
     drawn = [each.id for each in site.indicators if indicator_drawing(site, each)]
@@ -73,8 +78,8 @@ def addresses(site: Site) -> Iterator[str]:
         yield from _pages(site, lang)
         for ids in charts:
             yield address(lang, "topic_chart", *ids)
-        for table in age_tables(site):
-            yield address(lang, "age_pyramid", table.anchor)
+        for ages in age_tables(site):
+            yield address(lang, "age_pyramid", ages.anchor)
         for ident in drawn:
             yield address(lang, "indicator_chart", ident)
 

@@ -18,7 +18,7 @@ from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Indicator
 from hyappyo.plan.reference import Source
-from hyappyo.plan.series import Series, resolve, whole_series
+from hyappyo.plan.series import Series, whole_series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
@@ -61,9 +61,11 @@ class ChartFigure:
     csv: str
 
 
-def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing:
-    """Return a chart that a topic asks for, from the report's own values."""
-    series = tuple(resolve(site.lookup, row, chart.periods) for row in chart.rows)
+def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing | None:
+    """Return a chart that a topic asks for, from the report's own values; None where there is no value to draw."""
+    series = site.series(chart.rows, chart.periods)
+    if series is None or not any(each.known for each in series):
+        return None
     return Drawing(
         f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note
     )

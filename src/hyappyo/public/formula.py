@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hyappyo.expr import NotCalculable, evaluate, parse, references
+from hyappyo.expr import ExprError, NotCalculable, evaluate, parse, references
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator
@@ -24,7 +24,10 @@ class Worked:
 def workings(site: Site, indicator: Indicator) -> list[Worked]:
     """Return the workings of an indicator's formula, or of its first identity, for every period that has its parts."""
     formula = indicator.formula or (indicator.identities[0] if indicator.identities else None)
-    return list(_worked(site, formula)) if formula else []
+    try:
+        return list(_worked(site, formula)) if formula else []
+    except ExprError:  # a fault of the package, which its findings name
+        return []
 
 
 def _worked(site: Site, formula: str) -> Iterator[Worked]:

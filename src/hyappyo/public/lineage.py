@@ -119,7 +119,9 @@ def _note_of(here: "Here", number: ProvedNumber) -> Note:
 
 def _fact(here: "Here", datum: LineageDatum) -> Fact:
     lang = here.lang
-    name = format_html('<a href="{}">{}</a>', here.at(datum.record), text_html(datum.name, lang))
+    name = text_html(datum.name, lang)
+    if here.site.has(datum.record):
+        name = format_html('<a href="{}">{}</a>', here.at(datum.record), name)
     if datum.area and datum.area != here.site.plan.municipality.code:
         name = format_html("{} {}", text_html(area_text(here.site, datum.area), lang), name)
     value = ""

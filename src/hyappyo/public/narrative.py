@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from hyappyo.plan.reference import Source
-from hyappyo.plan.series import Series, resolve
-from hyappyo.plan.topic import EventTable, Figure, SeriesTable, Topic
+from hyappyo.plan.topic import Chart, EventTable, Figure, SeriesTable, Topic
 from hyappyo.proof.blocks import Block, Bullets, Embed, Heading, Note, Paragraph
 from hyappyo.public.figures import ChartFigure, shown, topic_drawing
 from hyappyo.public.here import Here
@@ -61,21 +61,33 @@ def _bullets(here: Here, bullets: Bullets) -> SafeString:
 
 
 def _embedded(here: Here, topic: Topic, embed: Embed) -> Shown:
-    if embed.kind == "figure":
-        return Shown(figure=here.site.record["figures"][embed.id])
-    if embed.kind == "chart":
-        chart = next(each for each in topic.charts if each.id == embed.id)
-        drawing = topic_drawing(here.site, topic, chart)
-        files = (here.to("topic_chart", topic.id, chart.id), here.to("topic_chart_csv", topic.id, chart.id))
-        return Shown(chart=shown(here, drawing, *files))
-    return _table(here, next(each for each in topic.tables if each.id == embed.id))
+    found: Shown | None = None
+    match embed.kind:
+        case "figure":
+            figure = here.site.record["figures"].get(embed.id)
+            found = Shown(figure=figure) if figure else None
+        case "chart":
+            found = _chart(here, topic, next((each for each in topic.charts if each.id == embed.id), None))
+        case "table":
+            found = _table(here, next((each for each in topic.tables if each.id == embed.id), None))
+    return found or Shown(
+        format_html('<p class="note">{}</p>', _("ここに入る図や表を示せません。") + embed.id)
+    )
 
 
-def _table(here: Here, table: SeriesTable | EventTable) -> Shown:
+def _chart(here: Here, topic: Topic, chart: Chart | None) -> Shown | None:
+    drawing = topic_drawing(here.site, topic, chart) if chart else None
+    if chart is None or drawing is None:
+        return None
+    files = (here.to("topic_chart", topic.id, chart.id), here.to("topic_chart_csv", topic.id, chart.id))
+    return Shown(chart=shown(here, drawing, *files))
+
+
+def _table(here: Here, table: SeriesTable | EventTable | None) -> Shown | None:
     if isinstance(table, EventTable):
         return Shown(events=event_sheet(here, table))
-    rows: tuple[Series, ...] = tuple(resolve(here.site.lookup, row, table.periods) for row in table.rows)
-    return Shown(series=series_sheet(here, table, rows))
+    rows = here.site.series(table.rows, table.periods) if table else None
+    return Shown(series=series_sheet(here, table, rows)) if table and rows else None
 
 
 def sources_of(site: Site, topic: Topic) -> list[Source]:
@@ -88,7 +100,7 @@ def sources_of(site: Site, topic: Topic) -> list[Source]:
         if isinstance(each, EventTable):
             ids = [site.record["events"][event].source for event in each.events]
         else:
-            rows = (resolve(site.lookup, row, each.periods) for row in each.rows)
+            rows = site.series(each.rows, each.periods) or ()
             ids = [source for series in rows for source in series.sources]
         used.update((source, site.record["sources"][source]) for source in ids)
     return list(used.values())

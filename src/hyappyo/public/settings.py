@@ -5,6 +5,7 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 
 DEBUG = False
+DEBUG_PROPAGATE_EXCEPTIONS = True  # an export fails with the fault itself; nothing is answered in its place
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 SECRET_KEY = "nothing-is-signed"  # noqa: S105  no session, form or token uses it; Django wants a value
 INSTALLED_APPS = ["hyappyo.public"]

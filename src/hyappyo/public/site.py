@@ -1,23 +1,27 @@
 """What a site is made from: one plan with its proof, the supplement beside it, and who it is for."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
+from hyappyo.expr import ExprError
+from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.check import series_indicator
-from hyappyo.plan.directory import by_id
+from hyappyo.plan.directory import KINDS
 from hyappyo.plan.document import Page, Part
 from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.topic import EventTable, Figure, Topic
+from hyappyo.plan.series import Series, resolve
+from hyappyo.plan.topic import EventTable, Figure, Row, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
+from hyappyo.public.standin import Records, records
 
 _NAME = re.compile(r"(?<![a-z0-9_=])[a-z][a-z0-9_]*")
 
@@ -74,9 +78,16 @@ class Site:
         return self.supplement or self.plan
 
     @cached_property
-    def record(self) -> Mapping[str, Mapping[str, Any]]:
+    def record(self) -> Mapping[str, Records]:
         """The records by kind (a field of `Plan`) and id; those of the supplement too."""
-        return by_id(self.whole)
+        return records(self.whole)
+
+    def has(self, spelt: str) -> bool:
+        """Whether there is what a reference such as ``topic:covid`` names."""
+        if spelt == "vision":
+            return self.plan.vision is not None
+        kind, _, ident = spelt.partition(":")
+        return kind in KINDS and ident in self.record[KINDS[kind]]
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -89,9 +100,17 @@ class Site:
         return Lookup(self.whole)
 
     @cached_property
+    def parts(self) -> tuple[tuple[Part, tuple[Page, ...]], ...]:
+        """The report's parts, each with those of its pages that there are."""
+        return tuple((part, tuple(filter(self._is_there, part.pages))) for part in self.plan.document.parts)
+
+    def _is_there(self, page: Page) -> bool:
+        return self.has(page.kind if page.kind == "vision" else f"{page.kind}:{page.ref}")
+
+    @cached_property
     def leaves(self) -> Mapping[tuple[str, str], Leaf]:
         """The report's pages by kind and id (none for the vision), with their neighbours."""
-        pages = [(part, page) for part in self.plan.document.parts for page in part.pages]
+        pages = [(part, page) for part, shown in self.parts for page in shown]
         before = [None, *(page for _, page in pages)]
         after = [*(page for _, page in pages[1:]), None]
         return {
@@ -141,6 +160,13 @@ class Site:
                 for name in names:
                     found.setdefault(name, {})[f"topic:{topic.id}"] = None
         return {name: tuple(owners) for name, owners in found.items()}
+
+    def series(self, rows: Sequence[Row], periods: Period) -> tuple[Series, ...] | None:
+        """Return the series that a table or chart shows, or None where a row names none: a fault of the package."""
+        try:
+            return tuple(resolve(self.lookup, row, periods) for row in rows)
+        except (KeyError, ExprError):
+            return None
 
     def topics_of(self, policy: Policy) -> list[Topic]:
         """Return the topics under a policy in the report's order, first those it is the primary policy of."""

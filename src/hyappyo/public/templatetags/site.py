@@ -136,15 +136,21 @@ def claim_words(context: Context, claim: Claim, owner: str) -> SafeString:
 def evidence(context: Context, claim: Claim) -> SafeString:
     """Return what bears a claim out, as links."""
     here = _here(context)
-    links = (
-        format_html('<a href="{}">{}</a>', here.at(spelt), _name(here, spelt)) for spelt in claim.evidence
-    )
-    return joined(links)
+    return joined(_linked(here, spelt) for spelt in claim.evidence)
+
+
+def _linked(here: Here, spelt: str) -> SafeString:
+    """What a reference names, as a link; a reference that leads nowhere stays as it is written."""
+    if not here.site.has(spelt):
+        return format_html("<code>{}</code>", spelt)
+    return format_html('<a href="{}">{}</a>', here.at(spelt), _name(here, spelt))
 
 
 def _name(here: Here, spelt: str) -> SafeString:
     kind, _mark, ident = spelt.partition(":")
     kinds = {"topic": "topics", "event": "events", "indicator": "indicators", "scenario": "scenarios"}
+    if kind not in kinds:
+        return _owner_title(here, spelt)
     record = here.site.record[kinds[kind]][ident]
     return text_html(record.name if kind == "indicator" else record.title, here.lang)
 
@@ -254,25 +260,20 @@ def sources(context: Context, each: Iterable[Source]) -> SafeString:
 def department(context: Context, ident: str) -> SafeString:
     """Return the name of a department."""
     here = _here(context)
-    record = here.site.record["departments"].get(ident)
-    return text_html(record.name, here.lang) if record else format_html("{}", ident)
+    record = here.site.record["departments"][ident]
+    return text_html(record.name, here.lang)
 
 
 @register.simple_tag(takes_context=True)
 def figure_place(context: Context, figure: Figure) -> SafeString:
     """Return where a figure is shown, as a link."""
-    here = _here(context)
-    kind, _mark, ident = figure.shown_in.partition(":")
-    names = {"topic": "topics", "policy": "policies"}
-    title = text_html(here.site.record[names[kind]][ident].title, here.lang) if kind in names else _("将来像")
-    return format_html('<a href="{}">{}</a>', here.at(figure.shown_in), title)
+    return _linked(_here(context), figure.shown_in)
 
 
 @register.simple_tag(takes_context=True)
 def owner_link(context: Context, owner: str) -> SafeString:
     """Return a link to the page that an owner of numbers is: ``topic:covid``, ``policy:policy_1``, ``vision``."""
-    here = _here(context)
-    return format_html('<a href="{}">{}</a>', here.at(owner), _owner_title(here, owner))
+    return _linked(_here(context), owner)
 
 
 def _owner_title(here: Here, owner: str) -> SafeString:

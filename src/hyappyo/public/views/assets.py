@@ -60,10 +60,7 @@ def topic_chart(request: HttpRequest, topic: str, chart: str) -> HttpResponse:
 def indicator_chart(request: HttpRequest, indicator: str) -> HttpResponse:
     """Return an indicator's chart as an SVG file."""
     site = here_of(request).site
-    drawing = indicator_drawing(site, found(site, "indicators", indicator))
-    if drawing is None:
-        raise Http404(indicator)
-    return _svg(request, drawing)
+    return _svg(request, indicator_drawing(site, found(site, "indicators", indicator)))
 
 
 @require_safe
@@ -77,7 +74,9 @@ def age_pyramid(request: HttpRequest, table: str) -> HttpResponse:
     return HttpResponse(picture + "\n", "image/svg+xml; charset=utf-8")
 
 
-def _svg(request: HttpRequest, drawing: Drawing) -> HttpResponse:
+def _svg(request: HttpRequest, drawing: Drawing | None) -> HttpResponse:
+    if drawing is None:
+        raise Http404(request.path)
     here = here_of(request)
     picture = drawn(here.site, drawing, here.lang, draw.WIDE)
     return HttpResponse(picture + "\n", "image/svg+xml; charset=utf-8")

@@ -46,7 +46,10 @@ def chart(request: HttpRequest, topic: str, chart: str) -> HttpResponse:
     """Return the numbers behind a topic's chart."""
     site = here_of(request).site
     record = found(site, "topics", topic)
-    return _csv(opendata.chart_rows(topic_drawing(site, record, found_in(record.charts, chart)).series))
+    drawing = topic_drawing(site, record, found_in(record.charts, chart))
+    if drawing is None:
+        raise Http404(chart)
+    return _csv(opendata.chart_rows(drawing.series))
 
 
 def _csv(rows: Iterable[Sequence[opendata.Cell]]) -> HttpResponse:
