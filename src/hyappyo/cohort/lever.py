@@ -1,0 +1,217 @@
+"""A lever: one assumption between what is expected and what is thought possible.
+
+A lever is two sets of rates that differ in anything at all (a TFR path, the moves of the young, survival). At level 0 the first set holds,
+at level 1 the second, between (and beyond) them every rate lies on the straight line through both. Whatever a planner can ask, "what TFR
+would it take", "how many movers", becomes the level at which a result meets its target; and the bound of what is possible is level 1.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from . import component, municipal
+from .adjoint import Rates
+from .check import Array, frozen, over_steps, same
+from .component import ComponentRates
+from .error import CohortError, Rule
+from .fertility import pattern as normalised
+from .fertility import total_fertility
+from .migration import Migration
+from .municipal import MunicipalRates
+from .path import Path
+from .population import Population
+from .scenario import implied_tfr, with_tfr
+
+ONE_AREA = Rule("must be one area, without pool and control", "1地域で、プールと総数調整を含まないこと")
+FIELDS = ("survival", "asfr", "cwr", "sex_ratio", "boys")
+
+
+@dataclass(frozen=True, eq=False)
+class Lever:
+    """One assumption, from what is expected (level 0) to a bound (level 1).
+
+    Attributes:
+        low, high: rates of one area, of the same method, ages and steps.
+        low_reading, high_reading: what the lever is called by in each step, (steps,): a TFR, persons, a factor. The levels themselves by
+            default.
+    """
+
+    low: Rates
+    high: Rates
+    low_reading: Array | None = None
+    high_reading: Array | None = None
+
+    def __post_init__(self) -> None:
+        same("method of the lever's rates", type(self.high).__name__, type(self.low).__name__)
+        same("ages of the lever's rates", self.high.ages, self.low.ages)
+        same("steps of the lever's rates", len(self.high.survival), len(self.low.survival))
+        for rates in (self.low, self.high):
+            alone(rates)
+        steps = len(self.low.survival)
+        for name, default in (("low_reading", 0.0), ("high_reading", 1.0)):
+            given = getattr(self, name)
+            reading = over_steps(name, default if given is None else given, (steps,))
+            object.__setattr__(self, name, reading)
+
+    def reading(self, level: float) -> Array:
+        """What stands in each step at a level, (steps,): a TFR path, say."""
+        return frozen(between(self.low_reading, self.high_reading, level))
+
+    def rates(self, level: ArrayLike) -> Rates:
+        """The rates at a level, one number or one per step.
+
+        Raises:
+            CohortError: beyond a bound, rates that cannot be (survival above 1, a CWR below 0).
+        """
+        steps = len(self.low.survival)
+        return mixed(self.low, [self.high], [over_steps("level", level, (steps,))])
+
+
+def tfr_lever(
+    rates: Rates, high: Path, conversion: ArrayLike, *, start: int, low: Path | None = None
+) -> Lever:
+    """Fertility as a lever, read as a TFR.
+
+    Args:
+        rates: of one area.
+        high: the TFR path thought possible.
+        conversion: municipal method: k of CWR = k · TFR, one number or (steps,). Component method: age pattern, (ages,).
+        start: year of the base.
+        low: the TFR path expected; by default what the rates imply.
+    """
+    steps = len(rates.survival)
+    above = high.over(start, steps, rates.ages.width)
+    if isinstance(rates, ComponentRates):
+        shape = normalised(conversion, rates.ages)
+        below = (
+            total_fertility(rates.asfr, rates.ages)
+            if low is None
+            else low.over(start, steps, rates.ages.width)
+        )
+        return Lever(
+            rates if low is None else rates.with_tfr(below, shape), rates.with_tfr(above, shape), below, above
+        )
+    alone(rates)
+    below = implied_tfr(rates, conversion)[:, 0] if low is None else low.over(start, steps, rates.ages.width)
+    lower = rates if low is None else with_tfr(rates, below, conversion)
+    return Lever(lower, with_tfr(rates, above, conversion), below, above)
+
+
+def migration_lever(
+    rates: Rates,
+    high: Migration,
+    *,
+    low_reading: ArrayLike | None = None,
+    high_reading: ArrayLike | None = None,
+) -> Lever:
+    """Migration as a lever, from that of the rates to ``high``: ``rates.migration.scaled(path)``, or ``.plus(spread persons)``.
+
+    The readings are what the lever is called by, one number or (steps,): the factor, or the persons added (0 and 1 by default).
+    """
+    lower = 0.0 if low_reading is None else low_reading
+    upper = 1.0 if high_reading is None else high_reading
+    steps = (len(rates.survival),)
+    return Lever(
+        rates, rates.replace(migration=high), over_steps("low_reading", lower, steps), over_steps("high_reading", upper, steps)
+    )  # fmt: skip
+
+
+def alone(rates: Rates) -> None:
+    """Refuse rates that tie an area to others."""
+    if isinstance(rates, MunicipalRates) and (
+        rates.shape[1] != 1 or rates.migration.share is not None or rates.control is not None
+    ):
+        raise CohortError("rates", (), f"{rates.shape[1]} areas", ONE_AREA)
+
+
+def between(low: Any, high: Any, level: Any) -> Any:
+    """The straight line through two values."""
+    return low + level * (high - low)
+
+
+def mixed(rates: Rates, highs: Sequence[Rates], levels: Sequence[Array]) -> Rates:
+    """Rates moved towards several others at once, each by its level of every step, (steps,); checked."""
+    changes: dict[str, Any] = {}
+    for name, low, differences in _differences(rates, highs):
+        value = low + sum(
+            _spread(level, low) * difference for level, difference in zip(levels, differences, strict=True)
+        )
+        changes[name] = value
+    move = rates.migration
+    if "count" in changes or "rate" in changes:
+        changes["migration"] = Migration(changes.pop("count", move.count), changes.pop("rate", move.rate))
+    return rates.replace(**changes)
+
+
+class Track:
+    """Many projections of one area in the same arrays, as its levers move: what a solver runs on.
+
+    Only the arrays that a lever changes are written between two runs, in place, unchecked; the final answer is projected anew through
+    the public door. ``Track(base, rates, highs)(levels)`` fills and returns ``people``, (steps + 1, 2, ages).
+    """
+
+    def __init__(self, base: Population, rates: Rates, highs: Sequence[Rates]) -> None:
+        same("ages of the base", base.ages, rates.ages)
+        alone(rates)
+        self._rates, move = copy.copy(rates), copy.copy(rates.migration)
+        object.__setattr__(self._rates, "migration", move)
+        self._moving = []
+        for name, low, differences in _differences(rates, highs):
+            moving = low.copy()
+            object.__setattr__(move if name in ("count", "rate") else self._rates, name, moving)
+            self._moving.append((moving, low, differences))
+        self._flows: Any
+        if isinstance(rates, MunicipalRates):
+            if rates.asfr is None:  # births are not asked for here
+                object.__setattr__(self._rates, "asfr", frozen(np.zeros((*rates.shape, rates.ages.count))))
+            people, self._flows = municipal.room(rates)
+            self._people, self._seen = people, people[:, 0]
+        else:
+            self._people, self._flows = component.room(rates)
+            self._seen = self._people
+        self._seen[0] = base.counts
+        self.runs = 0
+
+    def __call__(self, *levels: Any) -> Array:
+        """Project with one level for each lever: a number, or one for each step."""
+        for moving, low, differences in self._moving:
+            moving.setflags(write=True)
+            moving[...] = low
+            for level, difference in zip(levels, differences, strict=True):
+                moving += _spread(level, low) * difference
+            moving.setflags(write=False)
+        self.runs += 1
+        if isinstance(self._rates, MunicipalRates):
+            municipal.run(self._rates, self._people, self._flows)
+        else:
+            component.run(self._rates, self._people, self._flows)
+        return self._seen
+
+
+def _differences(rates: Rates, highs: Sequence[Rates]) -> list[tuple[str, Array, list[Array]]]:
+    """(name, value, difference of each high) of all arrays that some high changes."""
+    found = []
+    for name in (*FIELDS, "count", "rate"):
+        low, others = _named(rates, name), [_named(high, name) for high in highs]
+        if low is None or all(other is low for other in others):
+            continue
+        differences = [np.zeros_like(low) if other is None else other - low for other in others]
+        if any(difference.any() for difference in differences):
+            found.append((name, low, differences))
+    return found
+
+
+def _named(rates: Rates, name: str) -> Array | None:
+    value: Array | None = getattr(rates.migration if name in ("count", "rate") else rates, name, None)
+    return value
+
+
+def _spread(level: Any, array: Array) -> Any:
+    """A level of every step, (steps,), as a factor of an array whose first axis is the step."""
+    return level.reshape(-1, *(1,) * (array.ndim - 1)) if isinstance(level, np.ndarray) else level
