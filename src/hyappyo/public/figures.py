@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hyappyo.chart import draw, population, svg
 from hyappyo.chart.describe import DataTable, data_table
 from hyappyo.chart.frame import Spec
-from hyappyo.chart.words import BASES, period_text
+from hyappyo.chart.words import BASES
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Indicator
@@ -24,7 +24,7 @@ from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Here
 from hyappyo.public.site import Site
-from hyappyo.public.values import area_text, basis_text, value_text
+from hyappyo.public.values import area_text, basis_text, period_words, value_text
 
 FEWEST = 3
 """Two numbers are no chart."""
@@ -164,7 +164,7 @@ def pyramid_figure(here: Here, table: AgeTable) -> PyramidFigure:
 def pyramid_picture(site: Site, table: AgeTable, lang: Lang) -> str:
     """Return a pyramid as a picture, on the scale that all of the site's share."""
     widest = max(each.widest for each in age_tables(site))
-    title = f"{basis_text(site, table.basis, table.vintage, lang)} {period_text(table.date, lang)}"
+    title = f"{basis_text(site, table.basis, table.vintage, lang)} {period_words(table.date, lang)}"
     return pyramid(table, widest, lang, title)
 
 
@@ -206,9 +206,9 @@ def _finding(indicator: Indicator, series: Series) -> Text:
         before, after = values
         return (
             indicator.name.said_in(lang),
-            period_text(first.period, lang),
+            period_words(first.period, lang),
             before,
-            period_text(last.period, lang),
+            period_words(last.period, lang),
             after,
             unit,
         )
@@ -225,13 +225,13 @@ def _subtitle(indicator: Indicator, periods: Period, site: Site | None) -> Text:
     japanese = [
         f"単位 {indicator.unit.ja}。{basis.ja}",
         *([name.ja] if name else []),
-        period_text(periods, "ja"),
+        period_words(periods, "ja"),
     ]
     english = [
         indicator.unit.said_in("en"),
         basis.en,
         *([name.said_in("en")] if name else []),
-        period_text(periods, "en"),
+        period_words(periods, "en"),
     ]
     return Text("、".join(japanese), "; ".join(english).capitalize())
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hyappyo.chart.population import POPULATION
-from hyappyo.chart.words import MISSING, number, period_text
+from hyappyo.chart.words import MISSING, number
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.document import Page
@@ -28,6 +28,7 @@ from hyappyo.public.here import Here, joined
 from hyappyo.public.links import report_page
 from hyappyo.public.phrases import marked as marked_html
 from hyappyo.public.phrases import phrases_html, text_html
+from hyappyo.public.values import period_words
 
 register = template.Library()
 
@@ -191,7 +192,7 @@ def period(context: Context, value: Period) -> SafeString:
 @register.simple_tag(takes_context=True)
 def period_plain(context: Context, value: Period) -> str:
     """Return a period without markup, for attributes and sentences."""
-    return period_text(value, _here(context).lang)
+    return period_words(value, _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)
