@@ -6,7 +6,10 @@ from typing import Any
 from hyappyo.jp.wording import Lang, Wording
 
 SOURCE = Wording("出典", "Source")
+SOURCE_MARK = Wording("　", ": ")
+SOURCE_JOIN = Wording("／", "; ")
 UNIT = Wording("単位", "Unit")
+UNIT_MARK = Wording("：", ": ")
 DRAFT = Wording("案", "DRAFT")
 
 ANNEX_COLUMNS = (
@@ -25,7 +28,9 @@ def pdf_words(lang: Lang) -> Mapping[str, Any]:
     """Return the words that the PDF's template sets by itself."""
     return {
         "source": SOURCE.said_in(lang),
-        "unit": UNIT.said_in(lang),
+        "source_mark": SOURCE_MARK.said_in(lang),
+        "source_join": SOURCE_JOIN.said_in(lang),
+        "unit": UNIT.said_in(lang) + UNIT_MARK.said_in(lang),
         "draft": DRAFT.said_in(lang),
         "page_prefix": Wording("", "p. ").said_in(lang),
         "page_suffix": Wording("ページ", "").said_in(lang),

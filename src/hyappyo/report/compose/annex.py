@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hyappyo.chart.words import number as written
-from hyappyo.chart.words import period_text
 from hyappyo.jp.quantity_style import Minus, format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Source
@@ -74,7 +73,7 @@ def source_pages(desk: Desk) -> tuple[Page, ...]:
                 mark,
                 desk.said(source.publisher),
                 desk.said(source.title),
-                period_text(source.date, desk.lang) if source.date else "",
+                desk.period(source.date) if source.date else "",
                 "　".join(desk.said(text) for text in (source.terms, source.note) if text is not None),
             )
             for mark, source in marked_sources(desk).values()
@@ -174,9 +173,9 @@ def _named(datum: LineageDatum, desk: Desk) -> str:
 
 def _periods(data: Sequence[LineageDatum], desk: Desk) -> str:
     periods = sorted({datum.period for datum in data if datum.period is not None})
-    said = [period_text(period, desk.lang) for period in periods]
+    said = [desk.period(period) for period in periods]
     if len(said) > _MANY_PERIODS:
-        return f"{said[0]}～{said[-1]}"
+        return desk.said(Wording("{}～{}", "{}–{}")).format(said[0], said[-1])
     return desk.listed(said)
 
 

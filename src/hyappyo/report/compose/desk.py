@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hyappyo.chart.words import period_text
+from hyappyo.jp.period import Period
+from hyappyo.jp.period_style import format_period
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Indicator
 from hyappyo.plan.happenings import Event
@@ -118,6 +121,14 @@ class Desk:
     def optional(self, text: Text | None) -> str | None:
         """Return a text that may be missing."""
         return None if text is None else text.said_in(self.lang)
+
+    def period(self, period: Period) -> str:
+        """Return a period as data has it: in western years, in Japanese too."""
+        return period_text(period, self.lang).replace("～", Wording("～", "–").said_in(self.lang))
+
+    def date(self, period: Period) -> str:
+        """Return a period as the report's text has it: in Japanese by era."""
+        return format_period(period) if self.lang == "ja" else self.period(period)
 
     def phrased(self, text: str) -> Phrased:
         """Return a text in its 文節."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from hyappyo.chart.words import MISSING, period_text
-from hyappyo.jp.period_style import format_period
+from hyappyo.chart.words import MISSING
 from hyappyo.jp.quantity_style import Minus, NumberStyle, format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
@@ -79,7 +78,7 @@ def _when(event: Event, desk: Desk) -> str:
     period = event.date or event.due
     if period is None:
         return ""
-    said = format_period(period) if desk.lang == "ja" else period_text(period, desk.lang)
+    said = desk.date(period)
     return said if event.date is not None else said + desk.said(_PLANNED)
 
 

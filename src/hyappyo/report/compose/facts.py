@@ -6,8 +6,6 @@ It stands beside a text that has no picture, and repeats what the text says with
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hyappyo.chart.words import period_text
-from hyappyo.jp.period_style import format_period
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.report.compose.desk import Desk
@@ -65,4 +63,4 @@ def _when(data: tuple[LineageDatum, ...], desk: Desk) -> str:
     periods = sorted({datum.period for datum in data if datum.period is not None})
     if len(periods) != 1:
         return ""
-    return format_period(periods[0]) if desk.lang == "ja" else period_text(periods[0], desk.lang)
+    return desk.date(periods[0])

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from hyappyo.chart.words import period_text
-from hyappyo.jp.period_style import format_period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.document import Page as PlanPage
 from hyappyo.plan.document import Part
@@ -61,7 +59,7 @@ def date_line(desk: Desk) -> str:
     """Return the date that the document states, or that it has none."""
     document = desk.plan.document
     period = document.date or desk.plan.edition.as_of
-    said = format_period(period) if desk.lang == "ja" else period_text(period, desk.lang)
+    said = desk.date(period)
     if document.date_basis == "stated" and document.date is not None:
         return said
     return desk.said(_INFERRED).format(said) if document.date_basis == "inferred" else desk.said(_UNDATED)

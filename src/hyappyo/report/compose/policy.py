@@ -39,8 +39,8 @@ _VISION = Wording("将来像", "Vision")
 _CLAIMS = Wording("{}：成果とこれから", "{}: what came of it, and what follows")
 _POLICY_NUMBER = Wording("政策{}", "Policy {}")
 _TOPICS = Wording("この政策の主な実績", "Main achievements under this policy")
-_NO_EVIDENCE = Wording("（根拠データ未提供）", " (evidence not supplied)")
-_PAGES = Wording("（{}ページ）", " (p. {})")
+_NO_EVIDENCE = Wording("（根拠データ未提供）", "(evidence not supplied)")
+_PAGES = Wording("（{}ページ）", "(p. {})")
 _KEY_NUMBERS = 3
 _BEFORE_DIGITS = ("約", "¥", "No. ", "about ", "over ")
 _WIDEST_KEY = 7.0
@@ -89,7 +89,9 @@ def _said(claims: tuple[Claim, ...], owner: str, desk: Desk, level: int) -> list
 def _item(claim: Claim, owner: str, desk: Desk) -> Item:
     words = rich(desk.proof.inlines(owner, f"claims.{claim.id}", desk.lang), desk)
     question = desk.optional(claim.question) if desk.is_internal else None
-    return Item((*words, *_evidence(claim, desk)), question)
+    evidence = _evidence(claim, desk)
+    space = (Words(" "),) if evidence and desk.lang == "en" else ()
+    return Item((*words, *space, *evidence), question)
 
 
 def _evidence(claim: Claim, desk: Desk) -> RichText:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from hyappyo.chart.steps import steps
-from hyappyo.chart.words import MISSING, absence, number, period_text
+from hyappyo.chart.words import MISSING, absence, number
 from hyappyo.jp.period import PeriodKind
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series, resolve
@@ -52,7 +52,7 @@ def table_of(
         desk.said(each.label) + ("" if unit else f"（{desk.said(each.indicator.unit)}）")
         for each in all_series
     ]
-    times = [period_text(period, desk.lang) for period in periods]
+    times = [desk.period(period) for period in periods]
     cells = [[_cell(_at(each, period), each) for period in periods] for each in all_series]
     if way == "across" and len(times) <= _MOST_COLUMNS:
         heads, rows = (
@@ -91,7 +91,7 @@ def _missing(all_series: Sequence[Series], desk: Desk) -> Iterator[str]:
     for series in all_series:
         label = desk.said(series.label)
         for point in series.points:
-            when = period_text(point.period, desk.lang)
+            when = desk.period(point.period)
             if point.value is None and point.absence is not None:
                 reason = absence(point.absence, desk.lang)
                 yield desk.said(

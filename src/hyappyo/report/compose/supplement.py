@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hyappyo.chart import population
 from hyappyo.chart.describe import FORMS, description
-from hyappyo.chart.words import number, period_text
+from hyappyo.chart.words import number
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.series import Series
@@ -68,7 +68,7 @@ def _chart(series: Sequence[Series], title: Text, there: Desk) -> Chart:
         series, there.lang, title=title, medium="print", width=round(CHART_WIDE / PIXEL), ident=ANCHOR
     )
     ends = sorted({point.period for each in series for point in each.known})
-    span = f"{period_text(ends[0], there.lang)}～{period_text(ends[-1], there.lang)}"
+    span = there.said(Wording("{}～{}", "{}–{}")).format(there.period(ends[0]), there.period(ends[-1]))
     return Chart(
         id=ANCHOR,
         title=there.phrased(there.said(title)),
