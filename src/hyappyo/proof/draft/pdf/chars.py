@@ -6,8 +6,7 @@ table, the white between them tells.
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -40,15 +39,20 @@ class Glyph:
     top: float
     em: float
     """Width of a full-width letter of its font at its size."""
-    baseline: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Font:
     """What letters of one height have in common: their em, and how far above the lower edge of their box they stand."""
 
     em: float
     baseline: float
+    widths: list[float] = field(default_factory=list)
+    """Of its full-width letters: they tell the em better than the font's size, which the page may scale."""
+
+    def settle(self) -> None:
+        """Take the em from the letters seen."""
+        self.em = max(median(self.widths) if len(self.widths) >= 2 else self.em, 0.5)
 
 
 @dataclass(slots=True)
@@ -90,97 +94,113 @@ def turn_of(page: pdfium.PdfPage) -> Turn:
     return Turn(page.get_rotation() // 90 % 4, width, height)
 
 
-def chunks_on(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Chunk], int]:
-    """Return the chunks of a page in the order they are painted, and how many characters have no meaning in its fonts."""
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What is painted on a page: its chunks in the order they are painted."""
+
+    chunks: list[Chunk]
+    unknown: int
+    """How many characters have no meaning in their fonts."""
+    characters: int
+    """How many the page has; no more than `limits.MOST_CHARACTERS` of them are read."""
+
+
+def painted_on(page: pdfium.PdfPage, turn: Turn) -> Painted:
+    """Return the chunks of a page."""
     chunks: list[Chunk] = []
     run: list[Glyph] = []
-    painted: list[str] = []
+    spaces: list[str] = []
     space = ""
     unknown = 0
-    for glyph in _even(list(_glyphs(page, turn))):
-        if glyph.char.isspace():
-            space = "　" if glyph.char == "　" else (space or " ")
+    glyphs, count = _glyphs(page, turn)
+    for glyph in glyphs:
+        char = glyph.char
+        if char.isspace():
+            space = "　" if char == "　" else (space or " ")
             continue
-        unknown += glyph.char == "�"
+        if char == "�":
+            unknown += 1
         if run and not _follows(run[-1], glyph):
-            chunks.append(_chunk(run, painted))
-            run, painted, space = [], [], ""
+            chunks.append(_chunk(run, spaces))
+            run, spaces, space = [], [], ""
+        spaces.append(space if run else "")
         run.append(glyph)
-        painted.append(space if len(run) > 1 else "")
         space = ""
     if run:
-        chunks.append(_chunk(run, painted))
-    return chunks, unknown
+        chunks.append(_chunk(run, spaces))
+    return Painted(chunks, unknown, count)
 
 
-def _glyphs(page: pdfium.PdfPage, turn: Turn) -> Iterator[Glyph]:
-    """Yield the characters with their boxes. Spaces that PDFium only guessed are left out: the white is measured here."""
+def _glyphs(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Glyph], int]:
+    """Return the characters of a page and how many it has.
+
+    Spaces that PDFium only guessed are left out (the white is measured here). Letters get the height of letters, whatever
+    their font states: from 0.12 em below the baseline to 0.88 em above it, and a little air.
+    """
     text = page.get_textpage()
     try:
-        handle = text.raw
-        rect = raw.FS_RECTF()
-        pointer = ctypes.byref(rect)
-        unicode_of, box_of, guessed = (
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetLooseCharBox,
-            raw.FPDFText_IsGenerated,
-        )
-        fonts: dict[float, Font] = {}
-        high = 0
-        for index in range(min(text.count_chars(), limits.MOST_CHARACTERS)):
-            code = unicode_of(handle, index)
-            if 0xD800 <= code < 0xDC00:
-                high = code
-                continue
-            if high and 0xDC00 <= code < 0xE000:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
-            char = _RADICALS.get(code) or chr(code)
-            if char.isspace() and guessed(handle, index):
-                continue
-            if not box_of(handle, index, pointer):
-                continue
-            if char < " " and char != "\t":
-                continue
-            box = (rect.left, rect.bottom, rect.right, rect.top)
-            if turn.quarters:
-                box = turn.seen(*box)
-            height = round(box[3] - box[1], 1)
-            font = fonts.get(height)
-            if font is None:
-                font = fonts[height] = _font(handle, index, box, turn)
-            yield Glyph(char, *box, font.em, box[1] + font.baseline)
+        count = text.count_chars()
+        found, fonts = _boxes(text.raw, min(count, limits.MOST_CHARACTERS), turn)
     finally:
         text.close()
+    for font in fonts:
+        font.settle()
+    return [
+        Glyph(char, left, low, right, low + LETTER * font.em, font.em)
+        for char, left, bottom, right, font in found
+        for low in (bottom + font.baseline - 0.17 * font.em,)
+    ], count
 
 
-def _font(handle: object, index: int, box: tuple[float, float, float, float], turn: Turn) -> Font:
+_Boxed = tuple[str, float, float, float, Font]
+"""A character with left, bottom and right of its box, and its font."""
+
+
+def _boxes(handle: object, count: int, turn: Turn) -> tuple[list[_Boxed], list[Font]]:
+    found: list[_Boxed] = []
+    fonts: dict[float, Font] = {}
+    rect = raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    unicode_of, box_of, guessed = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_IsGenerated,
+    )
+    high = 0
+    for index in range(count):
+        code = unicode_of(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        char = _RADICALS.get(code) or chr(code)
+        if code <= 32 and (code not in (9, 32) or guessed(handle, index)):
+            continue
+        if not box_of(handle, index, pointer):
+            continue
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if turn.quarters:
+            left, bottom, right, top = turn.seen(left, bottom, right, top)
+        height = round(top - bottom, 1)
+        font = fonts.get(height)
+        if font is None:
+            font = fonts[height] = _font(handle, index, bottom, height, turn)
+        if "ぁ" <= char <= "龥" and len(font.widths) < 200:
+            font.widths.append(right - left)
+        found.append((char, left, bottom, right, font))
+    return found, list(fonts.values())
+
+
+def _font(handle: object, index: int, bottom: float, height: float, turn: Turn) -> Font:
     """Return em and baseline of a character as its font tells them: fonts state heights from 0.4 to 1.5 em for one letter."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    height = box[3] - box[1]
     size = raw.FPDFText_GetFontSize(handle, index)
     em = size if 0.5 * height < size < 3 * height else 0.85 * height
     if not raw.FPDFText_GetCharOrigin(handle, index, x, y):
         return Font(em, 0.2 * height)
-    return Font(em, turn.seen(x.value, y.value, x.value, y.value)[1] - box[1])
-
-
-def _even(glyphs: list[Glyph]) -> list[Glyph]:
-    """Give each character the height of a letter, whatever its font states.
-
-    A full-width letter is one em wide; where there are such letters they tell the em better than the font's size, which
-    the page may scale. A letter reaches from 0.12 em below the baseline to 0.88 em above it.
-    """
-    widths: dict[float, list[float]] = {}
-    for glyph in glyphs:
-        if "ぁ" <= glyph.char <= "龥":
-            widths.setdefault(round(glyph.top - glyph.bottom, 1), []).append(glyph.right - glyph.left)
-    ems = {height: median(found[:200]) for height, found in widths.items() if len(found) >= 2}
-    for glyph in glyphs:
-        em = glyph.em = max(ems.get(round(glyph.top - glyph.bottom, 1), glyph.em), 0.5)
-        glyph.bottom = glyph.baseline - 0.17 * em
-        glyph.top = glyph.bottom + LETTER * em
-    return glyphs
+    return Font(em, turn.seen(x.value, y.value, x.value, y.value)[1] - bottom)
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:

@@ -13,7 +13,7 @@ from hyappyo.proof.draft import limits, marks
 from hyappyo.proof.draft.faults import fault
 from hyappyo.proof.draft.laid import Laid, together
 from hyappyo.proof.draft.model import Block, Draft, Furniture, Page, Table
-from hyappyo.proof.draft.pdf.chars import chunks_on, turn_of
+from hyappyo.proof.draft.pdf.chars import painted_on, turn_of
 from hyappyo.proof.draft.pdf.lines import RawPage, Region, raw_page
 from hyappyo.proof.draft.pdf.ruled import grids_on
 from hyappyo.proof.draft.sniff import damaged, locked
@@ -81,11 +81,14 @@ def _one_page(
         return RawPage(number, 0.0)
     try:
         turn = turn_of(page)
-        chunks, lost = chunks_on(page, turn)
+        painted = painted_on(page, turn)
+        chunks = painted.chunks
         if not chunks and raw.FPDFPage_CountObjects(page.raw):
             silent.append(number)
-        if lost > 2:
+        if painted.unknown > 2:
             unknown.append(number)
+        if painted.characters > limits.MOST_CHARACTERS:
+            told.append(_too_dense(name, number))
         return raw_page(number, name, chunks, grids_on(page, turn) if chunks else [], turn)
     except pdfium.PdfiumError:
         told.append(_unreadable(name, number))
@@ -110,6 +113,19 @@ def _left_off(name: str, number: int, count: int) -> Finding:
         Wording(
             f"{number}～{count}ページは読んでいません（上限）",
             f"pages {number} to {count} are not read (limit)",
+        ),
+        Wording("分けて保存してください", "save it in parts"),
+    )
+
+
+def _too_dense(name: str, number: int) -> Finding:
+    most = f"{limits.MOST_CHARACTERS:,}"
+    return fault(
+        "HY017",
+        Spot(name, number),
+        Wording(
+            f"{number}ページの{most}字を超える部分は読んでいません",
+            f"page {number} is read up to {most} characters",
         ),
         Wording("分けて保存してください", "save it in parts"),
     )
