@@ -15,6 +15,7 @@ from hyappyo.proof.draft import (
     Note,
     Paragraph,
     Table,
+    limits,
     read_bytes,
 )
 from hyappyo.proof.draft.model import Words
@@ -143,3 +144,26 @@ def test_every_page_of_a_long_report_is_read() -> None:
     draft = read_bytes(many(40), "report.pdf")
     assert len(draft.pages) == 40
     assert all(sum(isinstance(block, Table) for block in page.blocks) == 2 for page in draft.pages)
+
+
+def test_pages_beyond_the_limit_are_named_and_those_before_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_PAGES", 2)
+    draft = read_bytes(compiled(), "report.pdf")
+    assert len(draft.pages) == 2
+    (fault,) = draft.faults
+    assert (fault.rule, fault.places[0].page) == ("HY017", 3)
+    assert "3～3ページ" in fault.message.ja
+
+
+def test_a_file_that_takes_too_long_is_left_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LONGEST_READ", -1.0)
+    draft = read_bytes(compiled(), "report.pdf")
+    assert draft.pages == ()
+    assert [fault.rule for fault in draft.faults] == ["HY017"]
+
+
+def test_a_page_with_too_many_characters_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_CHARACTERS", 150)
+    draft = read_bytes(compiled(), "report.pdf")
+    assert {fault.rule for fault in draft.faults} == {"HY017"}
+    assert 0 < sum(len(line.text) for line in draft.pages[0].lines) <= 160

@@ -2,12 +2,15 @@
 
 import bisect
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hyappyo.proof.draft import read_bytes
 from hyappyo.proof.draft.model import Draft, Words
 from hyappyo.proof.draft.plain_text import split_lines
+from proof.draft.made import HTML, slides, word, workbook
+from proof.draft.pages import compiled
 
 letters = st.sampled_from(
     [
@@ -64,3 +67,36 @@ def test_no_word_of_a_plain_text_is_lost(text: str) -> None:
     draft = read_bytes(text.encode(), "memo.txt")
     kept = sorted("".join("".join(words.text.split()) for words in draft.words()))
     assert kept == sorted("".join(text.split()))
+
+
+@given(texts)
+def test_every_place_of_a_page_of_html_quotes_its_line(text: str) -> None:
+    page = f"<!DOCTYPE html><title>水辺</title><p>{text}</p><table><tr><td>{text}<td>1<tr><td>2<td>&amp;3</table>"
+    draft = read_bytes(page.encode(), "page.html")
+    lines = split_lines(page)
+    for words in draft.words():
+        for start in range(len(words.text)):
+            spot = words.spot(start, start + 1)
+            if spot.line is not None and spot.column is not None:
+                assert lines[spot.line - 1][spot.column - 1 : spot.column - 1 + len(spot.text)] == spot.text
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (compiled(), "a.pdf"),
+        (word(), "a.docx"),
+        (slides(), "a.pptx"),
+        (workbook(), "a.xlsx"),
+        (HTML.encode(), "a.html"),
+    ],
+)
+def test_every_character_of_every_kind_of_file_leads_to_a_line_that_has_it(data: bytes, name: str) -> None:
+    draft = read_bytes(data, name)
+    for words in draft.words():
+        for at, char in enumerate(words.text):
+            spot = words.spot(at, at + 1)
+            line = draft.line(spot)
+            assert line is not None
+            assert spot.text in line.text
+            assert char.isspace() or spot.text == char or char == "&"

@@ -135,7 +135,7 @@ class Source:
     line_starts: list[int]
     compact: str
     starts: list[int]
-    """Where each stretch begins in `compact`."""
+    """Where each stretch begins in `compact`; those of odd number are entities."""
     offsets: list[int]
     """Where it stands in the source."""
     cursor: int = 0
@@ -151,16 +151,26 @@ class Source:
         compact, starts, offsets = _compact(_blanked(even))
         return cls(lines, line_starts, compact, starts, offsets)
 
-    def find(self, word: str) -> tuple[Line, int] | None:
-        """Return the line and column of the next `word`, and move behind it."""
+    def find(self, word: str) -> list[tuple[int, Line, int, int]]:
+        """Return where the next `word` stands, and move behind it: (where in the word, line, column, length) of each stretch.
+
+        A letter that the source writes as an entity stands in no stretch.
+        """
         at = self.compact.find(word, self.cursor, self.cursor + WINDOW + len(word))
         if at < 0:
-            return None
-        self.cursor = at + len(word)
+            return []
+        end = self.cursor = at + len(word)
+        made: list[tuple[int, Line, int, int]] = []
         stretch = bisect_right(self.starts, at) - 1
-        offset = self.offsets[stretch] + at - self.starts[stretch]
-        line = bisect_right(self.line_starts, offset) - 1
-        return self.lines[line], offset - self.line_starts[line]
+        while stretch < len(self.starts) and self.starts[stretch] < end:
+            first = max(at, self.starts[stretch])
+            last = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
+            if stretch % 2 == 0 and first < last:
+                offset = self.offsets[stretch] + first - self.starts[stretch]
+                line = bisect_right(self.line_starts, offset) - 1
+                made.append((first - at, self.lines[line], offset - self.line_starts[line], last - first))
+            stretch += 1
+        return made
 
 
 def _blanked(text: str) -> str:
@@ -261,13 +271,8 @@ class _Walk:
             self.open.append(white)
             self.length += len(white)
         self.broken = ""
-        found = self.source.find(word)
-        if found:
-            line, column = found
-            if line.text.startswith(word, column):
-                self.pieces.append(Piece(self.length, line, column, len(word)))
-            else:
-                self.pieces.append(Piece(self.length, line, column, 1))
+        for within, line, column, length in self.source.find(word):
+            self.pieces.append(Piece(self.length + within, line, column, length))
         self.open.append(word)
         self.length += len(word)
 
