@@ -292,7 +292,7 @@ def _labels(drawn: Drawn) -> str:
             else ""
         )
         shown = _shows("Val", "SerName") + "<c:separator> </c:separator>" if label.named else _shows("Val")
-        ground = _PAPER if label.named else _NOTHING
+        ground = _PAPER if label.named and drawn.kind == "line" else _NOTHING
         made += (
             f'<c:dLbl><c:idx val="{at}"/>{moved}{format_code}{ground}{label_text(colour, bold=label.bold)}'
             f'<c:dLblPos val="{label.side}"/>{shown}</c:dLbl>'

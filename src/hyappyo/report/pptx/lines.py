@@ -6,6 +6,7 @@ text has none, so that it flows when a planner changes it.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import cut, lines, whole_width
@@ -43,13 +44,13 @@ def lead_in(kind: Type) -> float:
 
 
 def extra_height(text: RichText, wide: float, kind: Type) -> float:
-    """Return by how much `text` is taller where a program sets space between scripts."""
-    whole = whole_width(text)
+    """Return by how much `text` is taller where a program sets space between scripts, or breaks a word too long."""
+    whole, spaced = whole_width(text), set_width(text)
     if not whole:
         return 0.0
     room = wide / kind.em
-    spaced = room * whole / set_width(text)
-    return (lines(text, spaced) - lines(text, room)) * kind.pitch
+    least = lines(text, room)
+    return (max(lines(text, room * whole / spaced), ceil(spaced / room)) - least) * kind.pitch
 
 
 def fitting_size(texts: Sequence[str], wide: float, sizes: Sequence[float]) -> float:

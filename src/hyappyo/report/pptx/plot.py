@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hyappyo.chart import palette
-from hyappyo.chart.place import Box, Room, Spot
+from hyappyo.chart.place import Box, Spot
 from hyappyo.chart.scale import Scale, spread
 from hyappyo.chart.words import number, period_text
 from hyappyo.jp.period import Period
@@ -13,11 +13,11 @@ from hyappyo.jp.wording import Lang
 from hyappyo.plan.series import Point
 from hyappyo.report.grid import Type
 from hyappyo.report.measure import width
-from hyappyo.report.pptx.chartml import TYPE, Axis, ChartXml, Drawn, Label, Side, number_format
+from hyappyo.report.pptx.chartml import TYPE, Axis, ChartXml, Drawn, Label, number_format
+from hyappyo.report.pptx.sides import Sides
 from hyappyo.report.pptx.workbook import Cell
 
 _KIND = Type(TYPE, 1.35)
-_PIXELS = 96 / 25.4
 _GAP = 2.5
 """Between a point and its label, in millimetres."""
 
@@ -157,14 +157,7 @@ class Plot:
 
     def beside(self, drawn: Sequence[Drawn], places: Sequence[float]) -> list[Drawn]:
         """Label each line at its last point, on the side where it finds room."""
-        room = Room(
-            Box(
-                -self.left * _PIXELS,
-                -self.top * _PIXELS,
-                (self.wide + self.right) * _PIXELS,
-                self.scale.height * _PIXELS,
-            )
-        )
+        room = Sides(Box(-self.left, -self.top, self.wide + self.right, self.scale.height))
         for each in drawn:
             room.draw(
                 [self.spot(each, at, places) for at, value in enumerate(each.values) if value is not None]
@@ -173,15 +166,14 @@ class Plot:
         for each in drawn:
             at = last_known(each)
             bold = each.look.colour == palette.ACCENT
-            size = text_width(label_text_of(each, at), bold=bold) * _PIXELS, _KIND.pitch * _PIXELS
-            spot = self.spot(each, at, places)
-            side = _side(room, spot, size, ("r", "t", "b", "l"))
+            size = text_width(label_text_of(each, at), bold=bold), _KIND.em
+            side = room.place(self.spot(each, at, places), size, ("r", "l", "t", "b"))
             shown.append(replace(each, labels={at: Label(side, named=True, bold=bold)}))
         return shown
 
     def spot(self, drawn: Drawn, at: int, places: Sequence[float]) -> Spot:
-        """Return where a value stands, in pixels from the area's upper left corner."""
-        return places[at] * self.wide * _PIXELS, self.scale.down(drawn.values[at] or 0) * _PIXELS
+        """Return where a value stands, in millimetres from the area's upper left corner."""
+        return places[at] * self.wide, self.scale.down(drawn.values[at] or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +213,7 @@ def point_labels(
     """Label the subject's points above or below them, where no other line passes."""
     step = plot.wide / len(periods)
     places = [(at + 0.5) / len(periods) for at in range(len(periods))]
-    room = Room(
-        Box(-plot.left * _PIXELS, -plot.top * _PIXELS, plot.wide * _PIXELS, plot.scale.height * _PIXELS)
-    )
+    room = Sides(Box(-plot.left, -plot.top, plot.wide, plot.scale.height))
     for each in drawn:
         room.draw([plot.spot(each, at, places) for at, value in enumerate(each.values) if value is not None])
     labels = {}
@@ -233,12 +223,6 @@ def point_labels(
         wide = text_width(value_text(value, subject), bold=True)
         if value is None or at == last_known(subject) or wide > step * 1.6:
             continue
-        size = wide * _PIXELS, _KIND.pitch * _PIXELS
-        labels[at] = Label(_side(room, plot.spot(subject, at, places), size, ("t", "b")), bold=True)
+        side = room.place(plot.spot(subject, at, places), (wide, _KIND.em), ("t", "b"))
+        labels[at] = Label(side, bold=True)
     return labels
-
-
-def _side(room: Room, spot: Spot, size: Spot, sides: Sequence[Side]) -> Side:
-    away = 6.0
-    offsets: dict[Side, Spot] = {"t": (0.0, -away), "b": (0.0, away), "l": (-away, 0.0), "r": (away, 0.0)}
-    return sides[room.place(spot, [Box.beside(spot, offsets[side], size) for side in sides])]
