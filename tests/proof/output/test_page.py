@@ -63,3 +63,9 @@ def test_every_box_that_hides_a_severity_has_its_label_and_its_rule() -> None:
     assert boxes == ["show-error", "show-info"]
     assert all(f"#{box}:not(:checked)" in page for box in boxes)
     assert [label.text_content() for label in tree.iter("label")] == ["■ 誤り 1", "● 参考 1"]
+
+
+def test_a_long_paragraph_is_shown_around_the_words_only() -> None:
+    draft = read_bytes(("前" * 300 + "12,340人" + "後" * 300).encode(), "memo.txt")
+    page = lxml.html.fromstring(html_page([finding(draft, "12,340人")], draft, "ja"))
+    assert page.find(".//blockquote").text_content() == "…" + "前" * 80 + "12,340人" + "後" * 80 + "…"

@@ -22,7 +22,7 @@ def test_a_finding_shows_each_line_with_its_words_pointed_at() -> None:
         "  memo.txt 3行 8字目",
         "  3 │ 広場の利用者は12,340人となりました。",
         "    │               ^^^^^^^^",
-        "  照合先 memo.txt 4行 6字目",
+        "  関連 memo.txt 4行 6字目",
         "  4 │ うち朝市は1,110人です。",
         "    │           ^^^^^^^",
         "  → 担当課に確かめてください",

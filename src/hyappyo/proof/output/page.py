@@ -13,8 +13,11 @@ from hyappyo.jp.wording import Lang, Wording
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.draft.model import Draft
 from hyappyo.proof.finding import SEVERITIES, Finding, Severity, Spot
-from hyappyo.proof.output.place import quote, said_place
+from hyappyo.proof.output.place import Quote, quote, said_place
 from hyappyo.proof.output.words import SEVERITY_NAMES, SHAPES
+
+NEAR = 80
+"""So many characters of the line are shown on either side of the words."""
 
 
 def html_page(
@@ -66,7 +69,7 @@ def _extent(draft: Draft, lang: Lang) -> str:
         return Wording(f"シート{count}枚", f"{count} sheets").said_in(lang)
     if draft.pages and draft.pages[0].number is not None:
         return Wording(f"{count}ページ", f"{count} pages").said_in(lang)
-    lines = sum(len(page.lines) for page in draft.pages)
+    lines = sum(len(page.lines) - (bool(page.lines) and not page.lines[-1].text) for page in draft.pages)
     if draft.kind == "docx":
         return Wording(f"{lines}段落", f"{lines} paragraphs").said_in(lang)
     return Wording(f"{lines}行", f"{lines} lines").said_in(lang)
@@ -129,15 +132,25 @@ def _article(finding: Finding, draft: Draft, lang: Lang, rules: Mapping[str, Rul
 
 
 def _figure(spot: Spot, draft: Draft, lang: Lang, *, evidence: bool) -> Iterator[str]:
-    role = Wording("照合先：", "Against: ").said_in(lang) if evidence else ""
+    role = Wording("関連：", "See also: ").said_in(lang) if evidence else ""
     other = f"{spot.file} " if spot.file != draft.name else ""
     yield f"<figure><figcaption>{role}{escape(other + said_place(spot, draft, lang))}</figcaption>"
     found = quote(spot, draft)
     if found:
         marked = f"<mark>{escape(found.words)}</mark>" if found.words else ""
-        before = escape(found.before.lstrip())
-        yield f"<blockquote>{before}{marked}{escape(found.after.rstrip())}</blockquote>"
+        before, after = _near(found)
+        yield f"<blockquote>{escape(before)}{marked}{escape(after)}</blockquote>"
     yield "</figure>"
+
+
+def _near(found: Quote) -> tuple[str, str]:
+    """Return what stands right before and behind the words: a long paragraph need not be read again for every finding."""
+    before, after = found.before.lstrip(), found.after.rstrip()
+    if len(before) > NEAR:
+        before = "…" + before[-NEAR:]
+    if len(after) > NEAR:
+        after = after[:NEAR] + "…"
+    return before, after
 
 
 def _foot(lang: Lang) -> Iterator[str]:

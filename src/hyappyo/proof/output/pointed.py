@@ -43,7 +43,7 @@ def pointed(
 def _place(
     spot: Spot, draft: Draft | None, lang: Lang, width: int, paint: Paint, *, evidence: bool
 ) -> Iterator[str]:
-    role = Wording("照合先 ", "against ").said_in(lang) if evidence else ""
+    role = Wording("関連 ", "see also ").said_in(lang) if evidence else ""
     yield paint("place", f"  {role}{spot.file} {said_place(spot, draft, lang)}")
     found = quote(spot, draft)
     if found is None:

@@ -20,7 +20,7 @@ from hyappyo.proof.draft.sniff import damaged, locked
 from hyappyo.proof.draft.structure import Setting, blocks_of
 from hyappyo.proof.finding import Finding, Spot
 
-EDGE = 0.09
+EDGE = 0.1
 """Page numbers and running heads stand within this share of the page's height from its edges."""
 LEAST_REPEATED = 3
 """So many pages must show a line at the edge, for it to be a running head."""
