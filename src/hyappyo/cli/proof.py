@@ -132,7 +132,7 @@ def _proofread(voice: Voice, paths: Sequence[Path], order: Order) -> _Result:
     settings = _settings(paths[0], order)
     drafts, findings = _read(voice, paths)
     unreadable = len(findings)
-    readings = [read_out(draft, settings.document_date or _stated_date(draft)) for draft in drafts]
+    readings = [read_out(draft, settings.document_date or stated_date(draft)) for draft in drafts]
     rules = settings.chosen(all_rules())
     findings += [fault for draft in drafts for fault in draft.faults if settings.keeps(fault)]
     found, fixes = run(rules, readings)
@@ -186,7 +186,7 @@ def _read(voice: Voice, paths: Iterable[Path]) -> tuple[list[Draft], list[Findin
 _STATED = re.compile(r"^[\s（(]*(?:令和|平成|20\d\d年)[^。]{0,12}日(?:作成|現在|発行|公表)?[)）\s]*$")
 
 
-def _stated_date(draft: Draft) -> date | None:
+def stated_date(draft: Draft) -> date | None:
     """Return the day that stands alone on the draft's first page: a document's date as offices write it."""
     from hyappyo.jp.calendar import find_periods
     from hyappyo.jp.period import Period, PeriodKind

@@ -1,7 +1,6 @@
 """Names in a draft: what it quotes, its katakana words, its long runs of kanji, its Latin words, each with every place."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -45,16 +44,19 @@ def names_of(passages: Sequence[Passage]) -> dict[Kind, dict[str, Name]]:
         "latin": _LATIN,
     }
     for kind, pattern in kinds.items():
-        names: dict[str, Name] = defaultdict()
+        names: dict[str, Name] = {}
         group = 1 if kind == "quoted" else 0
         for passage in passages:
             for match in pattern.finditer(passage.text):
-                words = match[group]
+                start, end = match.span(group)
+                while start < end and passage.text[start] == " ":
+                    start += 1
+                words = passage.text[start:end].rstrip(" ")
                 if len(words) < 3 and kind != "quoted":
                     continue
                 name = names.get(words)
                 if name is None:
                     name = names[words] = Name(words, kind)
-                name.places.append((passage, match.start(group), match.end(group)))
+                name.places.append((passage, start, start + len(words)))
         found[kind] = dict(names)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from hyappyo.jp.text import matching_key
 from hyappyo.proof.draft.model import Draft, Table
 from hyappyo.proof.extract.figures import Figure, figures_of
 from hyappyo.proof.extract.grids import Grid, grid_of
@@ -79,6 +80,23 @@ class Reading:
                 grid = grid_of(table, section, titles.get(table))
                 if grid is not None:
                     yield grid
+
+    @cached_property
+    def table_ends(self) -> dict[Table, int]:
+        """The order of each table's last cell among the passages."""
+        return {passage.table: passage.order for passage in self.passages if passage.table is not None}
+
+    @cached_property
+    def measured(self) -> str:
+        """Everything that the draft gives numbers of, as keys: subjects, labels of rows, names of tables."""
+        keys = {figure.subject.key for figure in self.figures}
+        for grid in self.grids:
+            keys |= {
+                matching_key(grid.name),
+                *(row.key for row in grid.rows),
+                *(row.key for row in grid.columns),
+            }
+        return "\n".join(sorted(keys))
 
     def running(self) -> Iterator[Passage]:
         """Yield the passages of running text: no contents page."""

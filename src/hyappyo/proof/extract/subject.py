@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from hyappyo.jp.text import matching_key
 
-SENTENCE_END = "。！？!?\n"
+SENTENCE_END = "。！？!?※\n"
+"""What parts one statement from the next; ※ begins a remark of its own."""
 _STOP = "、。,!?:;・\n=>*※▶○●◎■◆★☆→⇒└~|"
 _TOPIC = re.compile(
     r"(?:は|が|も)(?=[^ぁ-ん]|約|およそ|おおむね|累計|延べ|ほぼ|うち|すべて|年|前年|昨|この|これまで|既に|さらに|最大|計|合わせ|共に|前|、|$)"
@@ -26,7 +27,9 @@ _VERB_BEHIND = re.compile(r"(?:以上)?(?:が|を|に|も)?([一-龥々]{2,4})(?
 _LEAD = re.compile(
     r"^(?:また|なお|うち|このうち|そのうち|さらに|特に|一方|現在|この|その|当該|同|本|各|主な|約|延べ|累計|及び|および|ほか)"
 )
-_DATE_LEAD = re.compile(r"^(?:\d+(?:年度?|月|日|年間|回目?)?(?:末)?(?:の|における|時点の|現在の)?)+")
+_DATE_LEAD = re.compile(
+    r"^(?:(?:明治|大正|昭和|平成|令和)?(?:\d+|元)(?:年度?|月|日|年間|回目?)?(?:末)?(?:の|における|時点の|現在の)?)+"
+)
 _NUMBERED = re.compile(r"^[約計]?[\d,.]+[一-龥々ァ-ヶ%]{0,4}$|^(?:昨|今|本|前|同|翌|毎|去)?(?:\d+|元)?年度?$")
 """A phrase that is itself a number or a date tells when or how many, not what."""
 _COUNT = re.compile(r"(?:の)?(?:総数|人数|件数|社数|団体数|戸数|世帯数|台数|回数|箇所数|か所数|合計|数)$")
@@ -90,12 +93,8 @@ def _made(phrase: str, action: str) -> Subject:
 
 def _topic(before: str) -> str:
     """Return the noun phrase that the last は, が or も before the number marks."""
-    last = None
-    for last in _TOPIC.finditer(before):
-        pass
-    if last is None:
-        return ""
-    return _phrase_ending(before[: last.start()])
+    marks = [found.start() for found in _TOPIC.finditer(before)]
+    return _phrase_ending(before[: marks[-1]]) if marks else ""
 
 
 def _chain(before: str) -> str:

@@ -8,8 +8,12 @@ point names a `DraftRule` or a tuple of them.
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 
+from hyappyo.proof import catalogue
+from hyappyo.proof.catalogue import Rule
+from hyappyo.proof.draft.faults import FAULTS
 from hyappyo.proof.rules import (
     basis,
+    bindings,
     calendar,
     claims,
     consistency,
@@ -50,10 +54,16 @@ def all_rules() -> tuple[DraftRule, ...]:
     return tuple(sorted((*RULES, *_added()), key=lambda rule: rule.id))
 
 
+def every_rule() -> dict[str, Rule]:
+    """Return every rule that a finding may bear, by id: of packages, of files, of drafts, and against a plan."""
+    rules = (*catalogue.RULES, *FAULTS.values(), *bindings.RULES, *all_rules())
+    return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}
+
+
 def _added() -> Iterator[DraftRule]:
     for point in entry_points(group=ENTRY_POINTS):
         loaded = point.load()
         yield from (loaded,) if isinstance(loaded, DraftRule) else loaded
 
 
-__all__ = ["ENTRY_POINTS", "RULES", "DraftRule", "Fix", "Found", "Group", "all_rules", "run"]
+__all__ = ["ENTRY_POINTS", "RULES", "DraftRule", "Fix", "Found", "Group", "all_rules", "every_rule", "run"]

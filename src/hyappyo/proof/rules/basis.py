@@ -141,8 +141,7 @@ def social_change(reading: Reading) -> Iterator[Found]:
 
 def _source_behind(reading: Reading, grid: Grid) -> Spot | None:
     """Return the ministry's survey named in the passages that follow a table, before the next but one section."""
-    cells = {id(cell) for cell in grid.table.cells()}
-    last = max((p.order for p in reading.passages if id(p.words) in cells), default=0)
+    last = reading.table_ends.get(grid.table, len(reading.passages))
     for passage in reading.passages[last + 1 : last + 40]:
         if match := _MINISTRY.search(passage.text):
             return passage.spot(*match.span())
@@ -203,6 +202,7 @@ def _vintages(passage: Passage) -> Iterator[tuple[int, int, int]]:
 
 def gap_in_table(reading: Reading) -> Iterator[Found]:
     """Find a sentence on how a measure moved whose table has no value for the latest period."""
+    moving = [p for p in reading.running() if p.role == "text" and _MOVES.search(p.text)]
     for grid in reading.grids:
         gap = _last_gap(grid)
         name = re.sub(r"の推移$|の状況$|[（(].*", "", grid.name.strip()).strip("■○◆ ")
@@ -211,9 +211,9 @@ def gap_in_table(reading: Reading) -> Iterator[Found]:
         row, at = gap
         cell = row.cells[at]
         assert cell is not None
-        for passage in reading.running():
+        for passage in moving:
             where = passage.text.find(name)
-            sentence = passage.text[where:].split("。")[0] if where >= 0 and passage.role == "text" else ""
+            sentence = passage.text[where:].split("。")[0] if where >= 0 else ""
             moves = _MOVES.search(sentence)
             if moves and not any(
                 t.start >= where for t in reading.times_in(passage) if t.end <= where + len(sentence)

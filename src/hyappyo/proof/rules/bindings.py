@@ -151,8 +151,8 @@ def _context(figure: Figure) -> frozenset[str]:
     text = figure.passage.text
     begin = max(text.rfind(mark, 0, figure.start) for mark in SENTENCE_END) + 1
     words = [text[begin : figure.end + 30], figure.label]
-    for passage in (figure.passage.heading, figure.passage.section.heading):
-        words.append(passage.text if passage else "")
+    above = (figure.passage.heading, figure.passage.section.heading)
+    words += [passage.text for passage in above if passage is not None]
     if figure.passage.table is not None:
         row = getattr(figure.passage.words, "row", None)
         column = getattr(figure.passage.words, "column", None)

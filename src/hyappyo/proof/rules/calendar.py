@@ -146,7 +146,7 @@ def relative_words(reading: Reading) -> Iterator[Found]:
         return
     words: dict[str, list[Spot]] = {}
     for time in reading.times:
-        if time.relative:
+        if time.relative and not _mentioned(time):
             stem = re.match(r"\D+", time.text)
             words.setdefault(stem[0] if stem else time.text, []).append(_spot(time))
     for passage in reading.running():
@@ -166,6 +166,11 @@ def relative_words(reading: Reading) -> Iterator[Found]:
                 "write the year, or date the document (--document-date gives the date)",
             ),
         )
+
+
+def _mentioned(time: Time) -> bool:
+    """Tell whether a word stands alone in quotes: it is spoken of, not used."""
+    return time.before[-1:] in ("「", "『") and time.after[:1] in ("」", "』")
 
 
 def past_plans(reading: Reading) -> Iterator[Found]:

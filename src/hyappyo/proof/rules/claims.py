@@ -24,12 +24,10 @@ _FALLING = re.compile(
     r"(?:年々|毎年|一貫して|着実に|大幅に|大きく|急激に|徐々に|段階的に)?(?:減少|減り|減って|低下|縮小|下が)(?:し(?:て|た|続け|ました)|傾向|て|ました|ている|っ)"
 )
 _EVERY_YEAR = re.compile(r"年々|毎年|一貫して|し続け|右肩")
-_HIGHEST = re.compile(
-    r"(?:過去|開館以来|開設以来|これまでで)?(?:で)?(?:最高|最多|最大)(?:額|値|数|の)?(?:を|と|に|で|の)?(?:記録|更新|な|達)?|過去最高|過去最多"
-)
+_STIRS = re.compile(r"増|減|伸び|上昇|低下|拡大|縮小|下が|最高|最多|最大|最低|最少")
 _RECORD = re.compile(r"過去最(?:高|多|大|低|少)(?:額|値|数|の)?")
 _MOVED = re.compile(
-    r"([一-龥ァ-ヶー々]{3,16}?)(?:が|は|も)(?:着実に|大幅に|年々|大きく|近年)?(?:増加し|増え|減少し|減っ|伸び|上昇し|低下し)(?:て|た|ま|る|、)"
+    r"(?P<noun>(?=.{3,16}?(?:が|は|も))[一-龥ァ-ヶー々]+(?:[きりいえみしちびけめれせべげわらた]{1,2}[一-龥ァ-ヶー々]+)*)(?:が|は|も)(?:着実に|大幅に|年々|大きく|近年)?(?:(?:増加し|増え|減少し|減っ|伸び|上昇し|低下し)(?:て|た|ま|る|、)|(?:増加|減少|上昇|低下)する(?=中|なか|など|ため|一方|、))"
 )
 
 
@@ -77,6 +75,8 @@ def against_table(reading: Reading) -> Iterator[Found]:
         if passage.role == "cell":
             continue
         for sentence, offset in _sentences(passage.text):
+            if not _STIRS.search(sentence):
+                continue
             for label, grid, row in series:
                 at = sentence.find(label)
                 if at >= 0 and re.match(r"(?:数|率|額)?(?:は|が|も)", sentence[at + len(label) :]):
@@ -162,11 +162,16 @@ def without_value(reading: Reading) -> Iterator[Found]:
             near = [
                 f for f in reading.figures_in(passage) if f.sort in ("amount", "share", "multiple", "bare")
             ]
-            if not near and not _numbers_about(reading, passage, record[0]):
+            listed = re.match(r"[・/、」』]|や過去", text[record.end() :]) or text[: record.start()].endswith(
+                ("・", "/", "「")
+            )
+            if not near and not listed and not _numbers_about(reading, passage, record[0]):
                 yield _no_value(
                     passage, record.start(), record.end(), f"「{record[0]}」の値", "the value of the record"
                 )
         for moved in _MOVED.finditer(text):
+            if _RECORD.search(text):
+                continue  # the record's own finding asks for the numbers
             counted = any(
                 f.sort in ("amount", "share", "multiple", "bare", "points")
                 for f in reading.figures_in(passage)
@@ -188,14 +193,8 @@ def _numbers_about(reading: Reading, passage: Passage, said: str) -> bool:
 
 def _told_elsewhere(reading: Reading, noun: str) -> bool:
     """Tell whether the draft gives a number or a table of the noun."""
-    key = matching_key(noun)
-    stem = key.removesuffix("数").removesuffix("額").removesuffix("率")
-    tabled = any(
-        stem in matching_key(row.label) or stem in matching_key(grid.name)
-        for grid in reading.grids
-        for row in grid.rows
-    )
-    return tabled or any(stem in figure.subject.key for figure in reading.figures)
+    stem = matching_key(noun).removesuffix("数").removesuffix("額").removesuffix("率")
+    return stem in reading.measured
 
 
 def _no_value(passage: Passage, start: int, end: int, what: str, what_en: str) -> Found:

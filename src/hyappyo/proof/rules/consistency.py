@@ -3,6 +3,7 @@
 Numbers meet only where subject, unit and period are the same. That two numbers are equal, or nearly so, means nothing.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -98,6 +99,10 @@ _GENERIC = frozenset(
 )
 """Nouns that say nothing of which: they are compared within one section only."""
 _FEWEST = 3
+_CHANGE = re.compile(
+    r"\s*(?:の|、|も|ほど|以上)?(?:増|減|上昇|低下|上回|下回|多|少な|伸|超過|不足|プラス|マイナス)"
+)
+"""Behind a number that is a change and no value."""
 _SCALES = (Decimal(1000), Decimal(1_000_000))
 
 
@@ -208,6 +213,8 @@ def _asserts(figure: Figure) -> bool:
     if figure.passage.role == "cell" or figure.sort not in ("amount", "share") or figure.subject.action:
         return False
     key = figure.subject.key
+    if _CHANGE.match(figure.passage.text[figure.end : figure.end + 8]):
+        return False
     if len(key) < _FEWEST or (figure.period is not None and figure.period.is_range):
         return False
     return figure.period is not None or (figure.subject.qualified and not figure.bound)

@@ -1,18 +1,19 @@
 """HY701 to HY703: the contents page against the headings, their wording, and their pages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from hyappyo.jp.text import matching_key
+from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft.model import ContentsLine
 from hyappyo.proof.extract import Passage, Reading
 from hyappyo.proof.extract.passage import title_key
 from hyappyo.proof.rules.rule import DraftRule, Found
 
-ALIKE = 78
+ALIKE = 72
 """Per cent of likeness from which a heading is taken for the entry's, differently worded."""
 _LONGEST = 80
 
@@ -65,10 +66,9 @@ def reworded_headings(reading: Reading) -> Iterator[Found]:
     for passage, entry, heading in _pairs(reading):
         if heading is None:
             continue
-        same_words = title_key(entry.title) == heading.key
-        if same_words and _spacing(entry.title) == _spacing(heading.words.text):
-            continue
-        if same_words and _same_but_space(entry.title, heading.words.text):
+        if title_key(entry.title) == heading.key and _word_breaks(entry.title) == _word_breaks(
+            heading.words.text
+        ):
             continue
         yield Found(
             Wording(
@@ -80,13 +80,9 @@ def reworded_headings(reading: Reading) -> Iterator[Found]:
         )
 
 
-def _spacing(title: str) -> str:
-    return matching_key(title)
-
-
-def _same_but_space(one: str, other: str) -> bool:
-    """Tell whether two titles differ in no more than marks at the ends, and none is spaced letter by letter."""
-    return len(one.split()) < 4 or len(one.split()) == len(other.split())
+def _word_breaks(title: str) -> list[str]:
+    """Return the katakana words and spaced-out letters of a title: a blank inside a word is another wording."""
+    return re.findall(r"[ァ-ヴー]+(?: [ァ-ヴー]+)*|(?<![A-Za-z])(?:[A-Za-z] ){2,}[A-Za-z]", fold_width(title))
 
 
 def wrong_pages(reading: Reading) -> Iterator[Found]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.extract import Passage, Reading, Section
+from hyappyo.proof.extract import Figure, Passage, Reading, Section
 from hyappyo.proof.rules.rule import DraftRule, Found
 
 _MEASURE = re.compile(
@@ -19,6 +19,7 @@ _LONE_NUMBER = re.compile(r"[\d,.]+%?")
 _POINTER = re.compile(
     r"\((?:右|左|上|下)(?:図|表|写真|欄)?\)|(?:右|左|上|下)(?:の)?(?:図|写真|グラフ|イラスト|地図)(?:の|を|に|は|が|参照|より)|(?:右|左)(?:の)?表(?:の|を|に|は|が|参照)"
 )
+_SOURCE = re.compile(r"\s*(?:【出典】|出典|出所|資料[:：])")
 _CHART_NOTE = re.compile(r"概算|推計値|速報値|暫定|概数|端数処理|四捨五入")
 _PICTURED = ("pdf", "pptx", "docx", "html")
 """Formats that may hold a picture, where the thing pointed at may well be seen."""
@@ -61,6 +62,12 @@ def _has_data(reading: Reading, passages: list[Passage], at: int, passage: Passa
         if near.role == "text" and passage.section.heading is passage:
             return True
     return False
+
+
+def _is_value(figure: Figure) -> bool:
+    """Tell whether a number is a value of something, and no year or number of a series."""
+    year = figure.sort == "bare" and 1900 <= figure.value <= 2100
+    return figure.sort not in ("ordinal", "duration") and not year
 
 
 def axis_remains(reading: Reading) -> Iterator[Found]:

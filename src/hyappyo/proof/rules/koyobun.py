@@ -20,7 +20,8 @@ _NOUN_END = (
 
 def _swaps(pairs: str, ending: str = "") -> tuple[Swap, ...]:
     return tuple(
-        (re.compile(before + ending), after) for before, after in (pair.split(">") for pair in pairs.split())
+        (re.compile(("(?<![にをで])" if ending else "") + before + ending), after)
+        for before, after in (pair.split(">") for pair in pairs.split())
     )
 
 
@@ -119,7 +120,7 @@ def spellings(reading: Reading) -> Iterator[Found]:
             text = passage.words.text
             for word in (one, other):
                 for match in re.finditer(
-                    re.escape(word) + (r"(?![ぁ-んー])" if word == other else "(?![むんまめも])"), text
+                    re.escape(word) + (r"(?![むんまめもみー])" if word == other else "(?![むんまめも])"), text
                 ):
                     counts[word] += 1
                     spots.append((word, passage.spot(*match.span())))

@@ -30,9 +30,11 @@ _IN_NUMBER = re.compile(
 _SMALL_START = re.compile(r"[ァィゥェォッャュョー]")
 _FULL_DIGITS = re.compile(r"[０-９]+(?:[，．,.][０-９]+)*")
 _HALF_DIGITS = re.compile(r"(?<![A-Za-z])[0-9]+")
-_FULL_BRACKETS = re.compile(r"[（）]")
-_HALF_BRACKETS = re.compile(r"(?<![A-Za-z0-9 ])\((?![A-Za-z])|(?<=[ぁ-んァ-ヶ一-龥])\)")
-_OPEN, _CLOSE = "（「『【〔《", "）」』】〕》"
+_FULL_BRACKETS = re.compile(r"（")
+_HALF_BRACKETS = re.compile(r"(?<![A-Za-z0-9 ])\((?![A-Za-z])")
+_ENUMERATED = re.compile(r"(?:^|(?<=[\s。、・]))[（(]?[0-9０-９ア-ン一-十a-z]{1,2}[)）]")
+_ONE_WIDTH = str.maketrans("()｛｝", "（）{}")
+_OPEN, _CLOSE = "（「『【〔《{", "）」』】〕》}"
 
 
 def leftover_markup(reading: Reading) -> Iterator[Found]:
@@ -132,7 +134,7 @@ def mixed_widths(reading: Reading) -> Iterator[Found]:
                     f"{what}の全角と半角が混じっています（全角{len(full)}か所、半角{len(half)}か所）。少ない方の{name}を示します",
                     f"{what_en} of both widths ({len(full)} full, {len(half)} half); the rarer, {name_en} width, is shown",
                 ),
-                tuple(rare[:40]),
+                tuple(rare[:12]),
                 Wording("どちらかにそろえてください", "use one of the two"),
             )
 
@@ -144,10 +146,8 @@ def unpaired_brackets(reading: Reading) -> Iterator[Found]:
         if passage.role == "heading" and open_at and open_at[0][1].section is not passage.section:
             yield from (_unpaired(earlier, at) for _, earlier, at in open_at)
             open_at = []
-        text = re.sub(
-            r"^\s*(?:[（(]?[0-9０-９ア-ン一-十a-z]{1,2}[)）])", lambda m: " " * len(m[0]), passage.words.text
-        )
-        text = text.replace("(", "（").replace(")", "）")
+        text = _ENUMERATED.sub(lambda mark: " " * len(mark[0]), passage.words.text)
+        text = text.translate(_ONE_WIDTH)
         for at, character in enumerate(text):
             if character in _OPEN:
                 open_at.append((character, passage, at))
@@ -157,8 +157,6 @@ def unpaired_brackets(reading: Reading) -> Iterator[Found]:
                     open_at.pop()
                 elif not any(opened == wanted for opened, _, _ in open_at):
                     yield _unpaired(passage, at)
-            elif character in "{}｛｝":
-                yield _unpaired(passage, at)
         if passage.role == "cell" or passage.words.text.rstrip().endswith("。"):
             yield from (_unpaired(earlier, at) for _, earlier, at in open_at)
             open_at = []
@@ -208,7 +206,7 @@ RULES = (
             "Latin letters stand inside a katakana word or a number, as character recognition leaves them. Compounds with an "
             "acronym in the middle are left alone.",
         ),
-        example=Wording("バRKING、令和l年", "コミュNティ"),
+        example=Wording("タMIナル、令和l年", "コミュNティ"),
         instead=Wording("元の文書で確かめて直す", "what the original has"),
         check=latin_in_japanese,
     ),

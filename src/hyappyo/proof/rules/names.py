@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.extract import Name, Reading
+from hyappyo.proof.extract import Name, Passage, Reading
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
 
@@ -53,7 +53,11 @@ def variants(reading: Reading) -> Iterator[Found]:
             groups[key].setdefault(_plain(name.text), name)
     told: set[frozenset[str]] = set()
     for group in groups.values():
-        if len(group) > 1 and _really_differ(list(group.values())):
+        if (
+            len(group) > 1
+            and len({_bracketless(text) for text in group}) > 1
+            and _really_differ(list(group.values()))
+        ):
             told.add(frozenset(group))
             yield _cluster(list(group.values()))
     yield from _one_letter_off(names["quoted"], told)
@@ -66,6 +70,11 @@ def _long(names: Iterable[Name]) -> Iterator[Name]:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
+
+
+def _bracketless(text: str) -> str:
+    """Return the text without spaces beside brackets: NAME (ネーム) and NAME(ネーム) are one writing."""
+    return re.sub(r" ?([()]) ?", r"\1", text)
 
 
 def _really_differ(names: Sequence[Name]) -> bool:
@@ -116,29 +125,28 @@ def _off_by_one(one: str, other: str) -> bool:
 
 
 def _cut_short(reading: Reading, quoted: dict[str, Name]) -> Iterator[Found]:
-    """Find a quoted kana name that elsewhere, unquoted, has lost its last or an inner letter."""
-    whole = {
-        name.text
-        for name in quoted.values()
-        if len(name.text) >= 4 and re.fullmatch(r"[ぁ-んー]+", name.text)
+    """Find a quoted hiragana name that elsewhere, unquoted, has lost its last or an inner letter."""
+    whole = {name for name in quoted if 4 <= len(name) <= 12 and re.fullmatch(r"[ぁ-んー]+", name)}
+    shorter = {
+        short: name
+        for name in whole
+        for at in range(1, len(name))
+        if (short := name[:at] + name[at + 1 :]) not in whole
     }
-    for text in whole:
-        shorter = {text[:at] + text[at + 1 :] for at in range(1, len(text))} - whole
-        pattern = re.compile(
-            rf"(?<![ぁ-ん])(?:{'|'.join(map(re.escape, sorted(shorter)))})(?=[{re.escape(_PARTICLES)}]|$)"
-        )
-        places = [
-            (passage, match.start(), match.end())
-            for passage in reading.running()
-            for match in pattern.finditer(passage.text)
-        ]
-        if places and len(text) >= 4:
-            passage, start, end = places[0]
-            yield _cluster([quoted[text], Name(passage.text[start:end], "quoted", places)])
+    found: dict[tuple[str, str], list[tuple[Passage, int, int]]] = defaultdict(list)
+    for passage in reading.running() if shorter else ():
+        for run in re.finditer(r"[ぁ-んー]{3,}", passage.text):
+            for length in range(3, min(12, len(run[0])) + 1):
+                short = run[0][:length]
+                behind = passage.text[run.start() + length : run.start() + length + 1]
+                if short in shorter and (not behind or behind in _PARTICLES):
+                    found[shorter[short], short].append((passage, run.start(), run.start() + length))
+    for (name, short), places in found.items():
+        yield _cluster([quoted[name], Name(short, "quoted", places)])
 
 
 def _cluster(names: Sequence[Name]) -> Found:
-    ordered = sorted(names, key=lambda name: (name.count, name.text))
+    ordered = sorted(names, key=lambda name: name.count)
     shown = "、".join(f"「{name.text}」{name.count}回" for name in reversed(ordered))
     shown_en = ", ".join(f"{name.text} ({name.count})" for name in reversed(ordered))
     return Found(
@@ -237,38 +245,34 @@ def _orders(orders: dict[str, list[Spot]]) -> Found:
 
 
 def missing_word(reading: Reading) -> Iterator[Found]:
-    """Find a long name that elsewhere lacks a word in its middle: ○○交流拠点施設 beside ○○地域交流拠点施設."""
-    names = {name.text: name for name in reading.names["kanji"].values() if 6 <= len(name.text) <= 24}
-    by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    """Find a long name that elsewhere lacks a word in its middle: ○○交流拠点施設 beside ○○地域交流拠点施設.
+
+    The longer form must be the pattern of several names of the draft.
+    """
+    names = reading.names["kanji"]
+    begins: dict[str, list[Name]] = defaultdict(list)
+    tails: dict[str, set[str]] = defaultdict(set)
     for name in names.values():
-        by_ends[name.text[:2], name.text[-3:]].append(name)
-    for group in by_ends.values():
-        for short in group[:40]:
-            for whole in group[:40]:
-                gap = len(whole.text) - len(short.text)
-                if (
-                    2 <= gap <= 4
-                    and _lacks_inner(short.text, whole.text, gap)
-                    and _word_of(whole, gap, names.values())
-                ):
-                    yield _cluster([short, whole])
-
-
-def _lacks_inner(short: str, whole: str, gap: int) -> bool:
-    head = next((at for at, (a, b) in enumerate(zip(short, whole, strict=False)) if a != b), len(short))
-    return 2 <= head <= len(short) - 4 and short[head:] == whole[head + gap :]
-
-
-def _word_of(whole: Name, gap: int, names: Iterable[Name]) -> bool:
-    """Tell whether the longer form is a pattern of the draft: other names end just so."""
-    tail = whole.text[2:]
-    return any(name.text != whole.text and name.text.endswith(tail) for name in names) or whole.count >= 2
+        for length in range(6, min(16, len(name.text)) + 1):
+            begins[name.text[:length]].append(name)
+        if len(name.text) >= 8:
+            tails[name.text[2:]].add(name.text[:2])
+    for whole in names.values():
+        if not 8 <= len(whole.text) <= 18 or len(tails[whole.text[2:]]) < 2:
+            continue
+        for gap in (2, 3, 4):
+            short = whole.text[:2] + whole.text[2 + gap :]
+            if len(short) >= 6 and short in begins:
+                places = [
+                    (p, start, start + len(short)) for name in begins[short] for p, start, _ in name.places
+                ]
+                yield _cluster([Name(short, "kanji", places), whole])
 
 
 def abbreviations(reading: Reading) -> Iterator[Found]:
     """Find one long name shortened in several ways: each short form is made of its characters, in their order."""
     names = reading.names["kanji"]
-    whole = [name for name in names.values() if 7 <= len(name.text) <= 20]
+    whole = [name for name in names.values() if 6 <= len(name.text) <= 20]
     short: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in names.values():
         if 3 <= len(name.text) <= 6:
@@ -311,6 +315,38 @@ def _short_forms(whole: Name, forms: Sequence[Name]) -> Found:
     )
 
 
+_LIST = re.compile(
+    r"(?P<quoted>(?:「[^「」]{2,10}」[、・]?){3,6})|(?P<joined>[一-龥ァ-ヶー]{2,8}(?:[・、][一-龥ァ-ヶー]{2,8}){2,5})"
+)
+_PILLARS = re.compile(
+    r"(?:の|を|という|からなる|で構成する)?(?:[0-9三四五六]+(?:つの|本の?))?(?:柱|本柱|施策の柱|重点)"
+)
+
+
+def pillars(reading: Reading) -> Iterator[Found]:
+    """Find two lists of the same pillars (○○・△△・□□の3本柱) that agree in all items but one."""
+    lists: dict[int, list[tuple[frozenset[str], Passage, int, int]]] = defaultdict(list)
+    for passage in reading.running():
+        for match in _LIST.finditer(passage.text):
+            if _PILLARS.match(passage.text[match.end() :]):
+                items = re.findall(r"[^「」・、]+", match[0])
+                lists[len(items)].append((frozenset(items), passage, *match.span()))
+    for size, same_size in lists.items():
+        for at, (one, passage, start, end) in enumerate(same_size[:40]):
+            for other, there, first, last in same_size[at + 1 : 40]:
+                if len(one & other) == size - 1:
+                    yield Found(
+                        Wording(
+                            f"柱の挙げ方が食い違います：「{next(iter(one - other))}」と「{next(iter(other - one))}」",
+                            f"the pillars differ: {next(iter(one - other))} and {next(iter(other - one))}",
+                        ),
+                        (passage.spot(start, end), there.spot(first, last)),
+                        Wording(
+                            "正しい言葉を確かめ、そろえてください", "find the right word and use it in both"
+                        ),
+                    )
+
+
 RULES = (
     DraftRule(
         id="HY610",
@@ -334,8 +370,8 @@ RULES = (
             "同じ相手と「・」で並べて書かれた名が、漢字一字だけ違います。",
             "A name joined by ・ to the same partner differs in one kanji.",
         ),
-        example=Wording("浅間・塩沢地区／浅間・垣沢地区", "浅間・塩沢地区 / 浅間・垣沢地区"),
-        instead=Wording("浅間・塩沢地区", "浅間・塩沢地区"),
+        example=Wording("浅間・塩沢平地区／浅間・垣沢平地区", "浅間・塩沢平地区 / 浅間・垣沢平地区"),
+        instead=Wording("浅間・塩沢平地区", "浅間・塩沢平地区"),
         check=lookalike_kanji,
     ),
     DraftRule(
@@ -372,5 +408,19 @@ RULES = (
         example=Wording("西浜地域福祉総合施設／西浜福祉総合施設", "西浜地域福祉総合施設 / 西浜福祉総合施設"),
         instead=Wording("西浜地域福祉総合施設", "西浜地域福祉総合施設"),
         check=missing_word,
+    ),
+    DraftRule(
+        id="HY616",
+        severity="warning",
+        title=Wording("食い違う柱", "pillars that differ"),
+        explanation=Wording(
+            "「○○・△△・□□の3本柱」のような列挙が、別の箇所と一つだけ違います。",
+            "A list of pillars differs in one item from the same list elsewhere.",
+        ),
+        example=Wording(
+            "予防・訓練・備蓄の3本柱／予防・訓練・備畜の3本柱", "予防・訓練・備蓄 / 予防・訓練・備畜"
+        ),
+        instead=Wording("予防・訓練・備蓄の3本柱", "予防・訓練・備蓄"),
+        check=pillars,
     ),
 )

@@ -47,8 +47,7 @@ def tables_without_source(reading: Reading) -> Iterator[Found]:
 
 def _source_of(reading: Reading, grid: Grid) -> Passage | None:
     """Return the passage behind a table that names its source: tables one after the other share theirs."""
-    cells = {id(cell) for cell in grid.table.cells()}
-    last = max((passage.order for passage in reading.passages if id(passage.words) in cells), default=-1)
+    last = reading.table_ends.get(grid.table, len(reading.passages))
     texts = 0
     for passage in reading.passages[last + 1 : last + 120]:
         if passage.role == "cell":
@@ -175,9 +174,14 @@ def undated_counts(reading: Reading) -> Iterator[Found]:
         ]
         gross = figure.quantity.qualifiers & {Qualifier.GROSS, Qualifier.CUMULATIVE}
         since = _SINCE.search(clause)
-        nation = passage.role == "note" and _NATION.search(text[max(0, figure.start - 4) : figure.start])
+        remark = passage.role == "note" or text.rfind("※", max(0, figure.start - 5), figure.start) >= 0
+        nation = remark and bool(_NATION.search(text[max(0, figure.start - 4) : figure.start]))
         dated = figure.time is not None and not since
-        if (gross or since or nation) and not dated and not _dated(reading, passage, clause, bool(since)):
+        if (
+            (gross or since or nation)
+            and not dated
+            and (nation or not _dated(reading, passage, clause, bool(since)))
+        ):
             yield Found(
                 Wording(
                     f"「{figure.text.strip()}」がいつの時点の数か書かれていません",
@@ -189,7 +193,7 @@ def undated_counts(reading: Reading) -> Iterator[Found]:
 
 
 def _dated(reading: Reading, passage: Passage, clause: str, since: bool) -> bool:
-    times = list(reading.times_in(passage))
+    times = reading.times_in(passage)
     if since:
         return bool(re.search(r"現在|時点|末まで|までに", clause))
     headed = passage.heading is not None and bool(reading.times_in(passage.heading))

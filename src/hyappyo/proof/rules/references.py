@@ -31,9 +31,11 @@ def _labels(reading: Reading) -> _Labels:
         )
         if label and not passage.text.rstrip().endswith("。"):
             defined[label["kind"]][label["number"]].append(passage)
-        for match in _REFERENCE.finditer(passage.text):
-            if not (label and match.start() <= 2):
-                used.append((match["kind"], match["number"], passage, match.start(), match.end()))
+        used += [
+            (match["kind"], match["number"], passage, match.start(), match.end())
+            for match in _REFERENCE.finditer(passage.text)
+            if not (label and match.start() <= 2)
+        ]
     return _Labels(defined, used)
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hyappyo.jp.quantity import Qualifier
 from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Figure, Passage, Reading
@@ -15,8 +14,7 @@ from hyappyo.proof.rules.rule import DraftRule, Found
 _NO_PART = re.compile(
     r"うち|など|ほか|定員|目標|前年|昨年|昨年度|前回|計画|当初|最大|最小|平均|最多|最少|上限|新規|累計|延べ|申込|応募|予定|対|比|増|減|面積|倍率|1人|一人|あたり|当たり|のべ|最高|最低|基準|現在"
 )
-_OF_WHICH = re.compile(r"^[人社件名]?(?:のうち|の内|中)、?")
-_OF_WHICH_WORDS = re.compile(r"のうち|の内訳?|中、?")
+_OF_WHICH = re.compile(r"のうち|の内訳?|中、?|、うち|(?:^| )うち")
 _YEARLY = re.compile(
     r"(?:毎年度?|年額|年間|各年度?|年度|年|1年(?:間|度)?)(?:当たり|あたり|に|は|で|ごとに)?[・:、 ]*$"
 )
@@ -89,17 +87,15 @@ def shares(reading: Reading) -> Iterator[Found]:
         figures = reading.figures_in(passage)
         for at, whole in enumerate(figures[:-1]):
             part = figures[at + 1]
-            between = passage.text[whole.end : part.start]
-            of_which = len(between) <= 14 and (
-                _OF_WHICH_WORDS.search(between)
-                or (not between.strip("、 ") and Qualifier.OF_WHICH in part.quantity.qualifiers)
-            )
             if (
-                not of_which
-                or part.quantity.unit != whole.quantity.unit
-                or whole.sort != "amount"
-                or not whole.value
+                passage.text[whole.end : whole.end + 1] in (")", "、")
+                and ")" in passage.text[whole.end : part.start]
             ):
+                continue  # a part in brackets: the whole stands before them
+            between = passage.text[whole.end : part.start + 3]
+            if not (part.start - whole.end <= 14 and _OF_WHICH.search(between)) or not whole.value:
+                continue
+            if part.quantity.unit != whole.quantity.unit or whole.sort != "amount":
                 continue
             if part.value > whole.value and not (whole.bound or whole.approximate):
                 yield Found(
@@ -156,7 +152,7 @@ def yearly(reading: Reading) -> Iterator[Found]:
             continue
         span, each, total = spans[0], per_year[0], totals[0]
         made = span.value * each.value
-        slack = tolerance(total.quantity) + span.value * tolerance(each.quantity)
+        slack = tolerance(total.quantity) + (span.value * tolerance(each.quantity) if each.approximate else 0)
         if abs(made - total.value) > slack and not (total.bound or each.bound):
             yield Found(
                 Wording(

@@ -17,7 +17,7 @@ _DOUBLED = re.compile(
 )
 _NO_PARTICLE = re.compile(r"(?<=[一-龥])[一-龥](?<![率用強老悔報射居入要煎鋳])いる(?=[一-龥ァ-ヶ])")
 _LEADS_NOWHERE = re.compile(r"[一-龥ァ-ヶー]{2,}(?:は|が|を)「[^「」]+」\s*$")
-_FRAGMENT = re.compile(r"(?:する|した|ない|いる|ある|なる|れる)こと。(?!と)(?=[^\s」』）)])")
+_FRAGMENT = re.compile(r"[うくすつぬむぶぐるいた]こと。(?!と)(?=[^\s」』）)])")
 _POLITE = re.compile(r"(?:ます|です|ました|でした|ません)。")
 _COMPANIES = re.compile(r"(企業|会社|事業者)$")
 _PUPILS = re.compile(
