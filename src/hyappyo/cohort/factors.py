@@ -1,0 +1,92 @@
+"""Births and deaths of a step as products, and the difference of two products divided among their factors.
+
+Source: Kitagawa, E. M. (1955), JASA 50, for two factors; Das Gupta, P. (1993), U.S. Bureau of the Census P23-186, for three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .adjoint import Assumptions, Rates, assumptions
+from .age import FEMALE
+from .check import Array
+from .result import Projection
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One of two projections compared, with the rates it was made by where they are given."""
+
+    run: Projection
+    rates: Rates | None
+
+    def births_known(self, t: int) -> bool:
+        """Whether the births of a step are identified."""
+        return not np.isnan(self.run.births[t]).any()
+
+    def births(self, t: int) -> tuple[Array, Array, Array]:
+        """Births by sex and age of mother as rate · woman-years · share of the sex, each (2, ages)."""
+        run = self.run
+        lived = run.ages.width * (run.people[t, FEMALE] + run.people[t + 1, FEMALE]) / 2
+        rate = ratio(run.mothers[t], lived)
+        if self.rates is not None:
+            rate = self._given.asfr[t]
+            lived = np.where(rate > 0, ratio(run.mothers[t], rate), lived)
+        both = run.births[t].sum()
+        share = run.births[t] / both if both > 0 else np.full(2, np.nan)
+        shape = (2, run.ages.count)
+        return (
+            np.broadcast_to(rate, shape),
+            np.broadcast_to(lived, shape),
+            np.broadcast_to(share[:, None], shape),
+        )
+
+    def deaths(self, t: int) -> tuple[Array, Array]:
+        """Deaths by cohort as risk · people exposed, each (2, ages + 1): those there at the start, and the newborn."""
+        run = self.run
+        people = np.nan_to_num(np.concatenate([run.births[t][:, None], run.people[t]], axis=1))
+        died = np.nan_to_num(run.deaths[t])
+        if self.rates is None:
+            return ratio(died, people), people
+        risk = 1 - self._given.survival[t]
+        return risk, np.where(risk > 0, ratio(died, risk), people)
+
+    @property
+    def _given(self) -> Assumptions:
+        assert self.rates is not None
+        return assumptions(self.run.at(self.run.start), self.rates)
+
+
+def two_factors(first: tuple[Array, Array], second: tuple[Array, Array]) -> tuple[Array, Array]:
+    """The difference of two products a · b, divided among a and b: exact and without order.
+
+    A factor that does not exist on one side (NaN: a rate of nobody) did not change: the other side's stands for it.
+    """
+    (a, b), (c, d) = filled(first, second)
+    return (c - a) * (b + d) / 2, (d - b) * (a + c) / 2
+
+
+def three_factors(first: tuple[Array, ...], second: tuple[Array, ...]) -> tuple[Array, Array, Array]:
+    """The difference of two products a · b · c, divided among the three: exact and without order (Das Gupta 1993)."""
+    (a, b, c), (d, e, f) = filled(first, second)
+
+    def share(change: Array, b: Array, c: Array, e: Array, f: Array) -> Array:
+        return change * ((b * c + e * f) / 3 + (b * f + e * c) / 6)
+
+    return share(d - a, b, c, e, f), share(e - b, a, c, d, f), share(f - c, a, b, d, e)
+
+
+def ratio(above: Array, below: Array) -> Array:
+    """The quotient; NaN where there is nothing to divide by."""
+    return np.divide(above, below, out=np.full_like(below, np.nan), where=below > 0)
+
+
+def filled(first: tuple[Array, ...], second: tuple[Array, ...]) -> tuple[list[Array], list[Array]]:
+    """Both sides' factors; one that is missing on a side is the other side's, and 0 where both lack it."""
+    ours, theirs = [], []
+    for a, b in zip(first, second, strict=True):
+        ours.append(np.nan_to_num(np.where(np.isnan(a), b, a)))
+        theirs.append(np.nan_to_num(np.where(np.isnan(b), a, b)))
+    return ours, theirs
