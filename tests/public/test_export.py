@@ -9,11 +9,14 @@ import pytest
 
 from hyappyo.jp.period import Period
 from hyappyo.plan.document import Page
+from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable
 from hyappyo.plan.tree import Claim
-from hyappyo.public.export import MANIFEST, addresses, export
-from hyappyo.public.site import Site
+from hyappyo.public.addresses import addresses
+from hyappyo.public.export import MANIFEST, export
+from hyappyo.public.freshness import Freshness
+from hyappyo.public.site import Download, Site
 from sample_plan import indicator, observation
 
 from .sample import SAMPLE, SUPPLEMENT, pages, site, words
@@ -90,6 +93,73 @@ def test_a_second_export_leaves_unchanged_files_untouched(tmp_path: Path) -> Non
     assert changed == {"about.html"}
 
 
+def _topic(plan: Plan, **more: object) -> Plan:
+    return msgspec.structs.replace(plan, topics=(msgspec.structs.replace(plan.topics[0], **more),))
+
+
+CHANGES = {
+    "a narrative": lambda plan: _topic(plan, narrative=Text("[1,571人](fact:births@CY2022)だけ。")),
+    "a lead": lambda plan: _topic(plan, lead=Text("[4人](fact:deaths@CY2022)亡くなった。")),
+    "a title": lambda plan: _topic(plan, title=Text("別の題")),
+    "a value": lambda plan: msgspec.structs.replace(
+        plan, observations=(*plan.observations[1:], observation("births", "CY2022", 1572))
+    ),
+    "a source": lambda plan: msgspec.structs.replace(
+        plan, sources=tuple(msgspec.structs.replace(each, title=Text("別の資料")) for each in plan.sources)
+    ),
+    "an event": lambda plan: msgspec.structs.replace(plan, events=plan.events[1:]),
+    "a notice": lambda plan: msgspec.structs.replace(
+        plan, document=msgspec.structs.replace(plan.document, notice=Text("別の注記"))
+    ),
+    "nothing": lambda plan: plan,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_export_over_an_earlier_one_is_what_a_fresh_one_would_be(tmp_path: Path, change: str) -> None:
+    changed = CHANGES[change](SAMPLE)
+    export(site(), tmp_path / "twice")
+    export(site(changed), tmp_path / "twice")
+    export(site(changed), tmp_path / "fresh")
+    assert contents(tmp_path / "twice") == contents(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"audience": "internal"},
+        {"draft": True},
+        {"supplement": SUPPLEMENT},
+        {"downloads": (Download("pdf", "files/report.pdf", 1),)},
+    ],
+)
+def test_the_same_holds_for_another_audience_supplement_or_download(
+    tmp_path: Path, more: dict[str, object]
+) -> None:
+    export(site(), tmp_path / "twice")
+    export(site(**more), tmp_path / "twice")
+    export(site(**more), tmp_path / "fresh")
+    assert contents(tmp_path / "twice") == contents(tmp_path / "fresh")
+
+
+def test_a_changed_topic_leaves_the_pages_of_indicators_and_sources_unmade(tmp_path: Path) -> None:
+    export(site(), tmp_path)
+    before = Freshness(site())
+    after = Freshness(site(_topic(SAMPLE, narrative=Text("[1,436人](fact:births@CY2023)だけ。"))))
+    assert before.key("indicator:births") == after.key("indicator:births")
+    assert before.key("source:report") == after.key("source:report")
+    assert before.key("topic:births") != after.key("topic:births")
+
+
+def test_a_page_that_someone_altered_is_made_again(tmp_path: Path) -> None:
+    export(site(), tmp_path)
+    fresh = contents(tmp_path)
+    (tmp_path / "indicators/births.html").write_text("altered", "utf-8")
+    (tmp_path / "sources/report.html").unlink()
+    export(site(), tmp_path)
+    assert contents(tmp_path) == fresh
+
+
 def test_files_of_an_earlier_export_go_and_those_of_others_stay(tmp_path: Path) -> None:
     export(site(supplement=SUPPLEMENT, audience="internal"), tmp_path)
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
@@ -100,7 +170,17 @@ def test_files_of_an_earlier_export_go_and_those_of_others_stay(tmp_path: Path) 
     assert not list(tmp_path.rglob("*.new"))
 
 
-@pytest.mark.parametrize("text", ["not json", "{}", '{"files": ["../outside.txt"]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not json",
+        "{}",
+        "[]",
+        '{"files": ["../outside.txt"]}',
+        '{"files": {"../outside.txt": ["", ""]}}',
+        '{"files": {"../outside.txt": 1}}',
+    ],
+)
 def test_a_damaged_or_malicious_manifest_removes_nothing_outside(tmp_path: Path, text: str) -> None:
     outside = tmp_path / "outside.txt"
     outside.write_text("mine", "utf-8")

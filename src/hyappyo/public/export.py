@@ -1,31 +1,36 @@
 """The whole site as files in a folder: each address is a file name, each link relative, each byte reproducible.
 
 Files are written beside their place and moved into it, only where they differ from what is there; files that an earlier
-export made and this one does not are removed. What others put into the folder is left alone.
+export made and this one does not are removed. What others put into the folder is left alone. A page that would come out
+as it did last time (`freshness`), and that still lies there as it came out, is not made again.
 """
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from django.http import HttpRequest
 
-from hyappyo.chart.population import POPULATION
-from hyappyo.jp.wording import Lang
-from hyappyo.public.ages import age_tables
-from hyappyo.public.figures import indicator_drawing, topic_drawing
+from hyappyo.public.addresses import addresses
+from hyappyo.public.freshness import Freshness
 from hyappyo.public.handler import SiteHandler, set_up
-from hyappyo.public.links import address
 from hyappyo.public.site import Site
-from hyappyo.public.views.assets import NAMES
-from hyappyo.public.views.data import TABLES
 
-LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 MANIFEST = ".hyappyo-site.json"
-"""Lists the files of the last export, so that the next one knows which are stale."""
-FORMAT = 1
+"""Lists the files of the last export, so that the next one knows which are stale and which still hold."""
+FORMAT = 2
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it was made: the key it follows from (empty where there is none), and the digest of its bytes."""
+
+    key: str
+    digest: str
 
 
 def export(site: Site, folder: Path, progress: Progress | None = None) -> int:
@@ -39,70 +44,27 @@ def export(site: Site, folder: Path, progress: Progress | None = None) -> int:
     """
     set_up()
     handler = SiteHandler(lambda: site)
-    paths = list(addresses(site))
-    names = {path.removeprefix("/") for path in paths}
     folder.mkdir(parents=True, exist_ok=True)
-    stale = _made_before(folder) - names
-    for done, path in enumerate(paths, start=1):
-        _put(folder / path.removeprefix("/"), _made(handler, path))
+    fresh, before = Freshness(site), _made_before(folder)
+    wanted = list(addresses(site))
+    made: dict[str, Made] = {}
+    for done, each in enumerate(wanted, start=1):
+        name, key = each.path.removeprefix("/"), fresh.key(each.subject)
+        last = before.get(name)
+        if last is not None and key and last.key == key and _digest_of(folder / name) == last.digest:
+            made[name] = last
+        else:
+            content = _page(handler, each.path)
+            _put(folder / name, content)
+            made[name] = Made(key, sha256(content).hexdigest())
         if progress is not None:
-            progress(done, len(paths))
-    _remove(folder, stale)
-    manifest = json.dumps({"format": FORMAT, "files": sorted(names)}, indent=0) + "\n"
-    _put(folder / MANIFEST, manifest.encode())
-    return sum(path.endswith(".html") for path in paths)
+            progress(done, len(wanted))
+    _remove(folder, before.keys() - made.keys())
+    _put(folder / MANIFEST, _manifest(made))
+    return sum(name.endswith(".html") for name in made)
 
 
-def addresses(site: Site) -> Iterator[str]:
-    """Yield the path of everything that the site consists of, each once."""
-    set_up()
-    for name in NAMES:
-        yield address("ja", "asset", name)
-    for name in sorted(site.pictures):
-        yield address("ja", "picture", name)
-    yield address("ja", "document")
-    for table in TABLES:
-        yield address("ja", "table", table)
-    for indicator in site.indicators:
-        yield address("ja", "indicator_csv", indicator.id)
-    charts = [
-        (topic.id, chart.id)
-        for topic in site.topics
-        for chart in topic.charts
-        if topic_drawing(site, topic, chart) is not None
-    ]
-    for ids in charts:
-        yield address("ja", "topic_chart_csv", *ids)
-    drawn = [each.id for each in site.indicators if indicator_drawing(site, each)]
-    for lang in LANGUAGES:
-        yield from _pages(site, lang)
-        for ids in charts:
-            yield address(lang, "topic_chart", *ids)
-        for ages in age_tables(site):
-            yield address(lang, "age_pyramid", ages.anchor)
-        for ident in drawn:
-            yield address(lang, "indicator_chart", ident)
-
-
-def _pages(site: Site, lang: Lang) -> Iterator[str]:
-    single = ["home", "contents", "indicators", "commitments", "not_supplied", "proof", "sources", "search"]
-    single += ["search_index", "open_data", "about", "lost"]
-    single += ["vision"] if site.plan.vision else []
-    single += ["population"] if POPULATION in site.record["indicators"] else []
-    single += ["findings"] if site.is_internal else []
-    for name in single:
-        yield address(lang, name)
-    for name, records in (
-        ("policy", site.plan.policies),
-        ("topic", site.plan.topics),
-        ("indicator", site.indicators),
-        ("source", site.whole.sources),
-    ):
-        for record in records:
-            yield address(lang, name, record.id)
-
-
-def _made(handler: SiteHandler, path: str) -> bytes:
+def _page(handler: SiteHandler, path: str) -> bytes:
     request = HttpRequest()
     request.method = "GET"
     request.path = request.path_info = path
@@ -110,7 +72,7 @@ def _made(handler: SiteHandler, path: str) -> bytes:
     response = handler.get_response(request)
     if response.status_code != 200:
         raise RuntimeError(f"{path}: status {response.status_code}")
-    return bytes(response.content)  # type: ignore[attr-defined]  # no page of this site is streamed
+    return bytes(response.content)  # type: ignore[attr-defined, unused-ignore]  # no page of this site is streamed
 
 
 def _put(file: Path, content: bytes) -> None:
@@ -122,19 +84,28 @@ def _put(file: Path, content: bytes) -> None:
     os.replace(unfinished, file)
 
 
-def _made_before(folder: Path) -> set[str]:
+def _digest_of(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _manifest(made: dict[str, Made]) -> bytes:
+    files = {name: [each.key, each.digest] for name, each in sorted(made.items())}
+    return (json.dumps({"format": FORMAT, "files": files}, indent=0) + "\n").encode()
+
+
+def _made_before(folder: Path) -> dict[str, Made]:
     """The files of the last export; a manifest that cannot be read claims none, so that nothing is lost."""
     manifest = folder / MANIFEST
     if not manifest.is_file():
-        return set()
+        return {}
     try:
-        files = json.loads(manifest.read_text("utf-8"))["files"]
-    except (ValueError, KeyError, TypeError):
-        return set()
-    return {name for name in files if isinstance(name, str)}
+        files = json.loads(manifest.read_text("utf-8"))["files"].items()
+        return {str(name): Made(str(key), str(digest)) for name, (key, digest) in files}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
-def _remove(folder: Path, names: set[str]) -> None:
+def _remove(folder: Path, names: Iterable[str]) -> None:
     root = folder.resolve()
     for name in sorted(names):
         file = (root / name).resolve()

@@ -1,0 +1,74 @@
+"""Everything that a site consists of, by address, with what each mainly tells of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hyappyo.chart.population import POPULATION
+from hyappyo.jp.wording import Lang
+from hyappyo.public.ages import age_tables
+from hyappyo.public.figures import indicator_drawing, topic_drawing
+from hyappyo.public.handler import set_up
+from hyappyo.public.links import address
+from hyappyo.public.site import Site
+from hyappyo.public.views.assets import NAMES
+from hyappyo.public.views.data import TABLES
+
+LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A path from the root, and the one record whose page it is: ``topic:covid``; empty where it tells of several."""
+
+    path: str
+    subject: str = ""
+
+
+def addresses(site: Site) -> Iterator[Address]:
+    """Yield the address of everything that the site consists of, each once."""
+    set_up()
+    for name in NAMES:
+        yield Address(address("ja", "asset", name))
+    for name in sorted(site.pictures):
+        yield Address(address("ja", "picture", name))
+    yield Address(address("ja", "document"))
+    for table in TABLES:
+        yield Address(address("ja", "table", table))
+    for indicator in site.indicators:
+        yield Address(address("ja", "indicator_csv", indicator.id), f"indicator:{indicator.id}")
+    charts = [
+        (topic.id, chart.id)
+        for topic in site.topics
+        for chart in topic.charts
+        if topic_drawing(site, topic, chart) is not None
+    ]
+    for topic, chart in charts:
+        yield Address(address("ja", "topic_chart_csv", topic, chart), f"topic:{topic}")
+    drawn = [each.id for each in site.indicators if indicator_drawing(site, each)]
+    for lang in LANGUAGES:
+        yield from _pages(site, lang)
+        for topic, chart in charts:
+            yield Address(address(lang, "topic_chart", topic, chart), f"topic:{topic}")
+        for ages in age_tables(site):
+            yield Address(address(lang, "age_pyramid", ages.anchor))
+        for ident in drawn:
+            yield Address(address(lang, "indicator_chart", ident), f"indicator:{ident}")
+
+
+def _pages(site: Site, lang: Lang) -> Iterator[Address]:
+    single = ["home", "contents", "indicators", "commitments", "not_supplied", "proof", "sources", "search"]
+    single += ["search_index", "open_data", "about", "lost"]
+    single += ["vision"] if site.plan.vision else []
+    single += ["population"] if POPULATION in site.record["indicators"] else []
+    single += ["findings"] if site.is_internal else []
+    for name in single:
+        yield Address(address(lang, name))
+    for policy in site.plan.policies:
+        yield Address(address(lang, "policy", policy.id))
+    for kind, records in (
+        ("topic", site.plan.topics),
+        ("indicator", site.indicators),
+        ("source", site.whole.sources),
+    ):
+        for record in records:
+            yield Address(address(lang, kind, record.id), f"{kind}:{record.id}")

@@ -1,0 +1,76 @@
+"""What a page's bytes follow from, as a key: while the key is the same, the page need not be made again.
+
+Pages of a topic, an indicator or a source follow from the plan without its topics, from the topics' titles and policies,
+and from this program; a topic's page from the topic too, an indicator's from who names it. All other pages may draw on
+anything and have no key.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+import hyappyo
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Text
+from hyappyo.plan.topic import Topic
+from hyappyo.public.site import Site
+
+_LIBRARIES = ("django", "budoux", "vl-convert-python", "msgspec")
+_SUFFIXES = {".py", ".html", ".css", ".js", ".svg", ".mo"}
+
+
+class Freshness:
+    """The keys of one site's pages."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._topics = {topic.id: topic for topic in site.plan.topics}
+        offered = [(each.kind, each.href, each.size) for each in site.downloads]
+        drawer = getattr(site.draw, "__qualname__", type(site.draw).__qualname__)
+        self._common = _digest(
+            [_program(), site.audience, site.draft, offered, sorted(site.pictures), drawer],
+            _without_topics(site.plan),
+            _without_topics(site.supplement) if site.supplement else None,
+        )
+
+    def key(self, subject: str) -> str:
+        """Return the key of a page of `subject`, such as ``topic:covid``; empty where it must be made each time."""
+        kind, _, ident = subject.partition(":")
+        match kind:
+            case "topic":
+                return _digest(self._common, self._topics[ident], self._site.record["topics"][ident])
+            case "indicator":
+                return _digest(self._common, self._site.namers.get(ident, ()))
+            case "source":
+                return self._common
+            case _:
+                return ""
+
+
+def _without_topics(plan: Plan) -> Plan:
+    return msgspec.structs.replace(plan, topics=tuple(_headline(topic) for topic in plan.topics))
+
+
+def _headline(topic: Topic) -> Topic:
+    """What other topics', indicators' and sources' pages may say of a topic."""
+    return Topic(id=topic.id, title=topic.title, policies=topic.policies, narrative=Text(""))
+
+
+def _digest(*parts: Any) -> str:
+    return sha256(msgspec.json.encode(parts)).hexdigest()
+
+
+@cache
+def _program() -> Sequence[str]:
+    """This program and what it draws with: its files by content, and the versions of its libraries."""
+    root = Path(hyappyo.__file__).parent
+    files = sorted(file for file in root.rglob("*") if file.suffix in _SUFFIXES)
+    whole = sha256()
+    for file in files:
+        whole.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
+    return [whole.hexdigest(), *(version(library) for library in _LIBRARIES)]
