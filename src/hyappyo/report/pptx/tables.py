@@ -12,7 +12,7 @@ from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
 from hyappyo.report.pptx.lines import extra_height, lead_in, set_width
 
 _ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
-_SHORT = 8.0
+_SHORT = 11.0
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
