@@ -1,6 +1,7 @@
 """What stands in a report: each matter on its page, the internal edition's own kept out of the handout."""
 
 import dataclasses
+import itertools
 import json
 from typing import Any
 
@@ -13,6 +14,7 @@ from hyappyo.report.model import (
     Chart,
     Contents,
     Frames,
+    Heading,
     KeyNumber,
     Opener,
     Report,
@@ -165,7 +167,7 @@ def test_the_internal_edition_carries_them_all(proof, internal) -> None:
             assert json.dumps(finding.message.ja, ensure_ascii=False)[1:-1] in told
     lines = [line for page in pages_of(internal, VerificationAnnex) for line in page.lines]
     assert all(line.verdict for line in lines)
-    assert [page.anchor for page in pages_of(internal, TablePage) if page.folio.sheet == 1] == [
+    assert [page.anchor for page in pages_of(internal, TablePage) if not page.is_continued] == [
         "sources",
         "stated",
         "findings",
@@ -187,6 +189,18 @@ def test_english_report_speaks_english(report_of) -> None:
     assert plain(report.pages[1].title) == "Contents"
     assert report.pages[-1].folio.text.startswith("A")
     assert plain(pages_of(report, Statement)[0].title).startswith("Social decline")
+
+
+def test_no_level_of_the_outline_is_skipped(internal) -> None:
+    levels = [level for page in internal.pages for level in _levels(page)]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def _levels(page: Any) -> list[int]:
+    own = [] if page.is_continued else [page.level]
+    bands = page.bands if isinstance(page, TopicPage) else ()
+    blocks = [block for band in bands for column in band.columns for block in column]
+    return own + [block.level for block in blocks if isinstance(block, Heading)]
 
 
 def test_composing_twice_gives_the_same_report(proof, handout) -> None:

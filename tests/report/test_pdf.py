@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 
 import pypdf
 import pypdfium2
@@ -12,10 +11,9 @@ from hyappyo.report.draw import drawn
 from hyappyo.report.grid import GRID, POINT
 from hyappyo.report.model import Number, Page, TopicPage, VerificationAnnex
 from hyappyo.report.pdf import render_pdf
+from hyappyo.report.phrases import plain
 from report.sample import SVG, sample
 
-PdfOf = Callable[[str, str], bytes]
-ReportOf = Callable[[str, str], object]
 KINDS = [("ja", "handout"), ("ja", "internal"), ("en", "handout")]
 FOOT = 14 / POINT
 LEEWAY = 3
@@ -73,10 +71,18 @@ def test_every_topic_stands_on_the_folio_of_the_source(proof, report_of) -> None
         assert folios[f"topic-{page.ref}"].style == "decimal"
 
 
-def test_the_outline_leads_through_the_parts(pdf_of) -> None:
+def _titles(outline: list) -> list[str]:
+    return [
+        title for entry in outline for title in (_titles(entry) if isinstance(entry, list) else [entry.title])
+    ]
+
+
+def test_the_outline_leads_through_the_parts(report_of, pdf_of) -> None:
     outline = pypdf.PdfReader(io.BytesIO(pdf_of("ja", "handout"))).outline
     top = [entry.title for entry in outline if not isinstance(entry, list)]
     assert top[0] == "目次"
+    titles = {plain(page.title) for page in report_of("ja", "handout").pages if page.anchor != "cover"}
+    assert titles <= set(_titles(outline))
     assert "第1部　進捗状況及び成果" in top
     assert "数値の出典" in top
 

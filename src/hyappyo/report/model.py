@@ -210,13 +210,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """What every page has: a link target, section of the foot, folio, title and level in the outline."""
+    """What every page has: a link target, section of the foot, folio, title and level in the outline.
+
+    A page that continues the one before repeats its title, which is no heading of its own there.
+    """
 
     anchor: str
     section: str
     folio: Folio
     title: Phrased
     level: int
+    is_continued: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ def verification_pages(desk: Desk) -> tuple[Page, ...]:
             folio=BLANK,
             title=title,
             level=1,
+            is_continued=index > 0,
             coverage=coverage if index == 0 else None,
             remarks=remarks if index == 0 else (),
             lines=tuple(chosen),

@@ -74,7 +74,9 @@ def contents(annex: Sequence[Entry], desk: Desk) -> tuple[Contents, ...]:
     if annex:
         groups.append(Group(desk.said(Wording("付録", "Annex")), tuple(annex)))
     remarks = tuple(desk.said(line) for line in _READING)
-    return _over_pages(groups, "contents", desk.said(CONTENTS), 3, desk, section="", remarks=remarks)
+    return _over_pages(
+        groups, "contents", desk.said(CONTENTS), 3, desk, section=desk.said(CONTENTS), remarks=remarks
+    )
 
 
 def overview(part: Part, desk: Desk) -> tuple[Contents, ...]:
@@ -146,6 +148,7 @@ def _over_pages(
             folio=BLANK,
             title=heading,
             level=1,
+            is_continued=index > 0,
             groups=tuple(group for column in chosen for group in column),
             columns=columns,
             remarks=remarks if index == 0 else (),
