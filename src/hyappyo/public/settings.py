@@ -22,7 +22,11 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["hyappyo.public.context.page"],
-            "builtins": ["django.templatetags.i18n", "hyappyo.public.templatetags.site"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "hyappyo.public.templatetags.figures",
+                "hyappyo.public.templatetags.site",
+            ],
         },
     }
 ]
