@@ -167,3 +167,47 @@ def test_a_page_with_too_many_characters_is_read_up_to_the_limit(monkeypatch: py
     draft = read_bytes(compiled(), "report.pdf")
     assert {fault.rule for fault in draft.faults} == {"HY017"}
     assert 0 < sum(len(line.text) for line in draft.pages[0].lines) <= 160
+
+
+COLUMNS = tuple(f"{which}の段の文です。" * 60 for which in ("左", "中", "右"))
+THREE = (
+    "#set page(flipped: true, numbering: none, header: none,\n"
+    "  foreground: place(center + horizon, rotate(-20deg, text(90pt, fill: luma(220))[案])))\n"
+    f"#columns(3)[{' #colbreak() '.join(COLUMNS)}]"
+)
+
+
+def test_three_columns_are_read_one_after_the_other_and_a_stamp_across_them_is_furniture() -> None:
+    draft = read_bytes(compiled(THREE), "report.pdf")
+    assert kinds_on(draft, 1) == [*[(Paragraph, column) for column in COLUMNS], (Furniture, "案")]
+
+
+BESIDE = """
+#set page(numbering: none, header: none)
+#grid(columns: (1fr, 1fr), gutter: 1cm,
+  [桟橋 #h(1cm) 120 #linebreak() 水門 #h(1cm) 35 #linebreak() 護岸 #h(1cm) 7],
+  table(columns: 3, stroke: none, table.hline(), [年度],[来場],[出店], table.hline(),
+    [4年度],[11,230],[15], table.hline(), [5年度],[12,340],[30], table.hline()))
+"""
+
+
+def test_a_table_with_level_rules_only_is_kept_from_what_stands_beside_it() -> None:
+    tables = [
+        block for block in read_bytes(compiled(BESIDE), "report.pdf").blocks() if isinstance(block, Table)
+    ]
+    cells = [[[cell.text for cell in row] for row in table.rows] for table in tables]
+    assert [["年度", "来場", "出店"], ["4年度", "11,230", "15"], ["5年度", "12,340", "30"]] in cells
+
+
+def test_the_folio_beside_a_running_title_labels_the_page() -> None:
+    foot = '#set page(numbering: none, header: none, footer: context [水辺のまち #h(1fr) #counter(page).display("i")])\n'
+    draft = read_bytes(compiled(foot + "#pagebreak()\n".join([LONG] * 4)), "report.pdf")
+    assert [page.label for page in draft.pages] == ["i", "ii", "iii", "iv"]
+    assert all(isinstance(page.blocks[-1], Furniture) for page in draft.pages)
+
+
+def test_an_item_that_goes_on_in_an_indented_line_is_one_item() -> None:
+    source = "- 朝市を毎月ひらき、出店の数を増やして #linebreak() 遠くからの来場を促す #linebreak()\n- 桟橋を直す\n"
+    draft = read_bytes(compiled("#set page(numbering: none, header: none)\n" + source), "report.pdf")
+    texts = [text.lstrip("• ") for kind, text in kinds_on(draft, 1) if kind is ListItem]
+    assert texts == ["朝市を毎月ひらき、出店の数を増やして遠くからの来場を促す", "桟橋を直す"]

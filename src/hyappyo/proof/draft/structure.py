@@ -243,10 +243,17 @@ def _goes_on(before: Laid, after: Laid, widest: float, setting: Setting) -> bool
         return True
     if first.endswith(marks.ENDS):
         return False
-    if first.endswith(marks.PARTICLES):
+    if first.endswith((*marks.PARTICLES, "、", "，")) or _hangs(before, after, setting):
         return True
     long = before.right >= widest - 2 * setting.em and before.right - before.left >= 10 * setting.em
     return long and _breaks_word(first[-1], second[0])
+
+
+def _hangs(before: Laid, after: Laid, setting: Setting) -> bool:
+    """Tell whether a line is indented below the words of an item, as its second line is on a page."""
+    indent = after.left - before.left
+    item = setting.body is not None and marks.BULLET.match(before.text.lstrip())
+    return bool(item) and 0.5 * setting.em < indent < 3 * setting.em
 
 
 def _same_size(before: Laid, after: Laid) -> bool:
@@ -314,7 +321,7 @@ def _text_block(group: Sequence[Laid], setting: Setting, *, alone: bool) -> Bloc
     width = sum(line.right - line.left for line in group)
     short = width <= HEADING_WIDTH * setting.em and len(group) <= 2
     large = setting.body is not None and (group[0].line.size or 0) >= 1.12 * setting.body
-    if short and not sentence:
+    if short and not sentence and not marks.NUMBERLIKE.fullmatch(text):
         if marks.HEAD_MARK.match(text) or marks.NUMBERED.match(text):
             return Heading(*place, level=_level(group[0], setting))
         if not marks.BULLET.match(text) and (large or (alone and setting.body is None)):

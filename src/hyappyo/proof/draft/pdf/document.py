@@ -15,13 +15,15 @@ from hyappyo.proof.draft.laid import Laid, together
 from hyappyo.proof.draft.model import Block, Draft, Furniture, Page, Table
 from hyappyo.proof.draft.pdf.chars import painted_on, turn_of
 from hyappyo.proof.draft.pdf.lines import RawPage, Region, raw_page
-from hyappyo.proof.draft.pdf.ruled import grids_on
+from hyappyo.proof.draft.pdf.ruled import Ruled, ruled_on
 from hyappyo.proof.draft.sniff import damaged, locked
 from hyappyo.proof.draft.structure import Setting, blocks_of
 from hyappyo.proof.finding import Finding, Spot
 
 EDGE = 0.1
 """Page numbers and running heads stand within this share of the page's height from its edges."""
+RUNNING = 25
+"""A line of so many characters is most likely running text."""
 LEAST_REPEATED = 3
 """So many pages must show a line at the edge, for it to be a running head."""
 
@@ -89,7 +91,7 @@ def _one_page(
             unknown.append(number)
         if painted.characters > limits.MOST_CHARACTERS:
             told.append(_too_dense(name, number))
-        return raw_page(number, name, chunks, grids_on(page, turn) if chunks else [], turn)
+        return raw_page(number, name, chunks, ruled_on(page, turn) if chunks else Ruled(), turn)
     except pdfium.PdfiumError:
         told.append(_unreadable(name, number))
         return RawPage(number, 0.0)
@@ -154,11 +156,15 @@ def _meaningless(name: str, numbers: Sequence[int]) -> Finding:
 
 
 def _body_size(pages: Sequence[RawPage]) -> float | None:
-    """Return the height of most letters, to half a point."""
+    """Return the height of most letters of running text, to half a point: tables and labels do not count if there is any."""
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round((line.size or 0) * 2) / 2] += len(line.text)
+    for least in (RUNNING, 1):
+        for page in pages:
+            for line in page.lines:
+                if len(line.text) >= least:
+                    sizes[round((line.size or 0) * 2) / 2] += len(line.text)
+        if sizes:
+            break
     return sizes.most_common(1)[0][0] if sizes else None
 
 
@@ -173,9 +179,8 @@ def _edge_lines(page: RawPage) -> Iterator[Laid]:
 
 def _key(laid: Laid) -> tuple[str, bool]:
     """Return what a line at the edge has in common with its fellows on other pages: its words without numbers, and which edge."""
-    return re.sub(r"[0-9０-９]+", "#", marks.spaceless(laid.text)), bool(
-        laid.line.ink and laid.line.ink.bottom > 300
-    )
+    words = re.sub(r"[0-9０-９]+|\b[ivxlc]+\b", "#", laid.text)
+    return marks.spaceless(words), bool(laid.line.ink and laid.line.ink.bottom > 300)
 
 
 def _repeated(pages: Sequence[RawPage]) -> set[tuple[str, bool]]:
@@ -196,10 +201,10 @@ def _page(page: RawPage, name: str, repeated: set[tuple[str, bool]], body: float
         if isinstance(part, Table):
             blocks.append(part)
             continue
-        inner = [laid for laid in part.laid if laid.line.number not in edge]
-        outer = [laid for laid in part.laid if laid.line.number in edge]
+        inner = [laid for laid in part.laid if laid.line.number not in edge and not part.stamp]
+        outer = [laid for laid in part.laid if laid.line.number in edge or part.stamp]
         for laid in outer:
-            label = _folio(laid) or label
+            label = _folio(laid, part) or label
         above = [laid for laid in outer if inner and laid.line.number < inner[0].line.number]
         blocks += [_furniture(laid, name, page.number) for laid in above]
         blocks += blocks_of(inner, _setting(part, inner, name, page.number, body))
@@ -207,9 +212,12 @@ def _page(page: RawPage, name: str, repeated: set[tuple[str, bool]], body: float
     return Page(page.number, label, tuple(page.lines), tuple(blocks))
 
 
-def _folio(laid: Laid) -> str:
-    found = marks.PAGE_NUMBER.fullmatch(laid.text)
-    return found["folio"] if found else ""
+def _folio(laid: Laid, part: Region) -> str:
+    """Return the page number that a line at the edge prints, alone or beside a running title."""
+    for piece in (laid, *part.chunks.get(laid.line.number, [])[::-1]):
+        if found := marks.PAGE_NUMBER.fullmatch(piece.text):
+            return found["folio"]
+    return ""
 
 
 def _furniture(laid: Laid, name: str, number: int) -> Furniture:

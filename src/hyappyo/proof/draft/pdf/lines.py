@@ -2,16 +2,17 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from hyappyo.proof.draft.grid import cell_of
 from hyappyo.proof.draft.laid import Laid
-from hyappyo.proof.draft.model import Ink, Line, Table
+from hyappyo.proof.draft.model import Box, Ink, Line, Table
 from hyappyo.proof.draft.pdf.chars import Chunk, Turn
-from hyappyo.proof.draft.pdf.order import lines_of, regions
-from hyappyo.proof.draft.pdf.ruled import Grid, RuledCell
+from hyappyo.proof.draft.pdf.order import lines_of, overprinted, regions
+from hyappyo.proof.draft.pdf.ruled import Grid, Ruled, RuledCell
 
 SEPARATOR = "  "
 """Stands between two chunks of one line in the line's text."""
@@ -25,6 +26,8 @@ class Region:
 
     laid: list[Laid]
     chunks: dict[int, list[Laid]]
+    stamp: bool = False
+    """Whether it is printed across the page and belongs to no text."""
 
 
 @dataclass(slots=True)
@@ -37,39 +40,66 @@ class RawPage:
     parts: list[Region | Table] = field(default_factory=list)
 
 
-def raw_page(number: int, name: str, chunks: Sequence[Chunk], grids: Sequence[Grid], turn: Turn) -> RawPage:
-    """Return the page that chunks and ruled grids make."""
+Maker = Callable[[], Region | Table]
+"""Makes a part of the page once its turn in the reading order has come: lines are numbered as they are made."""
+
+
+def raw_page(number: int, name: str, chunks: Sequence[Chunk], ruled: Ruled, turn: Turn) -> RawPage:
+    """Return the page that chunks and ruling lines make; what is printed across it (案) comes last."""
     page = RawPage(number, turn.height)
-    tables, rest = _ruled(chunks, grids)
-    parts: list[tuple[float, Callable[[], Region | Table]]] = []
-    for region in _around(regions(rest), [grid for grid, _ in tables]):
-        rows = lines_of(region)
-        if rows:
-            parts.append((max(c.top for c in region), _region_maker(page, rows, turn)))
-    order = _reading_order(parts, tables, lambda grid, held: _table_maker(page, name, grid, held, turn))
+    running, stamps = overprinted(chunks)
+    tables, rest = _ruled(running, ruled.grids)
+    boxed: list[tuple[float, Maker]] = [
+        (grid.top, partial(_table, page, name, grid, held, turn)) for grid, held in tables
+    ]
+    for band in ruled.bands:
+        inside, rest = _inside(rest, band)
+        boxed += _makers(page, regions(inside), turn)
+    tops = sorted((top for top, _ in boxed), reverse=True)
+    order = _reading_order(_makers(page, _around(regions(rest), tops), turn), boxed)
     page.parts = [make() for make in order]
+    if stamps:
+        page.parts.append(replace(_region(page, lines_of(stamps), turn), stamp=True))
     return page
 
 
-def _reading_order(
-    parts: Sequence[tuple[float, Callable[[], Region | Table]]],
-    tables: Sequence[tuple[Grid, dict[RuledCell, list[Chunk]]]],
-    maker: Callable[[Grid, dict[RuledCell, list[Chunk]]], Callable[[], Region | Table]],
-) -> list[Callable[[], Region | Table]]:
+def _makers(page: RawPage, parts: Sequence[list[Chunk]], turn: Turn) -> list[tuple[float, Maker]]:
+    return [
+        (max(chunk.top for chunk in part), partial(_region, page, lines_of(part), turn))
+        for part in parts
+        if part
+    ]
+
+
+def _reading_order(parts: Sequence[tuple[float, Maker]], boxed: Sequence[tuple[float, Maker]]) -> list[Maker]:
     """Put each table before the first part that begins below it."""
-    order: list[Callable[[], Region | Table]] = []
-    waiting = sorted(tables, key=lambda each: -each[0].top)
+    order: list[Maker] = []
+    waiting = sorted(boxed, key=lambda each: -each[0])
     for top, make in parts:
-        while waiting and waiting[0][0].top >= top:
-            order.append(maker(*waiting.pop(0)))
+        while waiting and waiting[0][0] >= top:
+            order.append(waiting.pop(0)[1])
         order.append(make)
-    return order + [maker(*each) for each in waiting]
+    return order + [make for _, make in waiting]
 
 
-def _around(parts: Sequence[list[Chunk]], grids: Sequence[Grid]) -> list[list[Chunk]]:
-    """Cut parts where a table stands between their lines."""
+def _inside(chunks: Sequence[Chunk], band: Box) -> tuple[list[Chunk], list[Chunk]]:
+    """Part the chunks into those within a band and the others."""
+    left, bottom, right, top = band
+    inside: list[Chunk] = []
+    outside: list[Chunk] = []
+    for chunk in chunks:
+        within = (
+            left - 2 <= chunk.left
+            and chunk.right <= right + 2
+            and bottom <= (chunk.bottom + chunk.top) / 2 <= top
+        )
+        (inside if within else outside).append(chunk)
+    return inside, outside
+
+
+def _around(parts: Sequence[list[Chunk]], tops: Sequence[float]) -> list[list[Chunk]]:
+    """Cut parts where a table (known by its top) stands between their lines."""
     made: list[list[Chunk]] = []
-    tops = sorted((grid.top for grid in grids), reverse=True)
     for part in parts:
         bands: dict[int, list[Chunk]] = {}
         for chunk in part:
@@ -124,16 +154,6 @@ def _split(chunk: Chunk, grid: Grid) -> list[tuple[RuledCell, Chunk]]:
             edges = chunk.edges[2 * inside[0] : 2 * inside[-1] + 2]
             made.append((cell, Chunk(words, edges, edges[0], edges[-1], chunk.bottom, chunk.top, chunk.size)))
     return made
-
-
-def _region_maker(page: RawPage, rows: Sequence[list[Chunk]], turn: Turn) -> Callable[[], Region | Table]:
-    return lambda: _region(page, rows, turn)
-
-
-def _table_maker(
-    page: RawPage, name: str, grid: Grid, held: dict[RuledCell, list[Chunk]], turn: Turn
-) -> Callable[[], Region | Table]:
-    return lambda: _table(page, name, grid, held, turn)
 
 
 def _line(page: RawPage, row: Sequence[Chunk], turn: Turn) -> tuple[Line, list[Laid]]:

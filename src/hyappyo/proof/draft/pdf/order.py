@@ -29,7 +29,7 @@ def regions(chunks: Sequence[Chunk], depth: int = 0) -> list[list[Chunk]]:
     for slab, below in _slabs(chunks, crossing, cut):
         left = [chunk for chunk in slab if chunk.right <= cut]
         right = [chunk for chunk in slab if chunk.left >= cut]
-        if _is_column(left) and _is_column(right):
+        if _in_columns(left, depth + 1) and _in_columns(right, depth + 1):
             if across:
                 parts.append(across)
             across = []
@@ -75,12 +75,46 @@ def _slabs(
     return slabs
 
 
+def _in_columns(chunks: Sequence[Chunk], depth: int) -> bool:
+    """Tell whether chunks are one column of text, or several side by side."""
+    if _is_column(chunks):
+        return True
+    cut = _gutter(chunks) if len(chunks) >= 2 * LEAST_LINES and depth <= DEEPEST else None
+    if cut is None:
+        return False
+    left = [chunk for chunk in chunks if chunk.right <= cut]
+    right = [chunk for chunk in chunks if chunk.left >= cut]
+    return (
+        len(left) + len(right) >= 0.9 * len(chunks)
+        and _in_columns(left, depth + 1)
+        and _in_columns(right, depth + 1)
+    )
+
+
 def _is_column(chunks: Sequence[Chunk]) -> bool:
     if len(chunks) < LEAST_LINES:
         return False
     whole = max(chunk.right for chunk in chunks) - min(chunk.left for chunk in chunks)
     usual = median(chunk.right - chunk.left for chunk in chunks)
     return usual >= LEAST_WIDTH * median(chunk.size for chunk in chunks) and usual >= LEAST_FILL * whole
+
+
+def overprinted(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the chunks without, and those that are, big letters printed across the others: 案, 見本, a stamp."""
+    if not chunks:
+        return [], []
+    usual = median(chunk.size for chunk in chunks)
+    big = [chunk for chunk in chunks if chunk.size >= 3 * usual]
+    stamps = [
+        each for each in big[:50] if any(_overlap(each, chunk) for chunk in chunks if chunk.size < 2 * usual)
+    ]
+    return [chunk for chunk in chunks if chunk not in stamps], stamps
+
+
+def _overlap(one: Chunk, two: Chunk) -> bool:
+    wide = min(one.right, two.right) - max(one.left, two.left)
+    high = min(one.top, two.top) - max(one.bottom, two.bottom)
+    return wide > 0 and high > 0.3 * two.size
 
 
 def lines_of(chunks: Sequence[Chunk]) -> list[list[Chunk]]:

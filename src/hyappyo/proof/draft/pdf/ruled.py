@@ -14,12 +14,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from hyappyo.proof.draft import limits
+from hyappyo.proof.draft.model import Box
 from hyappyo.proof.draft.pdf.chars import Turn
 
 NEAR = 2.0
 """Points within which two strokes stand at one place."""
 SHORTEST = 4.0
 """Points below which a stroke rules nothing."""
+NARROWEST = 60.0
+"""Points below which level lines are no table's: underlines, ticks."""
 Stroke = tuple[float, float, float]
 """Where it stands, and from where to where it goes."""
 
@@ -49,8 +52,17 @@ class Grid:
     top: float
 
 
-def grids_on(page: pdfium.PdfPage, turn: Turn) -> list[Grid]:
-    """Return the ruled grids of a page. A page with too many strokes is a drawing and has none."""
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the ruling lines of a page enclose."""
+
+    grids: tuple[Grid, ...] = ()
+    bands: tuple[Box, ...] = ()
+    """Between three or more level lines of one length, as tables with level rules only have: what stands there belongs together."""
+
+
+def ruled_on(page: pdfium.PdfPage, turn: Turn) -> Ruled:
+    """Return what the ruling lines of a page enclose. A page with too many strokes is a drawing: nothing."""
     level: list[Stroke] = []
     upright: list[Stroke] = []
     for x0, y0, x1, y1 in _strokes(page, turn):
@@ -59,11 +71,27 @@ def grids_on(page: pdfium.PdfPage, turn: Turn) -> list[Grid]:
         elif abs(x1 - x0) <= NEAR and y1 - y0 >= SHORTEST:
             upright.append(((x0 + x1) / 2, y0, y1))
         if len(level) + len(upright) > limits.MOST_STROKES:
-            return []
+            return Ruled()
     level, upright = _merged(level), _merged(upright)
     if len(level) * len(upright) > 250_000:
-        return []
-    return [grid for rows, columns in _connected(level, upright) if (grid := _grid(rows, columns))]
+        return Ruled()
+    groups = _connected(level, upright)
+    grids = [grid for rows, columns in groups if (grid := _grid(rows, columns))]
+    free = [stroke for rows, columns in groups if _grid(rows, columns) is None for stroke in rows]
+    return Ruled(tuple(grids), tuple(_bands(free)))
+
+
+def _bands(level: Sequence[Stroke]) -> Iterator[Box]:
+    """Yield the boxes between level strokes of one length above each other, the narrower before the wider."""
+    alike: dict[tuple[int, int], list[Stroke]] = {}
+    for stroke in level:
+        alike.setdefault((round(stroke[1] / 3), round(stroke[2] / 3)), []).append(stroke)
+    boxes = [
+        (strokes[0][1], min(y for y, _, _ in strokes), strokes[0][2], max(y for y, _, _ in strokes))
+        for strokes in alike.values()
+        if len(strokes) >= 3 and strokes[0][2] - strokes[0][1] >= NARROWEST
+    ]
+    yield from sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
 
 
 def _strokes(page: pdfium.PdfPage, turn: Turn) -> Iterator[tuple[float, float, float, float]]:
