@@ -15,14 +15,12 @@ from typing import Any
 from hyappyo.cli.voice import Voice
 from hyappyo.jp.wording import Wording
 from hyappyo.package import UnreadableError
-from hyappyo.proof.catalogue import RULES as PLAN_RULES
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.draft import FAULTS, Draft, DraftError, read
 from hyappyo.proof.extract import Reading, read_out
 from hyappyo.proof.finding import SEVERITIES, Finding, to_json, worst_first
-from hyappyo.proof.rules import DraftRule, Fix, all_rules, run
+from hyappyo.proof.rules import DraftRule, Fix, all_rules, every_rule, run
 from hyappyo.proof.rules.baseline import BaselineError, new_since, write_baseline
-from hyappyo.proof.rules.bindings import RULES as PLAN_CHECKS
 from hyappyo.proof.rules.settings import Settings, SettingsError, excepted, parse_date, settings_for
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
@@ -78,9 +76,7 @@ def proofread(voice: Voice, paths: Sequence[Path], order: Order) -> int:
 
 def explain(voice: Voice, rule_id: str) -> int:
     """Tell what a rule is: what it finds, why that matters, an example, what to write instead."""
-    rules: dict[str, Rule] = {
-        rule.id: rule for rule in (*PLAN_RULES, *FAULTS.values(), *PLAN_CHECKS, *all_rules())
-    }
+    rules = every_rule()
     rule = rules.get(rule_id.upper())
     if rule is None:
         near = [each for each in rules if each.startswith(rule_id.upper()[:3])]
@@ -203,7 +199,7 @@ def stated_date(draft: Draft) -> date | None:
 def _tell(voice: Voice, result: _Result, order: Order, seconds: float) -> None:
     by_name = {reading.draft.name: reading.draft for reading in result.readings}
     ordered = worst_first(result.findings)
-    rules = {rule.id: rule for rule in (*FAULTS.values(), *PLAN_CHECKS, *all_rules())}
+    rules = every_rule()
     if order.as_json or order.as_sarif:
         from hyappyo.proof.output import sarif
 

@@ -1,6 +1,7 @@
 """Dates and periods of a draft: read as far as they can be, and if not, what is wrong with them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ class TimeFault(Enum):
     """A range whose end is not after its beginning."""
     RELATIVE = "relative"
     """今年: without the document's date it means nothing."""
+    MIXED = "mixed"
+    """A range from a day to a month: loosely written, and no error."""
     YEARLESS = "yearless"
     """8月8日: the text before it names no year."""
 
@@ -59,6 +62,8 @@ class Time:
         return self.passage.text[self.end :]
 
 
+MOST_AHEAD = 2
+"""A lone date so many years after the year that most dates are of is a target and no datum."""
 _HAS_DATE = re.compile(
     r"\d\s*年|[元昨去今本来前同翌]年|\d月|[RHS](?:元|\d)|\d{4}[./~-]\d|年度末|一昨年|おととし|\d\(\d{4}"
 )
@@ -67,7 +72,7 @@ _GLOSS = re.compile(r"\([^()]*\d[^()]*\)")
 _RANGE = re.compile(r"[ ]?[~-][ ]?|から")
 _FROM_DOCUMENT = [word for word, year in RELATIVE_YEARS.items() if not year.from_text]
 _RELATIVE = re.compile("|".join(sorted(_FROM_DOCUMENT, key=len, reverse=True)))
-_PLANNED = re.compile(r"予定|目指|めざ|目標|見込|将来|今後|計画|構想|までに|までの|に向け")
+_PLANNED = re.compile(r"予定|目指|めざ|目標|見込|将来|今後|計画|構想|推計|展望|予測|までに|までの|に向け")
 _AS_OF = re.compile(r"[月日年度]?末?日?(?:現在|時点)")
 
 
@@ -99,7 +104,7 @@ def _fault(words: str, relative: bool, document_date: date | None) -> TimeFault:
         return TimeFault.GLOSS
     left, _, right = _halves(words)
     if right and _reads(left):
-        return TimeFault.ORDER if _reads(right) or _reads(_with_year(left, right)) else TimeFault.IMPOSSIBLE
+        return _range_fault(left, right)
     if re.match(r"\d{1,2}月|\d{1,2}日|翌|前年|同年|年度", words):
         return TimeFault.YEARLESS
     return (
@@ -114,6 +119,15 @@ def _yearless(words: str) -> TimeFault:
     month_day = re.match(r"\d{1,2}月(?:\d{1,2}日)?", words)
     exists = month_day is not None and _reads(f"2024年{month_day[0]}")
     return TimeFault.YEARLESS if exists else TimeFault.IMPOSSIBLE
+
+
+def _range_fault(left: str, right: str) -> TimeFault:
+    """Tell whether a range ends before it begins; one of two kinds (a day to a month) is only written loosely."""
+    first = _reading(left)
+    last = _reading(right if re.match(r"[^\d]|\d{4}", right) else _with_year(left, right))
+    if first is None or last is None:
+        return TimeFault.IMPOSSIBLE
+    return TimeFault.ORDER if last.end < first.start else TimeFault.MIXED
 
 
 def _halves(words: str) -> tuple[str, str, str]:
@@ -136,11 +150,14 @@ def _with_year(left: str, right: str) -> str:
 
 
 def _reads(words: str) -> bool:
+    return _reading(words) is not None
+
+
+def _reading(words: str) -> Period | None:
     try:
-        parse_period(words, date(2024, 6, 1), spoken_of=Period.day(date(2024, 6, 1)))
+        return parse_period(words, date(2024, 6, 1), spoken_of=Period.day(date(2024, 6, 1)))
     except PeriodError:
-        return False
-    return True
+        return None
 
 
 def _reads_month(words: str) -> bool:
@@ -164,7 +181,10 @@ def latest_date(times: Sequence[Time]) -> Time | None:
         and time.period.kind in (PeriodKind.MONTH, PeriodKind.DAY)
         and (_AS_OF.match(time.after) or not _PLANNED.search(_clause(time)))
     ]
-    return max(told, key=lambda time: time.period.start if time.period else date.min, default=None)
+    years = Counter(time.period.year for time in told if time.period)
+    usual = max(years, key=lambda year: (years[year], year), default=0)
+    near = [time for time in told if time.period and time.period.year <= usual + MOST_AHEAD]
+    return max(near, key=lambda time: time.period.start if time.period else date.min, default=None)
 
 
 def _clause(time: Time) -> str:

@@ -259,7 +259,7 @@ def _differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
             unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
             by_name.setdefault((subject_key(indicator.name.ja), unit), []).append(observation)
     for figure in reading.figures:
-        if figure.period is None or len(figure.subject.key) < 3:
+        if figure.period is None or len(figure.subject.key) < 2:
             continue
         for observation in by_name.get((figure.subject.key, figure.quantity.unit), ()):
             value = observation.value

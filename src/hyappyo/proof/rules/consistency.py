@@ -99,6 +99,7 @@ _GENERIC = frozenset(
 )
 """Nouns that say nothing of which: they are compared within one section only."""
 _FEWEST = 3
+_NO_VALUES = frozenset({"年", "年度", "月", "日", "位", "歳", "回"})
 _CHANGE = re.compile(
     r"\s*(?:の|、|も|ほど|以上)?(?:増|減|上昇|低下|上回|下回|多|少な|伸|超過|不足|プラス|マイナス)"
 )
@@ -222,13 +223,17 @@ def _asserts(figure: Figure) -> bool:
 
 def _in_grid(grid: Grid, document: int) -> Iterator[_Statement]:
     """Yield the numbers of a table whose columns are periods."""
+    if sum(period is not None for period in grid.periods) < 2:
+        return
     power, unit = scale_of(grid.unit)
     for row in grid.rows:
         key = subject_key(row.key)
         own_power, own_unit = scale_of(row.unit)
         for at, period in enumerate(grid.periods):
             value, cell = row.values[at], row.cells[at]
-            if period is None or value is None or value.value is None or cell is None or len(key) < _FEWEST:
+            if period is None or value is None or value.value is None or cell is None:
+                continue
+            if value.unit in _NO_VALUES or len(re.sub(r"[\d.,\s]|[ivxlc]+$", "", key)) < _FEWEST:
                 continue
             scale = own_power or power
             scaled = value.value.scaleb(scale)

@@ -32,6 +32,8 @@ _FULL_DIGITS = re.compile(r"[０-９]+(?:[，．,.][０-９]+)*")
 _HALF_DIGITS = re.compile(r"(?<![A-Za-z])[0-9]+")
 _FULL_BRACKETS = re.compile(r"（")
 _HALF_BRACKETS = re.compile(r"(?<![A-Za-z0-9 ])\((?![A-Za-z])")
+PASSAGES_OPEN = 12
+"""A bracket may be closed so many passages later: lines of a text file are passages of their own."""
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s。、・]))[（(]?[0-9０-９ア-ン一-十a-z]{1,2}[)）]")
 _ONE_WIDTH = str.maketrans("()｛｝", "（）{}")
 _OPEN, _CLOSE = "（「『【〔《{", "）」』】〕》}"
@@ -140,27 +142,31 @@ def mixed_widths(reading: Reading) -> Iterator[Found]:
 
 
 def unpaired_brackets(reading: Reading) -> Iterator[Found]:
-    """Find brackets that are opened and not closed, or closed and not opened, over neighbouring passages."""
+    """Find brackets that are opened and not closed, or closed and not opened, over neighbouring passages.
+
+    In a PDF a sentence may be cut into frames: there only whole sentences are looked at.
+    """
     open_at: list[tuple[str, Passage, int]] = []
+    unpaired: list[tuple[Passage, int]] = []
     for passage in reading.passages:
-        if passage.role == "heading" and open_at and open_at[0][1].section is not passage.section:
-            yield from (_unpaired(earlier, at) for _, earlier, at in open_at)
-            open_at = []
-        text = _ENUMERATED.sub(lambda mark: " " * len(mark[0]), passage.words.text)
-        text = text.translate(_ONE_WIDTH)
+        text = _ENUMERATED.sub(lambda mark: " " * len(mark[0]), passage.words.text).translate(_ONE_WIDTH)
         for at, character in enumerate(text):
             if character in _OPEN:
                 open_at.append((character, passage, at))
             elif character in _CLOSE:
                 wanted = _OPEN[_CLOSE.index(character)]
-                if open_at and open_at[-1][0] == wanted:
-                    open_at.pop()
-                elif not any(opened == wanted for opened, _, _ in open_at):
-                    yield _unpaired(passage, at)
-        if passage.role == "cell" or passage.words.text.rstrip().endswith("。"):
-            yield from (_unpaired(earlier, at) for _, earlier, at in open_at)
-            open_at = []
-    yield from (_unpaired(earlier, at) for _, earlier, at in open_at)
+                opened = next((n for n in range(len(open_at) - 1, -1, -1) if open_at[n][0] == wanted), None)
+                if opened is None:
+                    unpaired.append((passage, at))
+                else:
+                    del open_at[opened]
+        left = [n for n, each in enumerate(open_at) if each[1].order <= passage.order - PASSAGES_OPEN]
+        unpaired += [(open_at[n][1], open_at[n][2]) for n in left]
+        open_at = open_at[len(left) :]
+    unpaired += [(passage, at) for _, passage, at in open_at]
+    for passage, at in sorted(unpaired, key=lambda each: (each[0].order, each[1])):
+        if reading.draft.kind != "pdf" or passage.words.text.rstrip().endswith("。"):
+            yield _unpaired(passage, at)
 
 
 def _unpaired(passage: Passage, at: int) -> Found:
