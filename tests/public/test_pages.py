@@ -145,6 +145,16 @@ def test_the_population_page_keeps_bases_and_releases_apart(example: Path) -> No
         assert any(name in title and "補遺" in title for title in titles), name
 
 
+def test_the_population_chart_names_the_lines_that_the_report_does_not_hold(example: Path) -> None:
+    note = words(
+        page(example, "population.html").xpath("//figure[@class='chart']//*[@class='figure-foot']")[0]
+    )
+    told = note.partition("注：")[2].partition("は補遺")[0]
+    assert "国勢調査" in told
+    assert "社人研2023年推計" in told
+    assert "展望" not in told
+
+
 def test_pyramids_of_counts_show_first_and_last_day_and_those_of_projections_the_last(nagaoka: Site) -> None:
     shown = [(table.basis, table.date.year) for table in age_tables(nagaoka)]
     assert shown == [("census", 1980), ("census", 2015), ("projection", 2045)]

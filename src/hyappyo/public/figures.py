@@ -116,7 +116,25 @@ def population_drawing(site: Site) -> Drawing | None:
     def spec(lang: Lang, width: int) -> Spec:
         return population.spec(series, lang, title=title, width=width)
 
-    return Drawing(population.POPULATION, title, subtitle, series, spec)
+    return Drawing(population.POPULATION, title, subtitle, series, spec, _supplement_note(site, series))
+
+
+def _supplement_note(site: Site, series: Sequence[Series]) -> Text | None:
+    """Say which lines the report does not hold."""
+    added = {
+        (each.basis, each.vintage) for each in site.supplementary if each.indicator == population.POPULATION
+    }
+    labels = [each.label for each in series if (each.basis, each.vintage) in added]
+    if not labels:
+        return None
+    japanese, english = (
+        "、".join(label.ja for label in labels),
+        ", ".join(label.said_in("en") for label in labels),
+    )
+    return Text(
+        f"{japanese}は補遺（報告書にない公表統計）",
+        f"{english}: supplement (published statistics that are not in the report)",
+    )
 
 
 def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
