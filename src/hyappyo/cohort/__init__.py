@@ -19,6 +19,19 @@ The map of the room, in the order in which data goes through it:
     result, summary   Projection: people, births, deaths, migrants, the balance; age groups, dependency, median age, pyramid
     edge              to pandas and Arrow
 
+    allocate          people of unknown age
+    smooth            small numbers: log ratios drawn towards their group's (empirical Bayes); smoothing over age
+    fit               rates found in censuses and published tables, and what cannot be found there
+    children          k of CWR = k · TFR as it drifts
+    bounds            the highest decade seen in places of this size
+    lever             an assumption between what is expected and a bound; many projections in the same arrays
+    inverse, frontier what it would take: one lever, two levers, the year of no return
+    adjoint           both engines backwards
+    sensitivity       what a result owes to each assumption, exactly
+    factors, decompose  why two populations differ, by flow, sex and age
+    causes            why two projections differ, by assumption
+    actuals           what was counted, beside what was projected
+
 Conventions. Axes end with (sex, age); before them (step) or (step, area). Sexes are male, female. Rates of births and deaths are per
 person-year; survival and migration are per step, which is as long as an age group is wide. Flows are by cohort: entry 0 is born in
 the step, entry i + 1 is group i at its start. NaN in a result means *not identified*, never zero.
@@ -28,10 +41,17 @@ projections in a row (a solver, a slider): ``rates.replace(...)`` checks only wh
 project in arrays that are made once.
 """
 
+from .actuals import Account, against_account, counted
+from .adjoint import Worth
 from .age import FEMALE, MALE, SEXES, AgeGroups
+from .allocate import allocate_unknown
+from .bounds import Seen, highest_seen
+from .causes import Causes, causes
 from .change import change_ratios, rates_from_tables
+from .children import NationalConversion
 from .closing import kannisto
 from .component import ComponentRates, project
+from .decompose import Decomposition, decompose
 from .error import CohortError
 from .fertility import (
     age_specific,
@@ -44,6 +64,10 @@ from .fertility import (
     shrunken_conversion,
     total_fertility,
 )
+from .fit import Fit, Missing, fit_tables
+from .frontier import Frontier, frontier
+from .inverse import NoReturn, Solution, solve, year_of_no_return
+from .lever import Lever, migration_lever, tfr_lever
 from .life_table import LifeTable, by_cohort, improved
 from .migration import Migration, rogers_castro, spread
 from .municipal import MunicipalRates, project_areas, project_municipality
@@ -59,33 +83,58 @@ from .scenario import (
     to_replacement,
     with_tfr,
 )
+from .sensitivity import Sensitivity, ratio_worth, sensitivity, total_worth
+from .smooth import Shrunken, shrunken, size_class, smoothed
 
 __all__ = [
     "FEMALE",
     "MALE",
     "SEXES",
+    "Account",
     "AgeGroups",
+    "Causes",
     "CohortError",
     "ComponentRates",
+    "Decomposition",
+    "Fit",
+    "Frontier",
     "Influence",
+    "Lever",
     "LifeTable",
     "Migration",
+    "Missing",
     "MunicipalProjection",
     "MunicipalRates",
+    "NationalConversion",
+    "NoReturn",
     "Path",
     "Population",
     "Projection",
+    "Seen",
+    "Sensitivity",
+    "Shrunken",
+    "Solution",
     "StandardScenarios",
+    "Worth",
+    "against_account",
     "age_specific",
+    "allocate_unknown",
     "by_cohort",
+    "causes",
     "change_ratios",
     "child_sex_ratio",
     "child_woman_ratio",
     "conversion",
+    "counted",
+    "decompose",
+    "fit_tables",
+    "frontier",
+    "highest_seen",
     "implied_tfr",
     "improved",
     "kannisto",
     "male_share",
+    "migration_lever",
     "municipal_conversion",
     "nobody_moves",
     "over_ages",
@@ -94,11 +143,20 @@ __all__ = [
     "project_areas",
     "project_municipality",
     "rates_from_tables",
+    "ratio_worth",
     "rogers_castro",
+    "sensitivity",
+    "shrunken",
     "shrunken_conversion",
+    "size_class",
+    "smoothed",
+    "solve",
     "spread",
     "standard_scenarios",
+    "tfr_lever",
     "to_replacement",
     "total_fertility",
+    "total_worth",
     "with_tfr",
+    "year_of_no_return",
 ]

@@ -33,7 +33,7 @@ def change_ratios(people: ArrayLike) -> Array:
     Returns:
         (steps, ..., ages). The last two groups both lead into the open one and share its ratio. NaN where nobody lived at the start.
     """
-    before, after = _before_and_after(people)
+    before, after = before_and_after(people)
     with np.errstate(divide="ignore", invalid="ignore"):
         return frozen(np.where(before > 0, after / before, np.nan))
 
@@ -52,7 +52,7 @@ def rates_from_tables(
     Raises:
         CohortError: children where there are no women of 15-49, or a net migration below all residents.
     """
-    before, after = _before_and_after(people)
+    before, after = before_and_after(people)
     table = np.asarray(people, dtype=np.float64)[1:]
     cwr = child_woman_ratio(table, ages)
     children = table[..., 0].sum(axis=-1)
@@ -73,7 +73,7 @@ def rates_from_tables(
     return MunicipalRates(ages, alive, Migration(arrived, ratio - alive[..., 1:]), cwr, boys)
 
 
-def _before_and_after(people: ArrayLike) -> tuple[Array, Array]:
+def before_and_after(people: ArrayLike) -> tuple[Array, Array]:
     """People of each group at the start of a step, and of the same cohorts at its end; the last two groups taken together."""
     table = not_negative("people", people, np.shape(people))
     if table.ndim < 2 or len(table) < 2:
