@@ -65,6 +65,9 @@ class Grid:
     cell_side: float = 2
     """Left and right of the words of a table's cell."""
 
+    above_entry: float = 2
+    above_told_entry: float = 3.2
+    """Above a line of contents; above one with a sentence below its title."""
     annex_columns: tuple[float, ...] = (9, 11, 42, 0, 42, 34, 28, 22)
     """Millimetres of the columns of the verification annex; 0 takes the rest, the last is internal."""
     annex_side: float = 1.5

@@ -33,7 +33,7 @@ _READING = (
     ),
 )
 _FOLIO_WIDE, _FOLIO_GAP = 9.0, 3.0
-_ABOVE_ENTRY, _BELOW_HEADING, _ABOVE_SENTENCE = 2.0, 2.6, 1.6
+_BELOW_HEADING, _ABOVE_SENTENCE = 2.6, 1.6
 
 
 def cover(desk: Desk) -> Cover:
@@ -208,7 +208,8 @@ def _heading_extent(heading: str, wide: float) -> float:
 
 def _entry_extent(entry: Entry, wide: float) -> float:
     room = wide - _FOLIO_WIDE - _FOLIO_GAP
-    total = _ABOVE_ENTRY + height(entry.title, room, GRID.table)
+    above = GRID.above_entry if entry.sentence is None else GRID.above_told_entry
+    total = above + height(entry.title, room, GRID.table)
     if entry.sentence is not None:
         total += _ABOVE_SENTENCE + height(entry.sentence, room, GRID.table)
     return total
