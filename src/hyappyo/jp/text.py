@@ -5,6 +5,7 @@ it was written, and a folded copy is made where two writings have to be compared
 """
 
 import unicodedata
+from functools import lru_cache
 
 _DASHES = "‐‑‒–—―−－"
 _WAVES = "～〜∼"
@@ -47,6 +48,7 @@ def _folded_once(text: str) -> str:
     return "".join(normal.split())
 
 
+@lru_cache(maxsize=16384)
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0

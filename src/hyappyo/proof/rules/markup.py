@@ -116,18 +116,18 @@ def _ocr(passage: Passage, match: re.Match[str]) -> Found:
 
 def mixed_widths(reading: Reading) -> Iterator[Found]:
     """Find digits, or brackets, of both widths in one draft: one finding for each, at the rarer writing's places."""
-    digits: tuple[list[Spot], list[Spot]] = ([], [])
-    brackets: tuple[list[Spot], list[Spot]] = ([], [])
-    for passage in reading.passages:
-        text = passage.words.text
-        for pattern, spots in (
-            (_FULL_DIGITS, digits[0]),
-            (_HALF_DIGITS, digits[1]),
-            (_FULL_BRACKETS, brackets[0]),
-            (_HALF_BRACKETS, brackets[1]),
-        ):
-            spots.extend(passage.spot(*match.span()) for match in pattern.finditer(text))
-    for (full, half), what, what_en in ((digits, "数字", "digits"), (brackets, "括弧", "brackets")):
+    for what, what_en, patterns in (
+        ("数字", "digits", (_FULL_DIGITS, _HALF_DIGITS)),
+        ("括弧", "brackets", (_FULL_BRACKETS, _HALF_BRACKETS)),
+    ):
+        full, half = (
+            [
+                (passage, match)
+                for passage in reading.passages
+                for match in pattern.finditer(passage.words.text)
+            ]
+            for pattern in patterns
+        )
         if full and half:
             rare = full if len(full) <= len(half) else half
             name, name_en = ("全角", "full") if rare is full else ("半角", "half")
@@ -136,7 +136,7 @@ def mixed_widths(reading: Reading) -> Iterator[Found]:
                     f"{what}の全角と半角が混じっています（全角{len(full)}か所、半角{len(half)}か所）。少ない方の{name}を示します",
                     f"{what_en} of both widths ({len(full)} full, {len(half)} half); the rarer, {name_en} width, is shown",
                 ),
-                tuple(rare[:12]),
+                tuple(passage.spot(*match.span()) for passage, match in rare[:12]),
                 Wording("どちらかにそろえてください", "use one of the two"),
             )
 
