@@ -17,7 +17,7 @@ from hyappyo.proof.draft import (
     Table,
     read_bytes,
 )
-from hyappyo.proof.draft.docx import open_docx, paragraphs, text_of
+from hyappyo.proof.draft.docx_paragraphs import open_docx, paragraphs, text_of
 from hyappyo.proof.draft.model import Words
 from proof.draft.made import HEAD, ROWS, SENTENCE, slides, word, workbook
 

@@ -11,7 +11,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from hyappyo.proof.draft import Draft, read_bytes
-from hyappyo.proof.draft.docx import text_of
+from hyappyo.proof.draft.docx_paragraphs import text_of
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.output import ANNOTATED_KINDS, annotated
 from proof.draft.made import SENTENCE, slides, word, workbook

@@ -1,25 +1,20 @@
 """Word files: every paragraph is a line, counted through the document in the order of its XML.
 
 The count takes in the paragraphs of tables, text boxes and content controls; then come footnotes, endnotes, headers and
-footers, and last the titles of charts. `paragraphs` is that count: whoever writes into the file counts with it too.
+footers, and last the titles of charts. `docx_paragraphs` is that count: whoever writes into the file counts with it too.
 """
 
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import docx
-from docx.exceptions import PythonDocxError
-from docx.opc.exceptions import OpcError
-from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits, marks
+from hyappyo.proof.draft.docx_paragraphs import BOX, BROKEN_WORD, FALLBACK, P, open_docx, paragraphs, text_of
 from hyappyo.proof.draft.faults import fault
-from hyappyo.proof.draft.mend import opened
 from hyappyo.proof.draft.model import (
     Block,
     Cell,
@@ -33,84 +28,13 @@ from hyappyo.proof.draft.model import (
     Piece,
     Table,
 )
-from hyappyo.proof.draft.office import BROKEN, chart_block, chart_of, part_fault, running, xml_of
+from hyappyo.proof.draft.office import chart_block, chart_of, part_fault, running, xml_of
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
-BROKEN_WORD = (*BROKEN, PythonDocxError, OpcError, XmlchemyError)
-"""What python-docx raises on a damaged document."""
-P, TABLE, SDT, BOX = qn("w:p"), qn("w:tbl"), qn("w:sdt"), qn("w:txbxContent")
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = {
-    BOX,
-    FALLBACK,
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:rt"),
-    qn("w:instrText"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-}
-"""Within a paragraph: text boxes are paragraphs of their own; what is struck out or is reading aid is not its text."""
-_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+TABLE, SDT = qn("w:tbl"), qn("w:sdt")
 _HEADING = re.compile(r"(?:heading|見出し)\s*(\d)", re.IGNORECASE)
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
-
-
-def open_docx(data: bytes, name: str, told: list[Finding]) -> Any:
-    """Return the document as python-docx has it. Raises DraftError where it is damaged as a whole."""
-
-    def opener(content: bytes) -> Any:
-        document = docx.Document(io.BytesIO(content))
-        if document.element.body is None:
-            raise ValueError("a document without a body")
-        return document
-
-    return opened(data, name, opener, told, BROKEN_WORD)
-
-
-def paragraphs(root: Any) -> Iterator[Any]:
-    """Yield the paragraph elements below `root` in order, those of a fallback for old programs left out."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag == FALLBACK:
-            continue
-        if element.tag == P:
-            yield element
-        stack.extend(reversed(element))
-
-
-def characters(paragraph: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the visible text of a paragraph in stretches, each with its run element (None outside of runs)."""
-    run = qn("w:r")
-    stack: list[tuple[Any, Any]] = [(child, None) for child in reversed(paragraph)]
-    while stack:
-        element, within = stack.pop()
-        tag = element.tag
-        if tag in _SKIPPED or tag == P:
-            continue
-        if tag == run:
-            if _hidden(element):
-                continue
-            within = element
-        if tag == qn("w:t"):
-            yield element.text or "", within
-        elif tag in _MARKS and within is not None:
-            yield _MARKS[tag], within
-        else:
-            stack.extend((child, within) for child in reversed(element))
-
-
-def _hidden(run: Any) -> bool:
-    properties = run.find(qn("w:rPr"))
-    vanish = properties.find(qn("w:vanish")) if properties is not None else None
-    return vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false")
-
-
-def text_of(paragraph: Any) -> str:
-    """Return the visible text of a paragraph element."""
-    return "".join(text for text, _ in characters(paragraph))
 
 
 def read_docx(

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.proof.draft.docx import BROKEN_WORD, characters, open_docx, paragraphs
+from hyappyo.proof.draft.docx_paragraphs import BROKEN_WORD, characters, open_docx, paragraphs
 from hyappyo.proof.draft.model import Draft
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.finding import Finding, Spot
