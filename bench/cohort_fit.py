@@ -1,0 +1,77 @@
+"""How well rates found in censuses forecast. ``python bench/cohort_fit.py > docs/cohort-fit.md``.
+
+Reads the reference data (HYAPPYO_SHARED, by default the folder ``shared`` beside the repository).
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from cohort.shared_data import JAPAN, all_japan, census, national
+from hyappyo.cohort import fit_tables, project_areas, rates_from_tables, size_class
+
+HEAD = f"""# 国勢調査から求めた率の確かさ / How well rates found in censuses forecast
+
+2時点の国勢調査から求めたコーホート変化率と子ども女性比で次の5年後を計算し、実際の国勢調査（2010、2015年）と、社人研の平成30年推計の2020年の各階級と
+比べた結果です。小さな自治体の率は、都道府県と規模が同じ群へ経験ベイズ法で寄せると、実績に対する誤差が減ります。
+
+Every number is printed by `python bench/cohort_fit.py`. Feeding a table's own ratios back returns it exactly (a test says so) and proves plumbing only;
+here nothing of the year that is forecast is used, so this judges the method. Undefined ratios (nobody lived there at the start) are taken from the group where
+there is one; in *own ratios* such areas keep their people of that cell. Areas: {len(all_japan().codes) - 1:,} municipalities and Fukushima prefecture.
+
+WAPE: sum of the errors of all cells by sex and age over all people; then mean and median error of the totals. Per cent."""
+
+FOOT = """
+Against the counts, drawing towards the group takes 4 to 9 % off the error of cells and of totals, and leaves the median where it was: it is the small areas that gain. Against
+IPSS's own 2020 the order turns: IPSS carries each area's last interval on, so own ratios are nearer to it; that row measures likeness to IPSS, not to the truth. The choices
+(prefecture, size, both; dispersion 1, 2, 4, 8, of which 1 was best) were made by looking at the outcomes of 2010 and 2015, so part of the gain is that of choosing."""
+
+
+def groups(people: np.ndarray) -> dict[str, np.ndarray]:
+    """Groups to draw towards, by name."""
+    prefecture = np.array([int(code[:2]) for code in all_japan().codes])
+    total = people.sum(axis=(1, 2))
+    return {
+        "prefecture": prefecture,
+        "size class": size_class(total),
+        "prefecture × above or below 30,000 people": prefecture * 10 + size_class(total, (30_000.0,)),
+    }
+
+
+def scored(people: np.ndarray, rates, truth: np.ndarray) -> tuple[str, ...]:
+    """WAPE, mean and median error of totals of one step."""
+    ours = project_areas(people, rates, overdrawn="empty").people[1]
+    totals = truth.sum(axis=(1, 2))
+    lived = totals > 0
+    error = np.abs(ours.sum(axis=(1, 2))[lived] / totals[lived] - 1)
+    figures = (np.abs(ours - truth).sum() / truth.sum(), error.mean(), np.median(error))
+    return tuple(f"{100 * figure:.2f}" for figure in figures)
+
+
+def main() -> None:
+    """Print the page."""
+    print(HEAD)
+    print("\n| forecast | ratios | WAPE | mean | median |\n|---|---|---:|---:|---:|")
+    for then, now, truth, label in (
+        (census(2000), census(2005), census(2010), "2010 from 2000-05, census"),
+        (census(2005), census(2010), census(2015), "2015 from 2005-10, census"),
+        (census(2010), all_japan().people[0], all_japan().people[1], "2020 from 2010-15, IPSS 2018"),
+    ):
+        counted = np.stack([then, now])
+        found = fit_tables(counted, JAPAN)
+        rows = {"own ratios": rates_from_tables(counted, JAPAN)}
+        for name, each in groups(now).items():
+            rows[f"drawn: {name}"] = found.held(1, groups=each)
+        for name, rates in rows.items():
+            print(f"| {label} | {name} | " + " | ".join(scored(now, rates, truth)) + " |")
+        if label.startswith("2020"):
+            control = rates.replace(control=national()[1:2])
+            print(f"| {label} | … scaled to the nation | " + " | ".join(scored(now, control, truth)) + " |")
+    print(FOOT)
+
+
+if __name__ == "__main__":
+    main()
