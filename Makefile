@@ -24,7 +24,12 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 bench: $(STAMP)
+	$(BIN)/python bench/package_load.py
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/draft.py
+	$(BIN)/python bench/proof.py
+	$(BIN)/python bench/cohort.py
+	$(BIN)/python bench/cohort_solve.py
 
 # The set-up: everything pinned with hashes, the build backend too; run again only when a pin changes.
 $(STAMP): requirements/dev.txt pyproject.toml
