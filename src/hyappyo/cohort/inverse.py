@@ -132,7 +132,7 @@ def solve(
     if not math.isfinite(target):
         raise CohortError("target", (), target, FINITE_TARGET)
     positive("limit", limit, ())
-    track = Track(base, lever.low, [lever.high])
+    track = Track(base, lever.low, lever)
     count = counter(lever.low, weights)
     step = step_of(lever.low, start, year)
 
@@ -165,7 +165,7 @@ def year_of_no_return(
         CohortError: as :func:`solve`.
     """
     step = step_of(lever.low, start, year)
-    track, count = Track(base, lever.low, [lever.high]), counter(lever.low, weights)
+    track, count = Track(base, lever.low, lever), counter(lever.low, weights)
     width, steps = lever.low.ages.width, len(lever.low.survival)
     ends = start + width * np.arange(1, steps + 1)
     years = tuple(range(start, year + 1))

@@ -7,9 +7,9 @@ would it take", "how many movers", becomes the level at which a result meets its
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -59,6 +59,11 @@ class Lever:
             reading = over_steps(name, default if given is None else given, (steps,))
             object.__setattr__(self, name, reading)
 
+    @cached_property
+    def differences(self) -> list[tuple[str, Array, list[Array]]]:
+        """(name, value at level 0, [difference to level 1]) of every array that the lever moves."""
+        return _differences(self.low, [self.high])
+
     def reading(self, level: float) -> Array:
         """What stands in each step at a level, (steps,): a TFR path, say."""
         return frozen(between(self.low_reading, self.high_reading, level))
@@ -70,7 +75,7 @@ class Lever:
             CohortError: beyond a bound, rates that cannot be (survival above 1, a CWR below 0).
         """
         steps = len(self.low.survival)
-        return mixed(self.low, [self.high], [over_steps("level", level, (steps,))])
+        return _moved(self.low, self.differences, [over_steps("level", level, (steps,))])
 
 
 def tfr_lever(
@@ -137,8 +142,12 @@ def between(low: Any, high: Any, level: Any) -> Any:
 
 def mixed(rates: Rates, highs: Sequence[Rates], levels: Sequence[Array]) -> Rates:
     """Rates moved towards several others at once, each by its level of every step, (steps,); checked."""
+    return _moved(rates, _differences(rates, highs), levels)
+
+
+def _moved(rates: Rates, moves: Sequence[tuple[str, Array, list[Array]]], levels: Sequence[Array]) -> Rates:
     changes: dict[str, Any] = {}
-    for name, low, differences in _differences(rates, highs):
+    for name, low, differences in moves:
         value = low + sum(
             _spread(level, low) * difference for level, difference in zip(levels, differences, strict=True)
         )
@@ -156,13 +165,14 @@ class Track:
     the public door. ``Track(base, rates, highs)(levels)`` fills and returns ``people``, (steps + 1, 2, ages).
     """
 
-    def __init__(self, base: Population, rates: Rates, highs: Sequence[Rates]) -> None:
+    def __init__(self, base: Population, rates: Rates, highs: Sequence[Rates] | Lever) -> None:
         same("ages of the base", base.ages, rates.ages)
         alone(rates)
-        self._rates, move = copy.copy(rates), copy.copy(rates.migration)
+        moves = highs.differences if isinstance(highs, Lever) else _differences(rates, highs)
+        self._rates, move = _twin(rates), _twin(rates.migration)
         object.__setattr__(self._rates, "migration", move)
         self._moving = []
-        for name, low, differences in _differences(rates, highs):
+        for name, low, differences in moves:
             moving = low.copy()
             object.__setattr__(move if name in ("count", "rate") else self._rates, name, moving)
             self._moving.append((moving, low, differences))
@@ -205,6 +215,13 @@ def _differences(rates: Rates, highs: Sequence[Rates]) -> list[tuple[str, Array,
         if any(difference.any() for difference in differences):
             found.append((name, low, differences))
     return found
+
+
+def _twin(record: Any) -> Any:
+    """A second record of the same arrays, to be written by :class:`Track` alone."""
+    other = object.__new__(type(record))
+    other.__dict__.update(record.__dict__)
+    return other
 
 
 def _named(rates: Rates, name: str) -> Array | None:
