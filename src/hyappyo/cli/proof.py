@@ -179,7 +179,9 @@ def _read(voice: Voice, paths: Iterable[Path]) -> tuple[list[Draft], list[Findin
     return drafts, faults
 
 
-_STATED = re.compile(r"^[\s（(]*(?:令和|平成|20\d\d年)[^。]{0,12}日(?:作成|現在|発行|公表)?[)）\s]*$")
+_STATED = re.compile(
+    r"^[\s（(]*(?:(?:作成|公開|公表|発行|更新|発表)日?\s*[:：]?\s*)?(?:令和|平成|20\d\d年)[^。]{0,12}日[^。、]{0,8}(?:作成|現在|発行|公表|更新|公開)?[)）\s]*$"
+)
 
 
 def stated_date(draft: Draft) -> date | None:

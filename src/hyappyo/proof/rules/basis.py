@@ -80,6 +80,28 @@ def per_cent_for_points(reading: Reading) -> Iterator[Found]:
                 )
 
 
+_RATE_MOVED = re.compile(
+    r"(?:率|割合|シェア|比率)(?:の平均)?(?:平均値|値)?(?:が|は|も)(?P<between>[^。、%\d]{0,12}?)(?P<change>[\d.]+%)(?:の)?(?:上昇|低下|増加|減少|改善|悪化|向上|アップ|ダウン|上がっ|下がっ)"
+)
+
+
+def rates_moved_by_per_cent(reading: Reading) -> Iterator[Found]:
+    """Find a rate that moved by so many per cent, where points or a ratio may be meant and no two values tell which."""
+    for passage in reading.running():
+        for match in _RATE_MOVED.finditer(passage.text):
+            yield Found(
+                Wording(
+                    f"割合が「{match['change']}」動いたとあり、ポイントの差か比率の変化か分かりません",
+                    f"a rate moved by {match['change']}: points or a relative change cannot be told",
+                ),
+                (passage.spot(*match.span("change")),),
+                Wording(
+                    "割合の差なら「ポイント」としてください", "if it is a difference of rates, write ポイント"
+                ),
+                severity="warning",
+            )
+
+
 def mixed_bases(reading: Reading) -> Iterator[Found]:
     """Find a comparison of register or census figures with a projection that says nothing of their different bases."""
     for section in reading.sections:
@@ -273,12 +295,12 @@ RULES = (
         severity="error",
         title=Wording("%とポイントの取り違え", "per cent for points"),
         explanation=Wording(
-            "割合どうしの差を%で述べています。20%から30%への変化は10ポイント、比率では50%の増です。",
-            "The difference of two percentages is called per cent. From 20% to 30% is 10 points, or 50% more.",
+            "割合どうしの差を%で述べています。二つの値がなく「率が5%低下」とだけあるときは、どちらか分からないので注意とします。20%から30%への変化は10ポイント、比率では50%の増です。",
+            "The difference of two percentages is called per cent; where only “the rate fell by 5%” is said, a warning. From 20% to 30% is 10 points, or 50% more.",
         ),
         example=Wording("加入率は20%から30%に10%上昇", "加入率は20%から30%に10%上昇"),
         instead=Wording("加入率は20%から30%に10ポイント上昇", "加入率は20%から30%に10ポイント上昇"),
-        check=per_cent_for_points,
+        check=lambda reading: [*per_cent_for_points(reading), *rates_moved_by_per_cent(reading)],
     ),
     DraftRule(
         id="HY404",

@@ -49,15 +49,16 @@ def _has_data(reading: Reading, passages: list[Passage], at: int, passage: Passa
         return True
     if any(figure.sort != "ordinal" for figure in reading.figures_in(passage)):
         return True
+    sourced = False
     for near in passages[at + 1 : at + 30]:
         if near.role == "cell":
             return True
         if near.role == "heading":
             return False
-        if (
-            any(f.sort not in ("ordinal", "duration") for f in reading.figures_in(near))
-            or len(near.text) > 80
-        ):
+        sourced = sourced or bool(_SOURCE.match(near.text))
+        if sourced:
+            continue  # what follows 【出典】 names sources and gives no values
+        if any(map(_is_value, reading.figures_in(near))) or len(near.text) > 80:
             return True
         if near.role == "text" and passage.section.heading is passage:
             return True

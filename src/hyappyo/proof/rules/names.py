@@ -218,7 +218,7 @@ def word_order(reading: Reading) -> Iterator[Found]:
     runs: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
     for name in reading.names["kanji"].values():
         for length in (4, 5):
-            for word in {name.text[:length], name.text}:
+            for word in dict.fromkeys((name.text[:length], name.text)):
                 if len(word) == length and len(set(word)) == length:
                     for passage, start, _ in name.places:
                         runs["".join(sorted(word))][word].append(passage.spot(start, start + length))
@@ -279,7 +279,7 @@ def abbreviations(reading: Reading) -> Iterator[Found]:
             short[name.text[:2], name.text[-1]].append(name)
     told: set[frozenset[str]] = set()
     for name in whole:
-        for last in {name.text[-1], name.text[-2]}:
+        for last in dict.fromkeys((name.text[-1], name.text[-2])):
             forms = [
                 each for each in short.get((name.text[:2], last), []) if _subsequence(each.text, name.text)
             ]
