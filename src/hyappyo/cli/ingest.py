@@ -1,0 +1,166 @@
+"""``hyappyo ingest REPORT --out DIR``: an existing report as a draft package for a person to finish."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hyappyo.cli.voice import Voice
+from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package import open_package, survey, write
+from hyappyo.proof import Proof, prove
+from hyappyo.proof.draft import Draft, DraftError, read
+from hyappyo.proof.finding import Finding
+from hyappyo.proof.ingest import Harvest, Order, ingest, place_of, readme
+
+UNREADABLE = 2
+LONG_DRAFT = 40
+"""Pages from which reading shows its progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    out: Path
+    name: str | None = None
+    code: str | None = None
+    written: date | None = None
+
+
+def ingest_report(voice: Voice, report: Path, wish: Wish) -> int:
+    """Turn a report into a package in a new folder, and tell what is in it and what is left to do.
+
+    Returns 2 where the report cannot be read.
+
+    Raises:
+        WordedError: when the folder holds something already, or the municipality is not known.
+    """
+    _refuse_full(wish.out)
+    try:
+        draft = _read(voice, report)
+    except DraftError as error:
+        voice.finding(error.finding)
+        return UNREADABLE
+    order = Order(place_of(draft, wish.name, wish.code), wish.written, date.today())
+    with voice.progress() as bars:
+        bar = bars.add_task(Wording("読み取り", "reading out").said_in(voice.lang), total=None)
+        harvest = ingest(draft, order, lambda done, of: bars.update(bar, completed=done, total=of))
+    files = write(harvest.plan, wish.out)
+    (wish.out / "README.md").write_text(readme(harvest), encoding="utf-8")
+    for fault in draft.faults:
+        voice.finding(fault)
+    _tell(voice, harvest, _checked(wish.out), wish, len(files) + 1)
+    return 0
+
+
+def parse_date(words: str | None) -> date | None:
+    """Read the date of `--date`: 2024-09-30 or D2024-09-30.
+
+    Raises:
+        WordedError: when it is no day.
+    """
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words.removeprefix("D"))
+    except ValueError as error:
+        raise WordedError(
+            Wording(f"日付「{words}」を読めません", f"{words!r} is not a day"),
+            Wording("2024-09-30 のように書いてください", "write it as 2024-09-30"),
+        ) from error
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WordedError(
+            Wording(f"「{folder}」は空のフォルダではありません", f"{str(folder)!r} is not an empty folder"),
+            Wording("--out で別のフォルダを指定してください", "name another with --out"),
+        )
+
+
+def _read(voice: Voice, report: Path) -> Draft:
+    with voice.progress() as bars:
+        bar = bars.add_task(report.name, total=None, visible=False)
+        return read(
+            report,
+            name=report.name,
+            progress=lambda done, of: bars.update(bar, completed=done, total=of, visible=of > LONG_DRAFT),
+        )
+
+
+def _checked(folder: Path) -> Proof:
+    """Read the written package again, as `hyappyo check` does, and prove it."""
+    plan = survey(open_package(folder)).plan
+    assert plan is not None
+    return prove(plan)
+
+
+def _tell(voice: Voice, harvest: Harvest, proof: Proof, wish: Wish, files: int) -> None:
+    plan = harvest.plan
+    tables = sum(len(topic.tables) for topic in plan.topics)
+    open_numbers = len(harvest.candidates) - harvest.bound
+    severities = Counter(finding.severity for finding in _open(proof.findings))
+    rows = [
+        (Wording("文書", "document"), Wording(plan.document.title.ja, plan.document.title.ja)),
+        (
+            Wording("書き出し", "written"),
+            Wording(f"{wish.out}（{files}ファイル）", f"{wish.out} ({files} files)"),
+        ),
+        (
+            Wording("本文", "text"),
+            Wording(
+                f"項目{len(plan.topics)}、政策{len(plan.policies)}、系列の表{tables}",
+                f"{len(plan.topics)} topics, {len(plan.policies)} policies, {tables} series tables",
+            ),
+        ),
+        (
+            Wording("記録", "records"),
+            Wording(
+                f"指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}",
+                f"{len(plan.indicators)} indicators, {len(plan.observations)} observations, {len(plan.events)} events",
+            ),
+        ),
+        (
+            Wording("数", "numbers"),
+            Wording(
+                f"{len(harvest.candidates)}件のうち{harvest.bound}件を結び付け、{open_numbers}件は一覧に",
+                f"{harvest.bound} of {len(harvest.candidates)} bound; {open_numbers} listed",
+            ),
+        ),
+        (Wording("検算", "proof"), Wording(proof.tally.said_in("ja"), proof.tally.said_in("en"))),
+        (
+            Wording("点検", "check"),
+            Wording(
+                f"誤り{severities['error']}、注意{severities['warning']}、参考{severities['info']}",
+                f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} notes",
+            ),
+        ),
+        (
+            Wording("確認事項", "questions"),
+            Wording(
+                f"{len(harvest.questions)}件（{wish.out / 'README.md'}）",
+                f"{len(harvest.questions)}, in {wish.out / 'README.md'}",
+            ),
+        ),
+        (Wording("次に", "next"), _advice(wish)),
+    ]
+    voice.say(
+        f"{plan.municipality.name.ja}（{plan.municipality.code}）の下書き",
+        f"draft for {plan.municipality.name.ja} ({plan.municipality.code})",
+        style="bold",
+    )
+    voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
+
+
+def _advice(wish: Wish) -> Wording:
+    dated = "" if wish.written else "--date がないため「今年」などは年が分かりません。"
+    dated_en = "" if wish.written else "without --date, 今年 and the like have no year; "
+    return Wording(
+        f"{dated}私人の氏名を消し、README.md の順に直してから hyappyo check {wish.out}",
+        f"{dated_en}remove names of private persons, follow README.md, then hyappyo check {wish.out}",
+    )
+
+
+def _open(findings: tuple[Finding, ...]) -> list[Finding]:
+    return [finding for finding in findings if finding.waiver is None]

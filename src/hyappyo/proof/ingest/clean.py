@@ -1,0 +1,59 @@
+"""Words of a foreign document, made safe to stand in a package: no control characters, no Markdown of their own."""
+
+import re
+import unicodedata
+
+BULLETS = re.compile(r"(?:\s*(?:[-*+](?=\s)|[\ue000-\uf8ff・･●○•‣▶►▷▪◦➢✓✔])\s*)+")
+"""Marks of an item that a list of ours replaces; ① and ⇒ say something and stay."""
+_HEAD = re.compile(r"[\s#■□◆◇★☆▼◎●○・]+")
+_STRAY = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}")
+LONGEST_NAME = 60
+
+
+def plain(text: str) -> str:
+    """Return the text with every control, surrogate or separator character as a space: same length."""
+    return "".join(" " if unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") else each for each in text)
+
+
+def prose(text: str) -> str:
+    """Return the text as Markdown that says just that: bold stays where it closes, links and emphasis do not arise.
+
+    The narrative's Markdown knows no backslash escapes: what would be a mark becomes its full-width twin.
+    """
+    safe = _STRAY.sub(lambda found: "＊" * len(found[0]), plain(text))
+    safe = re.sub(r"(?<!\w)_|_(?!\w)", "＿", safe)
+    return safe.replace("](", "]（").replace("![", "！[").replace("<", "＜")
+
+
+def line(text: str) -> str:
+    """Return running text for one line of Markdown: nothing at its beginning makes it a block of another kind."""
+    text = text.strip()
+    if text.startswith(("#", "+", "-", ">", "=")) or re.match(r"\d+[.)]\s", text):
+        return _first_wide(text)
+    return text
+
+
+def _first_wide(text: str) -> str:
+    """Widen the mark that would begin a heading or list: # → ＃, 1. → 1．."""
+    widened = re.match(r"(\d*)([#+\-.>=)])", text)
+    if widened is None:
+        return text
+    return f"{widened[1]}{chr(ord(widened[2]) + 0xFEE0)}{text[widened.end() :]}"
+
+
+def title(text: str) -> str:
+    """Return a heading as a title: marks before it and emphasis left out, white space single."""
+    bare = _HEAD.sub("", plain(text).replace("**", ""), count=1) if _HEAD.match(plain(text)) else plain(text)
+    return " ".join(bare.replace("**", "").split())
+
+
+def name(text: str) -> str:
+    """Return a phrase as a name, no longer than a name can be."""
+    words = " ".join(plain(text).replace("**", "").replace("  ", " ").split()).strip(" ・、。:：「」-*")
+    return words[:LONGEST_NAME]
+
+
+def quoted(text: str) -> str:
+    """Return printed words for a list: on one line, not too long, signs kept."""
+    words = " ".join(plain(text).replace("**", "").split())
+    return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
