@@ -250,6 +250,34 @@ def proof(
     return room.proofread(voice, drafts, order)
 
 
+@app.command()
+def ingest(
+    report: Annotated[
+        Path,
+        Argument(
+            metavar="REPORT",
+            help="PDF・PPTX・DOCX・XLSX・HTML・Markdown・テキスト / a report, of any of these kinds",
+        ),
+    ],
+    out: Annotated[Path, Option("--out", help="作成先の空のフォルダ / an empty or new folder")],
+    name: Annotated[
+        str | None, Option("--name", help="団体名（既定は文書から） / municipality (default: from the text)")
+    ] = None,
+    code: Annotated[
+        str | None, Option("--code", help="団体コード5桁か6桁 / municipality code, five or six digits")
+    ] = None,
+    written: Annotated[
+        str | None,
+        Option("--date", metavar="2024-09-30", help="文書の日付 / the day 今年 counts from"),
+    ] = None,
+    lang: LangOption = None,
+) -> int:
+    """できあがった報告書から、下書きのパッケージをつくります。 / Turn a report into a draft package to finish."""
+    from hyappyo.cli.ingest import Wish, ingest_report, parse_date
+
+    return ingest_report(_voice(lang), report, Wish(out, name, code, parse_date(written)))
+
+
 def _listed(words: str) -> tuple[str, ...]:
     return tuple(word.strip().upper() for word in words.split(",") if word.strip())
 
