@@ -121,6 +121,8 @@ def tolerance(quantity: Quantity) -> Decimal:
     """Return how far the true value may lie from the print: half its last place if rounded, more if it is "about"."""
     if quantity.qualifiers & _APPROXIMATE:
         return max(quantity.step, abs(quantity.value or Decimal(0)) / 20)
+    if quantity.qualifiers & _BOUNDS:
+        return Decimal(0)
     whole = quantity.step == 1 and quantity.unit not in ("%", "円", "ha")
     return Decimal(0) if whole else quantity.step / 2
 
