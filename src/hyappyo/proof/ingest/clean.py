@@ -7,6 +7,9 @@ BULLETS = re.compile(r"(?:\s*(?:[-*+](?=\s)|[\ue000-\uf8ff・･●○•‣▶�
 """Marks of an item that a list of ours replaces; ① and ⇒ say something and stay."""
 _HEAD = re.compile(r"[\s#■□◆◇★☆▼◎●○・]+")
 _STRAY = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}")
+_FOREIGN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+GONE = "\0"
+"""Stands where a mark of the document's own Markdown stood, so that positions stay."""
 LONGEST_NAME = 60
 
 
@@ -15,12 +18,19 @@ def plain(text: str) -> str:
     return "".join(" " if unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") else each for each in text)
 
 
+def without_links(text: str) -> str:
+    """Return the text with the marks of Markdown links in it as `GONE`, their words kept: same length."""
+    return _FOREIGN_LINK.sub(
+        lambda found: GONE + found[1] + GONE * (len(found[0]) - len(found[1]) - 1), text.replace(GONE, " ")
+    )
+
+
 def prose(text: str) -> str:
     """Return the text as Markdown that says just that: bold stays where it closes, links and emphasis do not arise.
 
     The narrative's Markdown knows no backslash escapes: what would be a mark becomes its full-width twin.
     """
-    safe = _STRAY.sub(lambda found: "＊" * len(found[0]), plain(text))
+    safe = _STRAY.sub(lambda found: "＊" * len(found[0]), plain(text.replace(GONE, "")))
     safe = re.sub(r"(?<!\w)_|_(?!\w)", "＿", safe)
     return safe.replace("](", "]（").replace("![", "！[").replace("<", "＜")
 
@@ -49,8 +59,13 @@ def title(text: str) -> str:
 
 def name(text: str) -> str:
     """Return a phrase as a name, no longer than a name can be."""
-    words = " ".join(plain(text).replace("**", "").replace("  ", " ").split()).strip(" ・、。:：「」-*")
-    return words[:LONGEST_NAME]
+    bare = without_links(text).replace(GONE, "").replace("**", "")
+    words = " ".join(plain(bare).split()).strip(" ・、。:：-*")[:LONGEST_NAME]
+    if words.count("「") == words.count("」") + 1 and words.startswith("「"):
+        return words[1:]
+    if words.count("「") == words.count("」") == 1 and words[0] == "「" and words[-1] == "」":
+        return words[1:-1]
+    return words
 
 
 def quoted(text: str) -> str:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import msgspec
-
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.text import Text
@@ -15,7 +13,7 @@ from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.reading import Reading
 from hyappyo.proof.extract.subject import SENTENCE_END
 from hyappyo.proof.extract.times import Time, TimeFault
-from hyappyo.proof.ingest.clean import name, plain
+from hyappyo.proof.ingest.clean import BULLETS, name, plain
 from hyappyo.proof.ingest.clean import title as title_of
 from hyappyo.proof.ingest.figures import where
 from hyappyo.proof.ingest.model import Binding, Question, Typed
@@ -49,6 +47,10 @@ _KINDS: tuple[tuple[str, EventKind], ...] = (
 _PLANNED = re.compile(r"予定|目指|めざ|見込|計画|までの|までに")
 _ONGOING = re.compile(r"進めている|実施中|整備中|建設中|進行中|推進中")
 _LINK = re.compile(r"^(?:に|から|より|には|末に|度|、|,|は|\s)+")
+_LEANS = re.compile(r"の|まで|中の|度の|に(?:オープン|開設|完成|設立)した")
+"""Words behind a date that only lean on those before it."""
+_NOT_SO = re.compile(r"(?:実施|開催|設置|整備)(?:は|を)?(?:して|し)(?:いない|ない|なかった)")
+_TELLING = 8
 _FIGURE_TIME = re.compile(r"現在|時点|末現在")
 
 
@@ -61,10 +63,12 @@ def type_times(times: Sequence[Time], owner: str, source: str, first: int, *, in
         kind = next((kind for pattern, kind in _KINDS if re.search(pattern, clause)), None)
         if kind is None or (time.passage.role == "note" and time.period is None):
             continue
-        title = name(_LINK.sub("", clause))
-        if len(title) < 2:
+        title = _title(time, len(clause))
+        if len(title) < 2 or _NOT_SO.search(clause):
             continue
-        made = _event(time, clause, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text)
+        made = _event(
+            time, clause, title, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text
+        )
         events.append(made)
         if time.period is not None:
             bindings.append(Binding(time.start, time.end, f"event:{made.id}"))
@@ -86,14 +90,28 @@ def _clauses(times: Sequence[Time]) -> Iterator[tuple[Time, str]]:
             yield time, clause
 
 
-def _event(time: Time, clause: str, kind: EventKind, identity: str, source: str, *, in_text: bool) -> Event:
+def _title(time: Time, length: int) -> str:
+    """Return what happened: the words behind the date; with those before it where they alone say too little."""
+    whole = time.passage.words.text
+    behind = whole[time.end : time.end + length]
+    begin = max(time.passage.text.rfind(mark, 0, time.start) for mark in SENTENCE_END) + 1
+    short = name(_LINK.sub("", behind))
+    before = BULLETS.sub("", whole[begin : time.start], count=1)
+    if len(short) >= _TELLING and not _LEANS.match(behind):
+        return short
+    return name(f"{name(before)} {short}")
+
+
+def _event(
+    time: Time, clause: str, title: str, kind: EventKind, identity: str, source: str, *, in_text: bool
+) -> Event:
     planned = bool(_PLANNED.search(clause))
     spot = time.passage.spot(time.start, time.end)
     undated = None if time.period else f"原典は「{name(time.text)}」。文書の日付が分からない"
     return Event(
         id=identity,
         kind=kind,
-        title=Text(name(_LINK.sub("", clause))),
+        title=Text(title),
         date=None if planned else time.period,
         due=time.period if planned else None,
         date_note=undated,
@@ -123,7 +141,7 @@ def type_event_table(
         dated = dated[1:]  # the heads
     if len(dated) < 2 or any(time is None for _, time in dated):
         return None
-    events = []
+    events: list[Event] = []
     for row, time in dated:
         assert time is not None
         words = " ".join(" ".join(plain(cell.text).split()) for cell in row[1:] if cell.text.strip())
@@ -131,8 +149,10 @@ def type_event_table(
         if kind is None or not words:
             return None
         in_text = reading.draft.kind in ("text", "markdown")
-        made = _event(time, words, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text)
-        events.append(msgspec.structs.replace(made, title=Text(words)))
+        made = _event(
+            time, words, words, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text
+        )
+        events.append(made)
     caption = passages[id(table.rows[0][0])].heading
     shown = EventTable(
         id=f"{owner}_s{number:02d}",

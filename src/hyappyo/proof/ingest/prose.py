@@ -14,7 +14,7 @@ from hyappyo.proof.draft.model import (
     Table,
     Words,
 )
-from hyappyo.proof.ingest.clean import BULLETS, line, prose, title
+from hyappyo.proof.ingest.clean import BULLETS, line, prose, title, without_links
 from hyappyo.proof.ingest.model import Binding
 
 _NOTE_MARK = re.compile(r"^\s*[※＊*]+\s*")
@@ -67,6 +67,7 @@ def linked(text: str, bindings: Sequence[Binding], start: int = 0) -> str:
     """Return the text from `start` on one line, each bound stretch as a link."""
     made = []
     at = start
+    text = without_links(text)
     for binding in sorted(bindings, key=lambda each: each.start):
         if binding.start < at:
             continue
