@@ -104,6 +104,18 @@ def test_held_without_groups_repeats_the_interval(seed):
     np.testing.assert_allclose(run.people[1], people[2], rtol=1e-9)
 
 
+def test_several_intervals_mix_geometrically_and_those_that_do_not_exist_are_left_out():
+    people = tables(numbers(5), areas=2)
+    people[0, 0, 1, 4] = 0
+    found = fit_tables(people, FIVE)
+    older, newer = found.ratio
+    both = found.held(1, mix=(0.7, 0.3)).survival[0, ..., 1:]
+    expected = np.where(np.isnan(older), newer, newer**0.7 * older**0.3)
+    np.testing.assert_allclose(both, expected)
+    with pytest.raises(CohortError, match="1 to 2 weights"):
+        found.held(1, mix=(0.5, 0.3, 0.2))
+
+
 def test_a_pool_of_counted_flows_moves_as_many_as_were_counted():
     rng = numbers(3)
     people = tables(rng)

@@ -8,6 +8,7 @@ group, on request (:meth:`Fit.held`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,30 +107,47 @@ class Fit:
         return plain.replace(migration=move)
 
     def held(
-        self, steps: int, *, step: int = -1, groups: ArrayLike | None = None, dispersion: float = 1.0
+        self,
+        steps: int,
+        *,
+        mix: Sequence[float] = (1.0,),
+        groups: ArrayLike | None = None,
+        dispersion: float = 1.0,
     ) -> MunicipalRates:
-        """The rates of one interval held for several.
+        """The rates of the last interval, or of several, held.
 
         Args:
-            steps: how many.
-            step: which interval; by default the last.
+            steps: for how many.
+            mix: weight of each interval, the newest first: (0.7, 0.3) takes the geometric mean of the cohort changes of the last two. Where
+                one of them does not exist, the others stand. The child-woman ratio is that of the last table.
             groups: a number for each area, (areas,) (prefecture, size class): cohort change and child-woman ratios are then drawn towards
                 the group's (:func:`~hyappyo.cohort.smooth.shrunken`), and undefined ones take it. Without groups an undefined ratio is
                 refused.
             dispersion: as in :func:`~hyappyo.cohort.smooth.shrunken`.
 
         Raises:
-            CohortError: an undefined ratio without groups, or one that the group does not know either.
+            CohortError: weights that do not fit, an undefined ratio without groups, or one that the group does not know either.
         """
-        ratio, cwr, boys = self.ratio[step], self.cwr[step], self.boys[step]
+        weights = not_negative("mix", np.asarray(mix, dtype=np.float64), (len(mix),))
+        if not 0 < len(weights) <= len(self.ratio) or weights.sum() == 0:
+            rule = Rule(
+                f"1 to {len(self.ratio)} weights, not all 0", f"1～{len(self.ratio)}個の重み（全て0は不可）"
+            )
+            raise CohortError("mix", (), tuple(mix), rule)
+        ratios, cwr, boys = self.ratio[::-1][: len(weights)], self.cwr[-1], self.boys[-1]
         if groups is not None:
-            pair = self.people[step - 1 if step < 0 else step :][:2]
-            before, after = before_and_after(pair)
-            ratio = shrunken(before[0], after[0], groups, dispersion=dispersion).ratio
-            women = pair[1][:, 1, self.ages.band(15, 49)].sum(axis=-1)
-            children = pair[1][..., 0].sum(axis=-1)
+            before, after = (side[::-1] for side in before_and_after(self.people))
+            ratios = np.stack(
+                [
+                    shrunken(before[i], after[i], groups, dispersion=dispersion).ratio
+                    for i in range(len(weights))
+                ]
+            )
+            last = self.people[-1]
+            women, children = last[:, 1, self.ages.band(15, 49)].sum(axis=-1), last[..., 0].sum(axis=-1)
             cwr = shrunken(women, children, groups, dispersion=dispersion).ratio
-            boys = np.where(np.isnan(boys), pair[1][:, 0, 0].sum() / children.sum(), boys)
+            boys = np.where(np.isnan(boys), last[:, 0, 0].sum() / children.sum(), boys)
+        ratio = _geometric_mean(ratios, weights)
         for name, each in (("ratio", ratio), ("cwr", cwr), ("boys", boys)):
             refuse_where(name, each, np.isnan(each), UNDEFINED)
         shape = (steps, *ratio.shape)
@@ -140,7 +158,7 @@ class Fit:
                 self.ages, whole, Migration.net_counts(np.zeros(shape), shape), np.tile(cwr, (steps, 1)),
                 np.tile(boys, (steps, 1)), separated=False,
             )  # fmt: skip
-        alive = np.nan_to_num(self.survival[step], nan=1.0)
+        alive = np.nan_to_num(self.survival[-1], nan=1.0)
         net = np.maximum(ratio - alive[..., 1:], -1.0)
         return MunicipalRates(
             self.ages, np.broadcast_to(alive, (steps, *alive.shape)), Migration.net_rates(np.broadcast_to(net, shape), shape),
@@ -207,6 +225,16 @@ def fit_tables(
     )  # fmt: skip
     object.__setattr__(found, "not_identified", tuple(_missing(found)))
     return found
+
+
+def _geometric_mean(ratios: Array, weights: Array) -> Array:
+    """Weighted geometric mean over the first axis, of those that exist; NaN where none does."""
+    by = np.where(np.isnan(ratios), 0.0, weights.reshape(-1, *(1,) * (ratios.ndim - 1)))
+    total = by.sum(axis=0)
+    with np.errstate(divide="ignore"):
+        logs = np.where(by > 0, np.log(np.where(by > 0, ratios, 1.0)), 0.0)
+    mean = np.divide((by * logs).sum(axis=0), total, out=np.full_like(total, np.nan), where=total > 0)
+    return np.asarray(np.exp(mean))
 
 
 def _own(table: Array) -> Array:
