@@ -11,10 +11,10 @@ from hyappyo.plan.plan import Plan
 from hyappyo.plan.series import Point, Series, resolve
 from hyappyo.plan.topic import EventTable, Topic
 from hyappyo.proof import ProvedNumber
+from hyappyo.proof.bound.measure import canonical, unit_of
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.lineage import Archive
-from hyappyo.proof.measure import canonical, unit_of
-from hyappyo.proof.texts import Places
+from hyappyo.proof.narrative.texts import Places
 
 
 def cells_of(plan: Plan, words: str, places: Places) -> Iterator[ProvedNumber]:

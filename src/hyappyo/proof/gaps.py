@@ -14,7 +14,7 @@ from hyappyo.plan.text import Record, Text
 from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
-from hyappyo.proof.texts import Places, record_spot
+from hyappyo.proof.narrative.texts import Places, record_spot
 
 LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")

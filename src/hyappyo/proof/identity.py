@@ -26,10 +26,10 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.lookup import Filters, Lookup
 from hyappyo.plan.plan import Plan
+from hyappyo.proof.bound.measure import unit_of
 from hyappyo.proof.catalogue import IDENTITY
 from hyappyo.proof.finding import Finding
-from hyappyo.proof.measure import unit_of
-from hyappyo.proof.texts import Places, record_spot
+from hyappyo.proof.narrative.texts import Places, record_spot
 
 _NOT_COUNTS = frozenset("% ‰ ha ㎡ ㎢ km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB 円 ドル 倍 ポイント".split())  # noqa: SIM905  a vocabulary reads best as words on a line
 _COUNTED_BASES = frozenset({"census", "register", "vital", "administrative"})

@@ -7,17 +7,17 @@ from types import MappingProxyType
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
-from hyappyo.proof.bind import Binder
 from hyappyo.proof.blocks import Block, Inlines, Paragraph
-from hyappyo.proof.dated import document_date
+from hyappyo.proof.bound.bind import Binder
+from hyappyo.proof.bound.dated import document_date
+from hyappyo.proof.bound.target import Targets
 from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
 from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
+from hyappyo.proof.narrative.texts import NARRATIVE, Places, printed_texts
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
-from hyappyo.proof.target import Targets
-from hyappyo.proof.texts import NARRATIVE, Places, printed_texts
 from hyappyo.proof.waivers import apply_waivers
 from hyappyo.proof.weave import Weaving
 

@@ -7,7 +7,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Waiver
 from hyappyo.proof.catalogue import IDLE_WAIVER, STATED
 from hyappyo.proof.finding import Finding, Spot
-from hyappyo.proof.texts import Places, record_spot
+from hyappyo.proof.narrative.texts import Places, record_spot
 
 
 def apply_waivers(

@@ -11,17 +11,17 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
-from hyappyo.proof.bind import Binder, Outcome
 from hyappyo.proof.blocks import Block, Embed, EmbedKind, Inline, Inlines, Link, Paragraph, Words
+from hyappyo.proof.bound.bind import Binder, Outcome
+from hyappyo.proof.bound.dated import meet
+from hyappyo.proof.bound.target import TargetError, is_outside
 from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
-from hyappyo.proof.dated import meet
 from hyappyo.proof.finding import Finding, Spot, Verdict
-from hyappyo.proof.narrative import read_line, read_narrative
+from hyappyo.proof.narrative.markdown import read_line, read_narrative
+from hyappyo.proof.narrative.runs import At, Bound, Picture, Raw, Run, Unread
+from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText
+from hyappyo.proof.narrative.unbound import Loose, find_loose
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.proof.runs import At, Bound, Picture, Raw, Run, Unread
-from hyappyo.proof.target import TargetError, is_outside
-from hyappyo.proof.texts import NARRATIVE, Places, PrintedText
-from hyappyo.proof.unbound import Loose, find_loose
 
 
 @dataclass

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hyappyo.jp.quantity import find_quantities
 from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Lang
-from hyappyo.proof.dated import Dated, find_dates
+from hyappyo.proof.bound.dated import Dated, find_dates
 
 _NAMES = re.compile(
     r"「[^」]*」|『[^』]*』|\([^()]*=[^()]*\)"  # titles; values of filters

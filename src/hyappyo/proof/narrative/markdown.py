@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hyappyo.proof.blocks import Block, Bullets, Embed, Heading, Inlines, Item, Note, Paragraph
-from hyappyo.proof.runs import Finder, Picture, Raw, Run, read_runs
+from hyappyo.proof.narrative.runs import Finder, Picture, Raw, Run, read_runs
 
 NOTE = "※"
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from hyappyo.expr import Call, NotCalculable, Operation, Reference, Value, shown
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
-from hyappyo.proof.measure import FRACTION, Nature
-from hyappyo.proof.printed import Printed, RecordKind
+from hyappyo.proof.bound.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
+from hyappyo.proof.bound.measure import FRACTION, Nature
+from hyappyo.proof.bound.printed import Printed, RecordKind
 
 
 def judge_direction(printed: Printed, evidence: Evidence) -> Judgement:

@@ -6,9 +6,9 @@ from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
 from hyappyo.plan import figures
-from hyappyo.proof.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
-from hyappyo.proof.measure import FRACTION, Nature, canonical
-from hyappyo.proof.printed import Direction, Printed
+from hyappyo.proof.bound.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
+from hyappyo.proof.bound.measure import FRACTION, Nature, canonical
+from hyappyo.proof.bound.printed import Direction, Printed
 
 
 def judge_amount(printed: Printed, evidence: Evidence) -> Judgement:

@@ -1,9 +1,9 @@
 """A printed number against a value: do they agree, and if not, what is to be said?"""
 
-from hyappyo.proof.amount import judge_amount
-from hyappyo.proof.evidence import HOLDS, Evidence, Judgement
-from hyappyo.proof.movement import judge_direction, judge_record, judge_times
-from hyappyo.proof.printed import Printed
+from hyappyo.proof.bound.amount import judge_amount
+from hyappyo.proof.bound.evidence import HOLDS, Evidence, Judgement
+from hyappyo.proof.bound.movement import judge_direction, judge_record, judge_times
+from hyappyo.proof.bound.printed import Printed
 
 
 def judge(printed: Printed, evidence: Evidence) -> Judgement:

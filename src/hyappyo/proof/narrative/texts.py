@@ -10,7 +10,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
-from hyappyo.proof.runs import At
+from hyappyo.proof.narrative.runs import At
 
 NARRATIVE = "narrative"
 _POLICIES = "policies.toml"

@@ -13,7 +13,7 @@ from typing import Literal
 from hyappyo.jp.quantity import Quantity, find_quantities
 from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Lang, WordedError, Wording
-from hyappyo.proof.dated import find_dates
+from hyappyo.proof.bound.dated import find_dates
 
 Direction = Literal["up", "down", "flat"]
 RecordKind = Literal["high", "low"]

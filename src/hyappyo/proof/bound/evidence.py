@@ -8,8 +8,8 @@ from typing import Literal
 from hyappyo.expr import Expr, NotCalculable, Value
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Qualifier
-from hyappyo.proof.measure import FRACTION, Measure
-from hyappyo.proof.printed import Printed
+from hyappyo.proof.bound.measure import FRACTION, Measure
+from hyappyo.proof.bound.printed import Printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from hyappyo.jp.wording import Lang, WordedError, Wording
 from hyappyo.plan.figures import Observation, Qualifier
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived
+from hyappyo.proof.bound.dated import find_dates
+from hyappyo.proof.bound.dates import judge_date, judge_periods
+from hyappyo.proof.bound.evidence import Evidence, Judgement
+from hyappyo.proof.bound.judge import judge
+from hyappyo.proof.bound.measure import measure
+from hyappyo.proof.bound.printed import PrintedError, read_printed
+from hyappyo.proof.bound.target import TargetError, Targets
 from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER, UNREADABLE, Rule
-from hyappyo.proof.dated import find_dates
-from hyappyo.proof.dates import judge_date, judge_periods
-from hyappyo.proof.evidence import Evidence, Judgement
 from hyappyo.proof.finding import Verdict
-from hyappyo.proof.judge import judge
 from hyappyo.proof.lineage import Archive, Lineage
-from hyappyo.proof.measure import measure
-from hyappyo.proof.printed import PrintedError, read_printed
-from hyappyo.proof.target import TargetError, Targets
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hyappyo.expr import Expr, references
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
-from hyappyo.proof.dated import Dated, meet
-from hyappyo.proof.evidence import HOLDS, Judgement
+from hyappyo.proof.bound.dated import Dated, meet
+from hyappyo.proof.bound.evidence import HOLDS, Judgement
 
 
 def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
