@@ -78,7 +78,7 @@ def smoothed(values: ArrayLike, weights: ArrayLike, strength: float = 1.0) -> Ar
     Args:
         values: (..., ages), such as log ratios relative to the nation's; NaN is filled from its neighbours.
         weights: of the same shape, such as persons; 0 where a value is NaN.
-        strength: 0 leaves the values; the larger, the nearer to a straight line. In units of the mean weight.
+        strength: in units of the weights: 0 leaves the values; where an age has far more people than this, it keeps its own value.
 
     Raises:
         CohortError: a negative weight or strength, fewer than three ages, or fewer than two values to go by.
@@ -102,7 +102,6 @@ def smoothed(values: ArrayLike, weights: ArrayLike, strength: float = 1.0) -> Ar
         return frozen(given.copy())
     second = np.diff(np.eye(given.shape[-1]), n=2, axis=0)
     rough = second.T @ second
-    by = by / by.mean(axis=-1, keepdims=True)
     left = by[..., None] * np.eye(given.shape[-1]) + level * rough
     return frozen(np.linalg.solve(left, (by * np.nan_to_num(given))[..., None])[..., 0])
 
