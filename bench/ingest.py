@@ -24,6 +24,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import SeriesTable
 from hyappyo.proof import prove
 from hyappyo.proof.draft import read
+from hyappyo.proof.extract.grids import scale_of
 from hyappyo.proof.extract.passage import title_key
 from hyappyo.proof.ingest import Candidate, Harvest, Order, ingest
 
@@ -118,9 +119,8 @@ def _observations(finished: Plan, harvest: Harvest) -> Counter[str]:
             (at, each)
             for at, each in enumerate(harvest.candidates)
             if at not in taken
-            and each.value == observation.value
             and each.spot.line in lines[observation.indicator]
-            and each.unit in ("", indicator.unit.ja)
+            and _same_amount(each, observation, indicator.unit.ja)
         ]
         if not near:
             continue
@@ -133,11 +133,24 @@ def _observations(finished: Plan, harvest: Harvest) -> Counter[str]:
             continue
         counts["bound"] += 1
         counts["period"] += best.period == observation.period
-        counts["unit"] += best.unit == indicator.unit.ja
+        counts["unit"] += _same_unit(best.unit, indicator.unit.ja)
         counts["qualifier"] += best.qualifier == observation.qualifier
         counts["kind"] += best.kind == indicator.kind
         counts["typed"] += _points(best, observation, indicator.kind, indicator.unit.ja) == 5
     return counts
+
+
+def _same_unit(one: str, finished: str) -> bool:
+    return one in (finished, scale_of(finished)[1])
+
+
+def _same_amount(candidate: Candidate, observation: Observation, unit: str) -> bool:
+    """Whether value and unit are the same; 98.4億円 are 98.4 of 億円 and 9,840,000,000 of 円."""
+    assert observation.value is not None
+    scaled = observation.value.scaleb(scale_of(unit)[0])
+    return candidate.value in (observation.value, scaled) and (
+        not candidate.unit or _same_unit(candidate.unit, unit)
+    )
 
 
 def _points(candidate: Candidate, observation: Observation, kind: str, unit: str) -> int:
@@ -147,7 +160,7 @@ def _points(candidate: Candidate, observation: Observation, kind: str, unit: str
             candidate.period == observation.period,
             candidate.qualifier == observation.qualifier,
             candidate.kind == kind,
-            candidate.unit == unit,
+            _same_unit(candidate.unit, unit),
         )
     )
 

@@ -10,7 +10,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Basis, Qualifier
 from hyappyo.proof.extract.figures import COUNTERS, Figure
 from hyappyo.proof.extract.subject import SENTENCE_END
-from hyappyo.proof.extract.times import TimeFault
+from hyappyo.proof.extract.times import Time, TimeFault
 from hyappyo.proof.ingest.clean import name
 from hyappyo.proof.ingest.model import Kind
 
@@ -23,7 +23,11 @@ _QUALIFIERS: tuple[tuple[Sense, Qualifier], ...] = (
     (Sense.AT_MOST, "at_most"),
     (Sense.MAXIMUM, "at_most"),
 )
-_CUMULATIVE = re.compile(r"累計|累積|延べ|通算|これまで(?:に|の)|以来|達成|\d+年間で|年で")
+_CUMULATIVE = re.compile(r"累計|累積|延べ|通算|これまで(?:に|の)|以来|達成")
+_YEARS = re.compile(r"\d+年間?で[^、。\d]{0,8}$")
+"""Right before a number: counted over those years."""
+_HAPPENED = re.compile(r"(?:オープン|開設|開館|開所|開業|開始|スタート|設立|設置|締結|完成|完了)(?:し|さ)")
+"""Behind a day or month: that is when this happened, and what is counted came after."""
 _SINCE = re.compile(r"以来|以降|から|より")
 _AHEAD = re.compile(r"目標|目指|めざ|予定|見込|計画では|予想|想定|将来|推計|見通し|までに")
 _BASES: tuple[tuple[str, Basis], ...] = (
@@ -84,7 +88,8 @@ def is_cumulative(figure: Figure) -> bool:
     """Whether a figure is counted from a beginning: 累計, 延べ, …以来."""
     if figure.quantity.qualifiers & {Sense.CUMULATIVE, Sense.GROSS}:
         return True
-    return bool(_CUMULATIVE.search(sentence(figure)))
+    before = figure.passage.text[: figure.start]
+    return bool(_CUMULATIVE.search(sentence(figure)) or _YEARS.search(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def period_of(figure: Figure, clock: Clock) -> When:
                 f"the year of {time.text!r} is not known; give the document's date with --date",
             ),
         )
-    since = time is not None and _SINCE.search(figure.passage.text[time.end : figure.start])
+    since = time is not None and _is_since(figure, time)
     if time is not None and time.period is not None and not since:
         return When(
             time.period,
@@ -123,6 +128,13 @@ def period_of(figure: Figure, clock: Clock) -> When:
         )
     note = f"{time.text}から。{clock.because}" if since and time else clock.because
     return When(clock.month, Wording(note, "no period in the text: as of the document's date"), note)
+
+
+def _is_since(figure: Figure, time: Time) -> bool:
+    """Whether a date is when the counting began: 以来, から, or the day of an opening told before the number."""
+    between = figure.passage.text[time.end : figure.start]
+    dated = time.period is not None and time.period.kind in (PeriodKind.MONTH, PeriodKind.DAY)
+    return bool(_SINCE.search(between) or (dated and _HAPPENED.search(between)))
 
 
 def kind_of(figure: Figure, period: Period) -> Kind:

@@ -80,6 +80,6 @@ def _left(reading: Reading, block: Table | ChartData) -> Typed:
     listed = tuple(
         Candidate(each.spot(), plain(each.text), each.value, each.quantity.unit, within, qualifier_of(each))
         for each in figures
-        if each.sort in ("amount", "share", "rank")
+        if each.sort != "ordinal"
     )
     return Typed(candidates=listed, questions=(asked,))
