@@ -220,7 +220,10 @@ def _by_headings(blocks: Sequence[Block]) -> Openings:
     if levels:
         several = [level for level, count in sorted(levels.items()) if count > 1]
         level = several[0] if several else max(levels)
-        return {at: _Opening(title(block.text), block) for at, block in headings if 0 < block.level == level}
+        chosen = [(at, block) for at, block in headings if block.level == level]
+        if len(chosen) > 1 and chosen[0][0] == 0 and chosen[1][0] == 1:
+            del chosen[0]  # the title of the document, printed as high as its chapters
+        return {at: _Opening(title(block.text), block) for at, block in chosen}
     marked = [
         (at, block) for at, block in headings if HEAD_MARK.match(block.text) or NUMBERED.match(block.text)
     ]

@@ -6,6 +6,7 @@ from datetime import date
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.quantity import Qualifier as Sense
+from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Basis, Qualifier
 from hyappyo.proof.extract.figures import COUNTERS, Figure
@@ -39,6 +40,10 @@ _BASES: tuple[tuple[str, Basis], ...] = (
 _NAMING_UNITS = frozenset({"病院", "施設", "店舗", "市町村", "世帯", "事業", "路線", "作品", "区画"})
 """Units that are nouns themselves: 基幹3病院 are 基幹病院."""
 _NOUN_BEFORE = re.compile(r"([一-龥々ァ-ヶーA-Za-z]{2,})(?:など|等|ほか|のうち)?[ ]?[(:]?[ ]?$")
+_WHEN = re.compile(
+    r"^(?:(?:(?:明治|大正|昭和|平成|令和|[RHS])?(?:\d+|元)(?:年度?|月|日)|[昨今本前一]年度?|現在)(?:末|中)?(?:の|における|は)?)+"
+)
+"""A date before the noun says when, not what."""
 _NO_NOUN = re.compile(r"(?:現在|時点|[年月日末度]|全国|市内|県内|国内|合計)$")
 
 
@@ -155,7 +160,7 @@ def basis_of(words: str) -> Basis:
 
 def name_of(figure: Figure) -> str:
     """Return the indicator's name in the words of the text, "" where nothing is found that it counts."""
-    phrase = name(figure.subject.phrase) or _noun_before(figure)
+    phrase = name(_WHEN.sub("", fold_width(figure.subject.phrase))) or _noun_before(figure)
     action = name(figure.subject.action)
     if len(phrase) < 2:
         return (

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.prefectures import PREFECTURES
+from hyappyo.jp.quantity import MISSING_MARKS
+from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.text import Text
@@ -95,10 +97,10 @@ def _line(row: GridRow, table_unit: str) -> _Line:
     power, unit = scale_of(row.unit or table_unit)
     values: list[_Value | None] = []
     for quantity, cell in zip(row.values, row.cells, strict=True):
-        if quantity is None or cell is None:
+        if cell is None or (quantity is None and fold_width(cell.text).strip() not in MISSING_MARKS):
             values.append(None)
             continue
-        value = None if quantity.value is None else quantity.value.scaleb(power)
+        value = quantity.value.scaleb(power) if quantity is not None and quantity.value is not None else None
         values.append(_Value(value, plain(cell.text.strip()), cell.spot()))
     return _Line(row.label, unit, tuple(values))
 

@@ -1,0 +1,222 @@
+"""A report becomes a package: topics, values with their periods, tables, happenings, and questions for the rest."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from pptx import Presentation
+
+from hyappyo.plan.topic import SeriesTable
+from hyappyo.proof import prove
+from hyappyo.proof.ingest import readme
+from proof.ingest.ingested import harvest, read_again
+
+REPORT = """みどり市のあゆみ
+
+企画財政部 企画課
+
+目次
+図書館の充実......3
+若者の起業......4
+ごみの減量......5
+
+図書館の充実
+
+- ・令和5年6月、駅前に北図書館を開館
+- ・令和5年度の貸出冊数は約41万冊
+- ・登録団体数は86団体
+
+若者の起業
+
+- 令和4年度は相談件数が1,204件を超えた
+- 令和9年度までに起業件数50件を目指す
+- 満足度は前年の3倍
+
+ごみの減量
+
+排出量の推移
+
+年度\t令和3年度\t令和4年度\t令和5年度
+家庭ごみ（t）\t12,400\t12,150\t11,980
+事業ごみ（t）\t4,210\t-\t4,050
+"""
+
+
+def test_topics_begin_where_the_contents_page_says_and_keep_its_folios() -> None:
+    plan = harvest(REPORT).plan
+    assert [topic.title.ja for topic in plan.topics] == ["図書館の充実", "若者の起業", "ごみの減量"]
+    assert [page.folio for part in plan.document.parts for page in part.pages] == [3, 4, 5]
+    assert plan.topics[0].lines == "10-14"
+
+
+def test_the_cover_names_document_and_office() -> None:
+    plan = harvest(REPORT).plan
+    assert plan.document.title.ja == "みどり市のあゆみ"
+    assert plan.departments[0].name.ja == "企画財政部 企画課"
+
+
+def test_a_number_is_typed_by_its_words_and_bound_in_the_narrative() -> None:
+    plan = harvest(REPORT).plan
+    loans = next(each for each in plan.observations if each.period.code == "FY2023" and each.value == 410000)
+    indicator = next(each for each in plan.indicators if each.id == loans.indicator)
+    assert (indicator.name.ja, indicator.unit.ja, indicator.kind) == ("貸出冊数", "冊", "annual")
+    assert loans.qualifier == "about"
+    assert loans.source == "report"
+    assert loans.note is not None
+    assert "13行目" in loans.note
+    assert f"[約41万冊](fact:{indicator.id}@FY2023)" in plan.topics[0].narrative.ja
+
+
+def test_a_number_without_a_period_holds_as_of_the_date_that_was_given() -> None:
+    plan = harvest(REPORT, written=date(2024, 10, 31)).plan
+    groups = next(each for each in plan.observations if each.value == 86)
+    assert groups.period.code == "M2024-10"
+    assert groups.note is not None
+    assert "時点の記載なし" in groups.note
+    assert plan.document.date_basis == "inferred"
+
+
+def test_a_qualifier_behind_the_number_is_kept() -> None:
+    plan = harvest(REPORT).plan
+    asked = next(each for each in plan.observations if each.value == 1204)
+    assert (asked.qualifier, asked.period.code) == ("over", "FY2022")
+
+
+def test_targets_and_ratios_are_listed_and_not_bound() -> None:
+    found = harvest(REPORT)
+    listed = {each.words: each.because.ja for each in found.candidates if each.target is None}
+    assert "目標" in listed["50件"]
+    assert "倍率" in listed["3倍"]
+    assert all(each.value not in (50, 3) for each in found.plan.observations)
+
+
+def test_a_table_of_years_becomes_a_series_table_and_a_missing_mark_an_absence() -> None:
+    plan = harvest(REPORT).plan
+    (table,) = plan.topics[2].tables
+    assert isinstance(table, SeriesTable)
+    assert table.periods.code == "FY2021..FY2023"
+    assert [row.series for row in table.rows] == ["t03_n01", "t03_n02"]
+    values = {(each.indicator, each.period.code): each.value for each in plan.observations}
+    assert values["t03_n01", "FY2023"] == Decimal(11980)
+    absent = [each for each in plan.observations if each.absence is not None]
+    assert [(each.indicator, each.period.code, each.value) for each in absent] == [
+        ("t03_n02", "FY2022", None)
+    ]
+    assert "![](table:t03_s01)" in plan.topics[2].narrative.ja
+
+
+def test_a_dated_happening_becomes_an_event_that_its_date_is_bound_to() -> None:
+    plan = harvest(REPORT).plan
+    (event,) = [each for each in plan.events if each.id == "t01_e01"]
+    assert (event.kind, event.date and event.date.code, event.status) == ("opening", "M2023-06", "done")
+    assert event.title.ja == "駅前に北図書館を開館"
+    assert "[令和5年6月](event:t01_e01)" in plan.topics[0].narrative.ja
+
+
+def test_what_is_planned_has_a_due_date_and_no_date() -> None:
+    text = "道路の整備\n\n- 市道3号線は令和8年3月に開通予定\n- 進捗は順調\n"
+    (event,) = harvest(text).plan.events
+    assert (event.status, event.date, event.due and event.due.code) == ("planned", None, "M2026-03")
+
+
+def test_a_relative_year_is_asked_about_until_the_date_is_given() -> None:
+    text = "防災\n\n- 今年5月、防災倉庫を設置\n- 訓練を続けている\n"
+    undated, dated = harvest(text), harvest(text, written=date(2024, 9, 1))
+    assert undated.plan.events[0].date is None
+    assert undated.plan.events[0].date_note is not None
+    assert any("--date" in question.because.ja for question in undated.questions)
+    assert [event.date.code for event in dated.plan.events if event.date] == ["M2024-05"]
+
+
+def test_visitors_counted_since_an_opening_are_not_dated_by_it() -> None:
+    text = "交流館\n\n- 令和3年4月に交流館を開設し、来場者は12万人を超えた\n"
+    found = harvest(text, written=date(2024, 9, 1))
+    (visitors,) = found.plan.observations
+    assert visitors.period.code == "M2024-09"
+
+
+def test_every_line_of_a_text_is_accounted_for_once() -> None:
+    plan = harvest(REPORT).plan
+    assert plan.document.source_lines == len(REPORT.splitlines())
+    lines = [n for stretch in plan.coverage for n in range(stretch.first, stretch.last + 1)]
+    assert lines == list(range(1, len(REPORT.splitlines()) + 1))
+    contents = next(stretch for stretch in plan.coverage if stretch.first <= 7 <= stretch.last)
+    assert contents.omission == "repeated"
+
+
+def test_a_numbered_policy_becomes_a_policy_with_its_aim_and_claims() -> None:
+    text = "■ 政策1 学びのまち\n\n誰もが学べるまちを目指します。\n\n- 令和5年度は講座数が48件\n- 教室を広げた\n\n■ 政策2 緑のまち\n\n緑を守ります。\n\n- 植樹を進めた\n"
+    plan = harvest(text).plan
+    assert [(policy.number, policy.title.ja) for policy in plan.policies] == [
+        (1, "学びのまち"),
+        (2, "緑のまち"),
+    ]
+    assert plan.policies[0].aim.ja == "誰もが学べるまちを目指します。"
+    assert "fact:p1_n01@FY2023" in plan.policies[0].claims[0].words.ja
+
+
+def test_an_entry_of_the_contents_without_a_heading_is_asked_about() -> None:
+    found = harvest(REPORT.replace("\n若者の起業\n\n", "\n"))
+    assert any(question.words == "若者の起業" for question in found.questions)
+
+
+def test_a_table_of_dated_rows_becomes_a_table_of_events() -> None:
+    text = "受賞\n\n主な受賞\n\n受賞日\t内容\n令和5年2月1日\t北図書館が県の図書館賞を受賞\n令和5年9月3日\t清掃の会が大臣表彰を受賞\n"
+    plan = harvest(text).plan
+    assert [(event.kind, event.date.code) for event in plan.events if event.date] == [
+        ("award", "D2023-02-01"),
+        ("award", "D2023-09-03"),
+    ]
+    assert plan.topics[0].tables[0].id in plan.topics[0].narrative.ja
+
+
+def test_the_readme_warns_of_names_and_lists_the_questions_in_order() -> None:
+    found = harvest(REPORT)
+    text = readme(found)
+    assert "個人名" in text
+    assert text.index("50件") < text.index("3倍")
+    assert "`t07_n03`" in text
+
+
+def test_bindings_that_are_kept_are_borne_out_by_the_proof(tmp_path: Path) -> None:
+    found = harvest(REPORT, written=date(2024, 9, 30))
+    plan = read_again(found, tmp_path / "plan")
+    assert found.bound >= 8
+    verdicts = {number.verdict for number in prove(plan).numbers}
+    assert verdicts <= {"cited", "unbound"}
+
+
+def test_a_word_file_becomes_a_package_with_its_tables(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("みどり市の一年", 0)
+    document.add_heading("健診", 1)
+    document.add_paragraph("令和5年度の受診者数は3,210人となった。")
+    document.add_heading("公園", 1)
+    table = document.add_table(rows=2, cols=3)
+    for row, words in zip(
+        table.rows, (("年度", "令和4年度", "令和5年度"), ("利用者数（人）", "800", "950")), strict=True
+    ):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    data = BytesIO()
+    document.save(data)
+    plan = read_again(harvest(data.getvalue(), "report.docx"), tmp_path / "plan")
+    assert [topic.title.ja for topic in plan.topics] == ["健診", "公園"]
+    assert {each.value for each in plan.observations} == {3210, 800, 950}
+    assert plan.document.source_lines is None
+    assert plan.coverage == ()
+
+
+def test_each_slide_with_a_title_becomes_a_topic(tmp_path: Path) -> None:
+    slides = Presentation()
+    for title, words in (("バスの利用", "令和5年度の利用者数は5万2千人"), ("空き家", "登録件数は31件")):
+        slide = slides.slides.add_slide(slides.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text = words
+    data = BytesIO()
+    slides.save(data)
+    plan = read_again(harvest(data.getvalue(), "report.pptx", date(2024, 9, 30)), tmp_path / "plan")
+    assert [topic.title.ja for topic in plan.topics] == ["バスの利用", "空き家"]
+    assert {each.value for each in plan.observations} == {52000, 31}
