@@ -1,17 +1,16 @@
-"""The same in words and in a table; the source line; the chart of a whole indicator."""
+"""The same in words and in a table; the source line."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import pytest
 
 from chart.picture import words
-from chart.sample import FERTILITY, LONG, MOVES, TFR, VITAL, chart, indicator, series
+from chart.sample import FERTILITY, LONG, MOVES, TFR, VITAL, chart, series
 from hyappyo.chart import draw, source_line
 from hyappyo.chart.describe import alt_text, data_table
 from hyappyo.jp.period import Period
 from hyappyo.plan.reference import Source
-from hyappyo.plan.series import Point, Series
+from hyappyo.plan.series import Series
 from hyappyo.plan.text import Text
 
 OFFICE = Source(id="report", publisher=Text("長岡市", "Nagaoka City"), title=Text("進捗", "Progress"))
@@ -60,28 +59,3 @@ def test_the_source_line_names_each_source_once_the_basis_and_the_date() -> None
 def test_a_source_that_the_plan_does_not_have_is_an_error() -> None:
     with pytest.raises(KeyError):
         source_line(MOVES, [], "ja")
-
-
-def test_yearly_amounts_are_bars_and_means_a_line() -> None:
-    births = draw.indicator_chart(VITAL[0])
-    rate = draw.indicator_chart(FERTILITY[1])
-    assert births is not None
-    assert rate is not None
-    assert (births[0].form, rate[0].form) == ("bar", "line")
-    assert births[0].title == Text("出生数（2020年～2023年）", "Births, 2020–2023")
-
-
-def test_two_numbers_are_no_chart() -> None:
-    assert draw.indicator_chart(series("市", "CY2020", [5, 6, None])) is None
-    assert draw.indicator_chart(series("市", "CY2020..CY2021", [5, 6, 7])) is None
-
-
-def test_a_mean_of_several_years_is_no_point_among_years() -> None:
-    mean = Point(Period.parse("CY2008..CY2012"), Decimal("1.48"))
-    mixed = series(
-        "市", "CY2020", [mean, "1.34", "1.37", "1.35"], measure=indicator("tfr", kind="average", decimals=2)
-    )
-    found = draw.indicator_chart(mixed)
-    assert found is not None
-    assert mean not in found[1].points
-    assert len(found[1].points) == 3

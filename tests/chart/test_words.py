@@ -26,7 +26,7 @@ def test_negatives_have_a_triangle_on_paper_and_a_minus_on_a_page() -> None:
         ("FY2023", "2023年度", "FY2023"),
         ("M2024-09", "2024年9月", "Sep 2024"),
         ("D2040-10-01", "2040年10月1日", "1 Oct 2040"),
-        ("CY2008..CY2012", "2008年～2012年", "2008～2012"),
+        ("CY2008..CY2012", "2008年～2012年", "2008–2012"),
     ],
 )
 def test_a_period_names_its_kind(code: str, ja: str, en: str) -> None:

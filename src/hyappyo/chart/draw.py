@@ -7,13 +7,12 @@ from hyappyo.chart.describe import alt_text
 from hyappyo.chart.flows import flows_spec
 from hyappyo.chart.frame import NARROW, WIDE, Brief, Spec
 from hyappyo.chart.line import line_spec
-from hyappyo.chart.whole import indicator_chart
 from hyappyo.chart.words import Medium
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.series import Series
 from hyappyo.plan.topic import Chart
 
-__all__ = ["NARROW", "WIDE", "indicator_chart", "is_drawable", "spec"]
+__all__ = ["NARROW", "WIDE", "is_drawable", "spec"]
 
 
 def spec(

@@ -13,6 +13,9 @@ _VEGA_LITE = "6.4"
 _FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _ROOT = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>")
 _ID = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
+_WITHIN = re.compile(
+    r' (?:role="graphics-[^"]*"|aria-roledescription="[^"]*"|aria-hidden="[^"]*"|class="[^"]*")'
+)
 _HALO = re.compile(rf'(<text [^>]*?)(stroke="{palette.PAPER}")', re.IGNORECASE)
 
 
@@ -20,7 +23,8 @@ def svg(spec: Spec) -> str:
     """Return the picture of `spec` as one `<svg>` element, to be set inline or written to a file.
 
     It carries `role="img"` with the spec's description as label, no script and no reference outside itself, and ids
-    that begin with the spec's own: several can stand in one page. Text stays text.
+    that begin with the spec's own: several can stand in one page. Text stays text. The parts of an image have no
+    roles of their own; those of the converter, in English, and its class names are left out.
 
     The converter must not be used in a process that forks afterwards: it would hang in the child.
     """
@@ -32,6 +36,7 @@ def svg(spec: Spec) -> str:
     size = f'width="{_outer(spec, "width")}" height="{_outer(spec, "height")}"'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {{}} {size} role="img" aria-label="{label}">'
     drawn = _ROOT.sub(lambda found: root.replace("{}", found[1], 1), drawn, count=1)
+    drawn = _WITHIN.sub("", drawn)
     drawn = _renamed(drawn, spec["usermeta"]["id"])
     return _HALO.sub(r'\1paint-order="stroke" \2', drawn)
 

@@ -53,7 +53,11 @@ def absence(reason: Absence | None, lang: Lang) -> str:
 def period_text(period: Period, lang: Lang) -> str:
     """Return one step of the time axis: 2023年, 2023年度, 2024年3月, 2024年3月31日, or a range of them."""
     if period.is_range:
-        return "～".join(period_text(end, lang) for end in (period.first, period.last))
+        return (
+            Wording("～", "–")
+            .said_in(lang)
+            .join(period_text(end, lang) for end in (period.first, period.last))
+        )
     day = period.start
     match period.kind:
         case PeriodKind.CALENDAR_YEAR:

@@ -4,7 +4,6 @@ The picture is drawn when the page is made; no script draws on the page. A phone
 picture that is merely scaled down cannot be read.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hyappyo.chart import draw, population, svg
 from hyappyo.chart.describe import DataTable, data_table
 from hyappyo.chart.frame import Spec
-from hyappyo.chart.words import BASES
+from hyappyo.chart.words import BASES, period_text
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Indicator
@@ -24,13 +23,10 @@ from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Here
 from hyappyo.public.site import Site
-from hyappyo.public.values import area_text, basis_text, period_words, value_text
+from hyappyo.public.values import area_text, basis_text, value_text
 
 FEWEST = 3
 """Two numbers are no chart."""
-_WITHIN = re.compile(
-    r' (?:role="graphics-[^"]*"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*")'
-)
 SpecOf = Callable[[Lang, int], Spec]
 
 
@@ -182,16 +178,13 @@ def pyramid_figure(here: Here, table: AgeTable) -> PyramidFigure:
 def pyramid_picture(site: Site, table: AgeTable, lang: Lang) -> str:
     """Return a pyramid as a picture, on the scale that all of the site's share."""
     widest = max(each.widest for each in age_tables(site))
-    title = f"{basis_text(site, table.basis, table.vintage, lang)} {period_words(table.date, lang)}"
+    title = f"{basis_text(site, table.basis, table.vintage, lang)} {period_text(table.date, lang)}"
     return pyramid(table, widest, lang, title)
 
 
 def _inline(picture: str) -> SafeString:
-    """Return a picture to stand in a page: themed, and without the converter's English roles and class names within.
-
-    The element itself is an image with a label; parts of an image have no roles of their own.
-    """
-    return mark_safe(_WITHIN.sub("", svg.themed(picture)))  # noqa: S308  the converter's own markup, texts escaped
+    """Return a picture to stand in a page."""
+    return mark_safe(svg.themed(picture))  # noqa: S308  the converter's own markup, texts escaped
 
 
 def _spec_of(chart: Chart, series: Sequence[Series]) -> SpecOf:
@@ -224,9 +217,9 @@ def _finding(indicator: Indicator, series: Series) -> Text:
         before, after = values
         return (
             indicator.name.said_in(lang),
-            period_words(first.period, lang),
+            period_text(first.period, lang),
             before,
-            period_words(last.period, lang),
+            period_text(last.period, lang),
             after,
             unit,
         )
@@ -243,13 +236,13 @@ def _subtitle(indicator: Indicator, periods: Period, site: Site | None) -> Text:
     japanese = [
         f"単位 {indicator.unit.ja}。{basis.ja}",
         *([name.ja] if name else []),
-        period_words(periods, "ja"),
+        period_text(periods, "ja"),
     ]
     english = [
         indicator.unit.said_in("en"),
         basis.en,
         *([name.said_in("en")] if name else []),
-        period_words(periods, "en"),
+        period_text(periods, "en"),
     ]
     return Text("、".join(japanese), "; ".join(english).capitalize())
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import MISSING, point_text
+from hyappyo.chart.words import MISSING, period_text, point_text
 from hyappyo.jp.quantity_style import NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.happenings import Event
@@ -18,7 +18,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, SeriesTable
 from hyappyo.public.here import Here
 from hyappyo.public.phrases import in_japanese, text_html
-from hyappyo.public.values import amount, period_words
+from hyappyo.public.values import amount
 from hyappyo.public.words import EVENT_COLUMNS
 
 
@@ -65,7 +65,7 @@ def series_sheet(here: Here, table: SeriesTable, series: tuple[Series, ...]) -> 
     sources = dict.fromkeys(chain.from_iterable(each.sources for each in series))
     return SeriesSheet(
         title=table.title,
-        columns=tuple(period_words(period, here.lang) for period in periods),
+        columns=tuple(period_text(period, here.lang) for period in periods),
         lines=tuple(lines),
         unit=units.pop() if len(units) == 1 else None,
         note=table.note,
@@ -123,7 +123,7 @@ def when_html(event: Event, lang: Lang) -> SafeString:
     time = event.date or event.due
     if time is None:
         return format_html('<span class="missing">{}</span>', _("記載なし"))
-    shown = format_html('<span class="nowrap">{}</span>', period_words(time, lang))
+    shown = format_html('<span class="nowrap">{}</span>', period_text(time, lang))
     return format_html(_("{}（予定）"), shown) if event.date is None else shown
 
 

@@ -122,16 +122,9 @@ def value_html(each: Observation | Target, indicator: Indicator, lang: Lang) -> 
     return format_html("{}", value_text(each.value, indicator, lang, qualifier))
 
 
-def period_words(period: Period, lang: Lang) -> str:
-    """Return a period as charts write it; a range in English has an en dash."""
-    if lang == "en" and period.is_range:
-        return f"{period_text(period.first, lang)}–{period_text(period.last, lang)}"
-    return period_text(period, lang)
-
-
 def period_html(period: Period, lang: Lang) -> SafeString:
     """Return a period that a line never breaks inside of."""
-    return format_html('<span class="nowrap">{}</span>', period_words(period, lang))
+    return format_html('<span class="nowrap">{}</span>', period_text(period, lang))
 
 
 def area_text(site: Site, area: str) -> Text:

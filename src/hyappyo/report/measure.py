@@ -41,8 +41,9 @@ _BOLD = 1.06
 _UNIT_BOUND = re.compile(
     r"[ァ-ヴー]{2,9}|（[^（）]{1,8}）|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})"
 )
-_NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
-_NOT_AT_END = "（「『【〔〈《([{"
+NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
+NOT_AT_END = "（「『【〔〈《([{"
+"""Signs that never begin, and never end, a line (行頭禁則, 行末禁則)."""
 _WORD = re.compile(r"[!-~À-ɏ]+ ?| +|.", re.DOTALL)
 
 Piece = tuple[Words | Number, float]
@@ -153,7 +154,7 @@ def _pieces(text: RichText, strong: bool) -> Iterator[Piece]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    return before[-1] not in _NOT_AT_END and after[0] not in _NOT_AT_START
+    return before[-1] not in NOT_AT_END and after[0] not in NOT_AT_START
 
 
 def _merged(held: list[Piece]) -> Iterator[Piece]:

@@ -10,10 +10,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from hyappyo.jp.wording import Lang
+from hyappyo.report.measure import NOT_AT_END, NOT_AT_START
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
 _NUMBER = re.compile(r"[▲約]?[0-9][0-9,.]*(年度|か月|[万億千]?[一-鿿％%]?)")
 """A number with its unit; BudouX would break within the digits of a year."""
+
+_SEPARATORS = ("・", "、", "。", "，")
 
 
 @lru_cache(maxsize=8192)
@@ -38,6 +41,7 @@ def _cut(runs: RichText) -> Iterator[RichText]:
         ends.add(at)
     for number in _NUMBER.finditer(whole):
         ends.difference_update(range(number.start() + 1, number.end()))
+    ends = set(_allowed(whole, ends))
     phrase_runs: list[Words | Number] = []
     at = 0
     for run in runs:
@@ -59,6 +63,14 @@ def _cut(runs: RichText) -> Iterator[RichText]:
         at += len(run.text)
     if phrase_runs:
         yield tuple(phrase_runs)
+
+
+def _allowed(whole: str, ends: set[int]) -> Iterator[int]:
+    """Yield the ends at which a line may break: a mark that separates stays with what it follows."""
+    for end in ends:
+        after = end + 1 if whole[end : end + 1] in _SEPARATORS else end
+        if after >= len(whole) or not (whole[after] in NOT_AT_START or whole[after - 1] in NOT_AT_END):
+            yield min(after, len(whole))
 
 
 @cache

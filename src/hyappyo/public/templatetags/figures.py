@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import MISSING, number
+from hyappyo.chart.words import MISSING, number, period_text
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation, Target
@@ -21,7 +21,6 @@ from hyappyo.public import words as field_words
 from hyappyo.public.here import Here, joined
 from hyappyo.public.phrases import marked as marked_html
 from hyappyo.public.phrases import text_html
-from hyappyo.public.values import period_words
 
 register = template.Library()
 
@@ -67,7 +66,7 @@ def period(context: Context, value: Period) -> SafeString:
 @register.simple_tag(takes_context=True)
 def period_plain(context: Context, value: Period) -> str:
     """Return a period without markup, for attributes and sentences."""
-    return period_words(value, _here(context).lang)
+    return period_text(value, _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)

@@ -124,7 +124,7 @@ class Desk:
 
     def period(self, period: Period) -> str:
         """Return a period as data has it: in western years, in Japanese too."""
-        return period_text(period, self.lang).replace("～", Wording("～", "–").said_in(self.lang))
+        return period_text(period, self.lang)
 
     def date(self, period: Period) -> str:
         """Return a period as the report's text has it: in Japanese by era."""

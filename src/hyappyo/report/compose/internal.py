@@ -1,5 +1,6 @@
 """What the internal edition adds: stated discrepancies, findings, and the questions that wait for an answer."""
 
+import re
 from collections.abc import Iterator
 
 from hyappyo.jp.wording import Wording
@@ -24,6 +25,8 @@ _STATED = Wording(
 )
 _FINDINGS = Wording("点検で見つかったこと", "Findings of the check")
 _QUESTIONS = Wording("所管課への質問：回答待ち", "Questions to the departments, unanswered")
+_MARKS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
+"""What Markdown adds to words: a reader of the list sees them as they are printed."""
 _COUNT = Wording("{}件", "{} in all")
 
 
@@ -60,7 +63,8 @@ def _stated_heads() -> tuple[Wording, ...]:
 
 def _stated(desk: Desk) -> Iterator[tuple[str, ...]]:
     for waiver in desk.plan.waivers:
-        quote = Wording(f"「{waiver.quote}」", f"“{waiver.quote}”")
+        quoted = _MARKS.sub(r"\1", waiver.quote)
+        quote = Wording(f"「{quoted}」", f"“{quoted}”")
         yield (
             waiver.rule, desk.said(quote), desk.said(waiver.reason), desk.said(waiver.question), waiver.lines or "",
         )  # fmt: skip

@@ -36,7 +36,8 @@ _ROLES = {
     "next_step": Wording("これから", "What follows"),
 }
 _VISION = Wording("将来像", "Vision")
-_CLAIMS = Wording("{}：成果とこれから", "{}: what came of it, and what follows")
+_CLAIMS = Wording("{}：成果", "{}: what came of it")
+_CLAIMS_AND_NEXT = Wording("{}：成果とこれから", "{}: what came of it, and what follows")
 _POLICY_NUMBER = Wording("政策{}", "Policy {}")
 _TOPICS = Wording("この政策の主な実績", "Main achievements under this policy")
 _NO_EVIDENCE = Wording("（根拠データ未提供）", "(evidence not supplied)")
@@ -63,11 +64,14 @@ def vision_pages(vision: Vision, section: str, desk: Desk) -> tuple[Page, ...]:
 def policy_pages(policy: Policy, section: str, desk: Desk) -> tuple[Page, ...]:
     """Return a policy's opener, then its claims."""
     owner = f"policy:{policy.id}"
+    looks_ahead = any(claim.role == "next_step" for claim in policy.claims)
     head = Head(
         anchor=f"policy-{policy.id}-claims",
         section=section,
         eyebrow=policy_label(policy.id, desk),
-        title=desk.phrased(desk.said(_CLAIMS).format(desk.said(policy.title))),
+        title=desk.phrased(
+            desk.said(_CLAIMS_AND_NEXT if looks_ahead else _CLAIMS).format(desk.said(policy.title))
+        ),
         level=3,
         sources=sources_of(owner, desk),
     )
