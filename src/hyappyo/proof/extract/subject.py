@@ -60,7 +60,7 @@ def subject_key(phrase: str) -> str:
         cut = cut[lead.end() :]
     cut = cut.strip("「」『』()・のは-")
     shorter = _COUNT.sub("", cut)
-    return shorter if len(shorter) >= 2 else cut
+    return shorter if len(shorter) >= 3 else cut
 
 
 def subject_of(text: str, start: int, end: int) -> Subject:

@@ -353,7 +353,10 @@ RULES = (
     _rule(
         303,
         Wording("存在しない日付", "date that does not exist"),
-        Wording("暦にない月日です。読み手は、いつのことか定められません。", "There is no such day in the calendar; a reader cannot tell when it is."),
+        Wording(
+            "暦にない月日です。読み手は、いつのことか定められません。",
+            "There is no such day in the calendar; a reader cannot tell when it is.",
+        ),
         Wording("令和5年6月31日", "令和5年6月31日"),
         Wording("令和5年6月30日", "令和5年6月30日"),
         _by_fault(TimeFault.IMPOSSIBLE),

@@ -6,98 +6,29 @@ Numbers meet only where subject, unit and period are the same. That two numbers 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity
+from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.draft.model import Words
+from hyappyo.proof.draft.model import ChartData, Words
 from hyappyo.proof.extract import Figure, Grid, Reading, Section, compatible
 from hyappyo.proof.extract.figures import COUNTERS
-from hyappyo.proof.extract.grids import scale_of
+from hyappyo.proof.extract.grids import head_period, scale_of, unit_in
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
 
 _KIND_OF_COUNT = frozenset({Qualifier.GROSS, Qualifier.CUMULATIVE, Qualifier.OF_WHICH, Qualifier.MAXIMUM})
-_GENERIC = frozenset(
-    [
-        "参加者",
-        "来場者",
-        "来館者",
-        "利用者",
-        "相談",
-        "件",
-        "人",
-        "金額",
-        "事業費",
-        "予算額",
-        "予算",
-        "決算額",
-        "合計",
-        "総",
-        "対象者",
-        "会員",
-        "開催",
-        "割合",
-        "率",
-        "目標値",
-        "目標",
-        "実績",
-        "実績値",
-        "受講者",
-        "申込者",
-        "応募者",
-        "補助金",
-        "補助額",
-        "交付額",
-        "定員",
-        "面積",
-        "費用",
-        "総額",
-        "総事業費",
-        "全体",
-        "企業",
-        "団体",
-        "施設",
-        "市民",
-        "職員",
-        "うち",
-        "女性",
-        "男性",
-        "回答",
-        "そのうち",
-        "大人",
-        "子ども",
-        "小学生",
-        "中学生",
-        "高校生",
-        "児童",
-        "生徒",
-        "学生",
-        "男",
-        "女",
-        "計",
-        "その他",
-        "延べ",
-        "最大",
-        "平均",
-        "年間",
-        "登録者",
-        "会場",
-        "実施",
-        "支援",
-        "採用",
-        "学部",
-        "大学院",
-        "世帯",
-        "認定",
-        "助成",
-        "寄附金",
-    ]
+_WHOLE = frozenset("出生数 死亡数 転入数 転出数 総人口 世帯数 高齢化率 出生率".split())  # noqa: SIM905  a vocabulary reads best as words
+"""Short nouns that a public document says of the whole municipality."""
+_SHORT = 4
+"""A noun of so many characters (参加者, 入館者数, 事業費) does not say of what: it is compared within one section only."""
+_CONTEXTUAL = re.compile(
+    r"^(?:予算|決算|総|年間|平均|最大|目標|実績|対象|登録|申込|応募|受講|来場|参加|利用|相談|補助|交付|認定|寄附|寄付|回答|小学|中学|高校|女性|男性|大学)[一-龥]{0,4}$"
 )
-"""Nouns that say nothing of which: they are compared within one section only."""
 _FEWEST = 3
 _NO_VALUES = frozenset({"年", "年度", "月", "日", "位", "歳", "回"})
 _CHANGE = re.compile(
@@ -163,7 +94,7 @@ def _conflicts(readings: Sequence[Reading]) -> Iterator[tuple[_Statement, _State
     groups: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
     for number, reading in enumerate(readings):
         for statement in _statements(reading, number):
-            where = statement.section if statement.key in _GENERIC else None
+            where = statement.section if _says_not_which(statement.key) else None
             period = statement.period.code if statement.period else None
             kinds = statement.quantity.qualifiers & _KIND_OF_COUNT
             groups[statement.key, statement.unit, period, where, kinds].append(statement)
@@ -174,6 +105,11 @@ def _conflicts(readings: Sequence[Reading]) -> Iterator[tuple[_Statement, _State
             if _conflict(first, other) and other.value not in reported:
                 reported.append(other.value)
                 yield first, other
+
+
+def _says_not_which(key: str) -> bool:
+    """Tell whether a noun alone leaves open of what: 参加者 is another number in every section."""
+    return key not in _WHOLE and "の" not in key and (len(key) <= _SHORT or bool(_CONTEXTUAL.match(key)))
 
 
 def _conflict(one: _Statement, other: _Statement) -> bool:
@@ -207,6 +143,9 @@ def _statements(reading: Reading, document: int) -> Iterator[_Statement]:
             )
     for grid in reading.grids:
         yield from _in_grid(grid, document)
+    for section in reading.sections:
+        for chart in section.charts:
+            yield from _in_chart(chart, section, document)
 
 
 def _asserts(figure: Figure) -> bool:
@@ -252,6 +191,25 @@ def _in_grid(grid: Grid, document: int) -> Iterator[_Statement]:
             )
 
 
+def _in_chart(chart: ChartData, section: Section, document: int) -> Iterator[_Statement]:
+    """Yield the numbers behind a chart whose categories are periods. Their place is the chart's title."""
+    title = chart.title.text
+    periods = [head_period(category, title) for category in chart.categories]
+    power, unit = scale_of(unit_in(title))
+    for series in chart.series if sum(period is not None for period in periods) >= 2 else ():
+        key = subject_key(matching_key(re.sub(r"[（(].*?[)）]|の推移$", "", series.name or title)))
+        for period, number in zip(periods, series.values, strict=False):
+            if period is not None and number is not None and len(key) >= _FEWEST:
+                value = Decimal(str(number)).scaleb(power)
+                quantity = Quantity(
+                    value, unit, frozenset(), Decimal(1) if value % 1 == 0 else Decimal("0.1")
+                )
+                spot = replace(chart.spot(), text=f"{value.normalize():,f}{unit}")
+                yield _Statement(
+                    key, series.name or title, unit, period, quantity, value, spot, section, document, title
+                )
+
+
 def mixed_units(reading: Reading) -> Iterator[Found]:
     """Find one measure counted in two units (社 here, 件 there), in text, table and chart."""
     yield from _by_subject(reading)
@@ -262,7 +220,7 @@ def _by_subject(reading: Reading) -> Iterator[Found]:
     seen: dict[str, Figure] = {}
     for figure in reading.figures:
         key, unit = figure.subject.key, figure.quantity.unit
-        if unit not in COUNTERS or len(key) < _FEWEST or key in _GENERIC or figure.subject.action:
+        if unit not in COUNTERS or len(key) < _FEWEST or _says_not_which(key) or figure.subject.action:
             continue
         other = seen.setdefault(key, figure)
         if other.quantity.unit != unit and other.passage is not figure.passage:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from hyappyo.jp.quantity import Quantity
 from hyappyo.jp.quantity_style import format_decimal
@@ -196,6 +197,45 @@ def _wrong_difference(line: Row, plus: Row, minus: Row, column: int, head: str) 
     )
 
 
+_SHARE = re.compile(r"構成比|割合|比率|シェア")
+
+
+def share_columns(reading: Reading) -> Iterator[Found]:
+    """Find shares in a column (構成比) that are not the number beside them over the total, where most others are."""
+    for grid in reading.grids:
+        totals = [at for at, row in enumerate(grid.rows) if _TOTAL.fullmatch(row.key)]
+        for counts, shares in pairwise(grid.columns):
+            if len(totals) == 1 and _SHARE.search(shares.label) and not _SHARE.search(counts.label):
+                yield from _shares(grid, counts, shares, totals[0])
+
+
+def _shares(grid: Grid, counts: Row, shares: Row, total: int) -> Iterator[Found]:
+    whole = counts.values[total]
+    if whole is None or not whole.value:
+        return
+    right, wrong = 0, []
+    for at, (count, share) in enumerate(zip(counts.values, shares.values, strict=True)):
+        if at == total or count is None or share is None or count.value is None or share.value is None:
+            continue
+        true = count.value / whole.value * 100
+        if abs(true - share.value) <= share.step:
+            right += 1
+        else:
+            wrong.append((at, true))
+    for at, true in wrong if right > len(wrong) else ():
+        cells = (shares.cells[at], counts.cells[at], counts.cells[total])
+        share = shares.values[at]
+        assert share is not None
+        yield Found(
+            Wording(
+                f"「{grid.rows[at].label}」の{shares.label}は{share.value}ですが、{counts.label}から計算すると{true:.1f}です",
+                f"{shares.label} of {grid.rows[at].label!r} is printed {share.value}, but worked out from {counts.label} it is {true:.1f}",
+            ),
+            tuple(cell.spot() for cell in cells if cell is not None),
+            Wording("構成比か、もとの数を確かめてください", "check the share or the number"),
+        )
+
+
 RULES = (
     DraftRule(
         id="HY201",
@@ -222,5 +262,19 @@ RULES = (
         example=Wording("転入 520、転出 610、社会増減 -80", "in 520, out 610, social change -80"),
         instead=Wording("社会増減 -90", "social change -90"),
         check=differences,
+    ),
+    DraftRule(
+        id="HY208",
+        severity="error",
+        title=Wording("合わない構成比", "share of a column that does not follow"),
+        explanation=Wording(
+            "表の構成比が、左の列の数と合計から計算した値と違います。同じ列のほかの構成比の過半が合うときだけ指摘します。",
+            "A share in a table is not the number beside it over the total. Reported only where most shares of the column agree.",
+        ),
+        example=Wording(
+            "東 120人 58.5%、西 85人 45.1%、合計 205人", "east 120, 58.5%; west 85, 45.1%; total 205"
+        ),
+        instead=Wording("西 85人 41.5%", "west 85, 41.5%"),
+        check=share_columns,
     ),
 )

@@ -1,0 +1,23 @@
+"""The contents page against pages: a text with form feeds has them."""
+
+from proof.drafted import found, words
+
+PAGES = ["目次\n交通の確保\t1\n福祉の充実\t2\n産業の振興\t{}\n文化の継承\t4\n防災の強化\t5\n"] + [
+    f"{title}\n\nここに本文がある。"
+    for title in ("交通の確保", "福祉の充実", "産業の振興", "文化の継承", "防災の強化")
+]
+
+
+def test_a_page_number_that_is_off_is_found_by_how_the_others_stand() -> None:
+    (finding,) = found("HY703", "\n\f".join(PAGES).format(4))
+    assert words(finding)[0].startswith("産業の振興")
+    assert "3ページ" in finding.message.ja
+
+
+def test_page_numbers_that_all_shift_alike_are_right() -> None:
+    assert found("HY703", "\n\f".join(PAGES).format(3)) == []
+
+
+def test_a_heading_spaced_inside_a_word_is_another_wording() -> None:
+    text = "目次\nスマートシティ構想\t3\n福祉の充実\t5\n産業の振興\t8\n\nスマート シティ構想\n\n本文。\n\n福祉の充実\n\n産業の振興\n"
+    assert len(found("HY702", text)) == 1
