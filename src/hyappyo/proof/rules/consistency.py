@@ -117,6 +117,8 @@ def _conflict(one: _Statement, other: _Statement) -> bool:
         return False
     if one.period is None and one.spot.line == other.spot.line and one.document == other.document:
         return False  # 「80人から120人に」: two moments in one sentence
+    if _says_not_which(one.key) and not (one.name or other.name):
+        return False  # two sentences on 参加者 are on two occasions
     return not (one.name and other.name and one.name != other.name)
 
 
@@ -287,10 +289,10 @@ RULES = (
         title=Wording("同じものに二つの値", "one measure, two values"),
         explanation=Wording(
             "同じ対象・同じ単位・同じ時点の数が、二つの箇所で違います。時点の書かれていない数は、対象がはっきり書かれている場合だけ注意として示します。"
-            "「参加者」など何の数か言わない語は、同じ節の中だけで比べます。たまたま近い数や同じ数は指摘しません。"
+            "「参加者」など何の数か言わない語は、同じ節の表や図とだけ比べます。たまたま近い数や同じ数は指摘しません。"
             "複数の文書を渡すと文書の間でも比べます。",
             "The same subject, unit and period has two numbers in two places. Where no period is stated, only a subject that "
-            "says which is compared, as a warning. Words like 参加者 are compared within one section. Numbers that merely "
+            "says which is compared, as a warning. Words like 参加者 are compared with a table or chart of their section only. Numbers that merely "
             "coincide are no finding. Several drafts are compared with each other.",
         ),
         example=Wording(
