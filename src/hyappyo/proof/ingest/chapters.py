@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -95,7 +95,7 @@ def _cut(
     """Return what stands before the first opening, and the chapters."""
     starts = [*sorted(openings), len(blocks)]
     numbers: set[int] = set()
-    chapters = []
+    chapters: list[Chapter] = []
     for start, end in pairwise(starts):
         opening = openings[start]
         policy = _POLICY.match(fold_width(opening.title)) if opening.heading is not None else None
@@ -104,9 +104,19 @@ def _cut(
             number = 0
         numbers.add(number)
         called = opening.title[policy.start(2) :] if policy and number else opening.title
-        inside = tuple(blocks[start + (opening.heading is not None) : end])
-        chapters.append(Chapter(called, opening.heading, inside, opening.folio, in_front, number or None))
+        inside = tuple(block for block in blocks[start:end] if block is not opening.heading)
+        chapter = Chapter(called, opening.heading, inside, opening.folio, in_front, number or None)
+        if chapters and not number and title_key(chapters[-1].title) == title_key(called):
+            chapters[-1] = _continued(chapters[-1], chapter)
+        else:
+            chapters.append(chapter)
     return tuple(blocks[: starts[0]]), tuple(chapters)
+
+
+def _continued(one: Chapter, other: Chapter) -> Chapter:
+    """Return a chapter with the page behind it that goes on under the same title."""
+    heading = (other.heading,) if isinstance(other.heading, Heading | Paragraph) else ()
+    return replace(one, blocks=(*one.blocks, *heading, *other.blocks))
 
 
 def _document_title(preface: Sequence[Block], draft: Draft) -> str:
@@ -116,6 +126,8 @@ def _document_title(preface: Sequence[Block], draft: Draft) -> str:
 
 
 LONGEST_TITLE = 60
+TOP_OF_SLIDE = 3
+"""Blocks at the top of a slide among which its title stands: a running line may come first."""
 
 
 def _by_contents(blocks: Sequence[Block], last_entry: int) -> tuple[Openings, tuple[ContentsLine, ...]]:
@@ -197,11 +209,14 @@ def _page(block: Block) -> int | None:
 
 
 def _by_slides(blocks: Sequence[Block]) -> Iterator[tuple[int, _Opening]]:
-    """Yield the first block of each slide that begins with a heading; another slide goes on with the one before."""
+    """Yield the beginning of each slide with a heading at its top; another slide goes on with the one before."""
     for at, block in enumerate(blocks):
-        first = at == 0 or _page(blocks[at - 1]) != _page(block)
-        if first and isinstance(block, Heading) and title(block.text):
-            yield at, _Opening(title(block.text), block)
+        if at and _page(blocks[at - 1]) == _page(block):
+            continue
+        top = [each for each in blocks[at : at + TOP_OF_SLIDE] if _page(each) == _page(block)]
+        heading = next((each for each in top if isinstance(each, Heading) and _is_title(each)), None)
+        if heading is not None:
+            yield at, _Opening(title(heading.text), heading)
 
 
 def _by_sheets(blocks: Sequence[Block], draft: Draft) -> Iterator[tuple[int, _Opening]]:
@@ -214,7 +229,7 @@ def _by_sheets(blocks: Sequence[Block], draft: Draft) -> Iterator[tuple[int, _Op
 def _by_headings(blocks: Sequence[Block]) -> Openings:
     """Return the headings that open chapters: of the highest level there are several of, else marked, else bare ones."""
     headings = [
-        (at, block) for at, block in enumerate(blocks) if isinstance(block, Heading) and title(block.text)
+        (at, block) for at, block in enumerate(blocks) if isinstance(block, Heading) and _is_title(block)
     ]
     levels = Counter(block.level for _, block in headings if block.level)
     if levels:
@@ -229,6 +244,11 @@ def _by_headings(blocks: Sequence[Block]) -> Openings:
     ]
     chosen = marked or [(at, block) for at, block in headings if _has_body(blocks, at)]
     return {at: _Opening(title(block.text), block) for at, block in chosen}
+
+
+def _is_title(heading: Heading) -> bool:
+    """Whether a heading can be a title: 表 or 人 alone labels what stands beside it."""
+    return len(title(heading.text)) > 1
 
 
 def _has_body(blocks: Sequence[Block], at: int) -> bool:

@@ -36,15 +36,16 @@ _KINDS: tuple[tuple[str, EventKind], ...] = (
     (r"協定|締結|調印", "agreement"),
     (r"オープン|開設|開館|開園|開所|開業|開校|開院|開通|供用開始", "opening"),
     (r"設立|新設|創設|発足|設置", "establishment"),
-    (r"開始|スタート|始動|着工|着手|導入|運用|配置", "start"),
-    (r"完成|完了|竣工|整備|策定|改修", "completion"),
+    (r"開始|スタート|始動|着工|着手|導入|運用|配置|稼働", "start"),
+    (r"完成|完了|竣工|整備|策定|改修|達成", "completion"),
     (r"認定|指定|選定|採択|登録", "designation"),
     (r"交付", "grant"),
     (r"要望|陳情|要請", "request"),
-    (r"開催|派遣|訪問|会議|式典", "meeting"),
+    (r"開催|派遣|訪問|視察|見学|式典", "meeting"),
     (r"実施", "programme"),
 )
-_PLANNED = re.compile(r"予定|目指|めざ|見込|計画|までの|までに")
+_PLANNED = re.compile(r"予定|目指|めざ|見込|計画")
+_PREDICATE = re.compile(r"し|した|さ|に?(?:予定|目指|めざ)|[をに]?(?:開始|目指|めざ)|[。、※)]|\s|$")
 _ONGOING = re.compile(r"進めている|実施中|整備中|建設中|進行中|推進中")
 _LINK = re.compile(r"^(?:に|から|より|には|末に|度|、|,|は|\s)+")
 _LEANS = re.compile(r"の|まで|中の|度の|に(?:オープン|開設|完成|設立)した")
@@ -60,14 +61,20 @@ def type_times(times: Sequence[Time], owner: str, source: str, first: int, *, in
     bindings: list[Binding] = []
     questions: list[Question] = []
     for time, clause in _clauses(times):
-        kind = next((kind for pattern, kind in _KINDS if re.search(pattern, clause)), None)
-        if kind is None or (time.passage.role == "note" and time.period is None):
+        told = _told(clause)
+        if told is None or (time.passage.role == "note" and time.period is None):
             continue
         title = _title(time, len(clause))
         if len(title) < 2 or _NOT_SO.search(clause):
             continue
         made = _event(
-            time, clause, title, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text
+            time,
+            clause[told[1] :],
+            title,
+            told[0],
+            f"{owner}_e{first + len(events):02d}",
+            source,
+            in_text=in_text,
         )
         events.append(made)
         if time.period is not None:
@@ -102,10 +109,21 @@ def _title(time: Time, length: int) -> str:
     return name(f"{name(before)} {short}")
 
 
+def _told(clause: str) -> tuple[EventKind, int] | None:
+    """Return what kind of happening a clause tells, and where the word for it ends.
+
+    That is its first word of happening that is a predicate (…を開設、…をスタートし); where there is none, the last.
+    """
+    found = sorted((each.end(), kind) for pattern, kind in _KINDS for each in re.finditer(pattern, clause))
+    predicates = [each for each in found if _PREDICATE.match(clause, each[0])]
+    chosen = predicates[0] if predicates else found[-1] if found else None
+    return None if chosen is None else (chosen[1], chosen[0])
+
+
 def _event(
-    time: Time, clause: str, title: str, kind: EventKind, identity: str, source: str, *, in_text: bool
+    time: Time, ending: str, title: str, kind: EventKind, identity: str, source: str, *, in_text: bool
 ) -> Event:
-    planned = bool(_PLANNED.search(clause))
+    planned = bool(_PLANNED.search(ending))
     spot = time.passage.spot(time.start, time.end)
     undated = None if time.period else f"原典は「{name(time.text)}」。文書の日付が分からない"
     return Event(
@@ -115,7 +133,11 @@ def _event(
         date=None if planned else time.period,
         due=time.period if planned else None,
         date_note=undated,
-        status="planned" if planned else "ongoing" if _ONGOING.search(clause) else "done",
+        status="planned"
+        if planned
+        else "ongoing"
+        if _ONGOING.search(time.passage.text[time.end :])
+        else "done",
         source=source,
         note=Text(f"種類と題名は原典の文からの推定。{where(spot)}"),
         lines=str(spot.line) if in_text and spot.line else None,
@@ -145,12 +167,18 @@ def type_event_table(
     for row, time in dated:
         assert time is not None
         words = " ".join(" ".join(plain(cell.text).split()) for cell in row[1:] if cell.text.strip())
-        kind = next((kind for pattern, kind in _KINDS if re.search(pattern, words)), None)
-        if kind is None or not words:
+        told = _told(words)
+        if told is None:
             return None
         in_text = reading.draft.kind in ("text", "markdown")
         made = _event(
-            time, words, words, kind, f"{owner}_e{first + len(events):02d}", source, in_text=in_text
+            time,
+            words[told[1] :],
+            words,
+            told[0],
+            f"{owner}_e{first + len(events):02d}",
+            source,
+            in_text=in_text,
         )
         events.append(made)
     caption = passages[id(table.rows[0][0])].heading

@@ -1,11 +1,12 @@
 """README.md of the draft package: what was found, what is uncertain, what a person does next, in the order of pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.ingest.clean import name, quoted
 from hyappyo.proof.ingest.cover import UNKNOWN_ISSUER
-from hyappyo.proof.ingest.model import Candidate, Harvest
+from hyappyo.proof.ingest.model import Candidate, Harvest, Question
 
 
 def readme(harvest: Harvest) -> str:
@@ -65,8 +66,26 @@ def _steps(harvest: Harvest) -> Iterator[str]:
 def _questions(harvest: Harvest) -> Iterator[str]:
     if not harvest.questions:
         yield "ありません。"
-    for question in harvest.questions:
-        yield f"- {_place(question.spot)}「{quoted(question.words)}」: {question.because.ja}"
+    for (page, because), alike in groupby(_grouped(harvest.questions), key=lambda each: _group(each)):
+        listed = list(alike)
+        if page is None:
+            for question in listed:
+                yield f"- {_place(question.spot)}「{quoted(question.words)}」: {because}"
+        else:
+            words = "、".join(f"「{quoted(question.words)}」" for question in listed)
+            yield f"- {page}ページ {words}: {because}"
+
+
+def _group(question: Question) -> tuple[int | None, str]:
+    return question.spot.page, question.because.ja
+
+
+def _grouped(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with those of one page and one reason side by side; a text without pages keeps its order."""
+    first: dict[tuple[int | None, str], int] = {}
+    for at, question in enumerate(questions):
+        first.setdefault(_group(question), at)
+    return sorted(questions, key=lambda each: -1 if each.spot.page is None else first[_group(each)])
 
 
 def _candidate(candidate: Candidate) -> str:
