@@ -178,7 +178,7 @@ def _in_grid(grid: Grid, document: int) -> Iterator[_Statement]:
                 continue
             scale = own_power or power
             scaled = value.value.scaleb(scale)
-            quantity = Quantity(scaled, own_unit or unit, value.qualifiers, value.step.scaleb(scale))
+            quantity = Quantity(scaled, own_unit or unit or _counted_in(row.key), value.qualifiers, value.step.scaleb(scale))
             yield _Statement(
                 key,
                 row.label,
@@ -191,6 +191,12 @@ def _in_grid(grid: Grid, document: int) -> Iterator[_Statement]:
                 document,
                 grid.name,
             )
+
+
+def _counted_in(label: str) -> str:
+    """Return the unit that a label itself tells: 入館者数 counts people, 相談件数 cases."""
+    told = re.search(r"(者|人|件|校|社|戸|冊|台|団体|世帯)数$", label)
+    return "" if told is None else "人" if told[1] == "者" else told[1]
 
 
 def _in_chart(chart: ChartData, section: Section, document: int) -> Iterator[_Statement]:
