@@ -55,6 +55,7 @@ class Ledger:
     clock: Clock
     _ids: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _values: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
     count: int = 0
 
     def new_id(self) -> str:
@@ -76,12 +77,13 @@ class Ledger:
             return known, False
         made = self.new_id()
         self._ids[key] = made
+        self._names.append(key[0])
         self._values[(made, period)] = value
         return made, True
 
-    def holds(self, indicator: str, period: str) -> bool:
-        """Whether an observation of the indicator in the period was taken before."""
-        return (indicator, period) in self._values
+    def shares_its_name(self, name: str) -> bool:
+        """Whether several indicators of the topic have the name: of other units or kinds, or with other values."""
+        return self._names.count(matching_key(name)) > 1
 
 
 def type_figures(figures: Sequence[Figure], ledger: Ledger) -> Typed:
@@ -112,7 +114,6 @@ def _typed(figure: Figure, ledger: Ledger) -> Typed:
     if refusal is not None or when.period is None:
         return _listed(figure, refusal or when.because)
     period, kind, unit = when.period, kind_of(figure, when.period), figure.quantity.unit
-    earlier = ledger.count
     indicator, is_new = ledger.indicator_for(name, unit, kind, period.code, figure.value)
     words = sentence(figure)
     spot = figure.spot()
@@ -155,12 +156,8 @@ def _typed(figure: Figure, ledger: Ledger) -> Typed:
                 target,
             ),
         ),
-        questions=_twice(figure, name) if is_new and earlier and _name_taken(ledger, name, indicator) else (),
+        questions=_twice(figure, name) if is_new and ledger.shares_its_name(name) else (),
     )
-
-
-def _name_taken(ledger: Ledger, name: str, indicator: str) -> bool:
-    return any(key[0] == matching_key(name) and known != indicator for key, known in ledger._ids.items())
 
 
 def _twice(figure: Figure, name: str) -> tuple[Question, ...]:

@@ -1,7 +1,7 @@
 """Dated happenings → candidate events: a date, and behind it in its sentence the word that says what happened."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from hyappyo.jp.wording import Wording
@@ -15,7 +15,7 @@ from hyappyo.proof.extract.subject import SENTENCE_END
 from hyappyo.proof.extract.times import Time, TimeFault
 from hyappyo.proof.ingest.clean import BULLETS, name, plain
 from hyappyo.proof.ingest.clean import title as title_of
-from hyappyo.proof.ingest.figures import where
+from hyappyo.proof.ingest.figures import Ledger, where
 from hyappyo.proof.ingest.model import Binding, Question, Typed
 
 EventKind = Literal[
@@ -153,10 +153,9 @@ def _undated(time: Time) -> Question:
 
 
 def type_event_table(
-    reading: Reading, table: Table, owner: str, source: str, first: int, number: int
+    reading: Reading, passages: Mapping[int, Passage], table: Table, ledger: Ledger, first: int, number: int
 ) -> Typed | None:
     """Return the events of a table whose rows each begin with a date, or None where it is no such table."""
-    passages = {id(passage.words): passage for passage in reading.passages}
     body = [row for row in table.rows if len(row) > 1]
     dated = [(row, _whole_date(reading, passages.get(id(row[0])))) for row in body]
     if dated and dated[0][1] is None:
@@ -176,14 +175,14 @@ def type_event_table(
             words[told[1] :],
             words,
             told[0],
-            f"{owner}_e{first + len(events):02d}",
-            source,
+            f"{ledger.owner}_e{first + len(events):02d}",
+            ledger.source,
             in_text=in_text,
         )
         events.append(made)
     caption = passages[id(table.rows[0][0])].heading
     shown = EventTable(
-        id=f"{owner}_s{number:02d}",
+        id=f"{ledger.owner}_s{number:02d}",
         title=Text((title_of(caption.words.text) if caption else "") or "出来事"),
         events=tuple(event.id for event in events),
         columns=("date", "title"),

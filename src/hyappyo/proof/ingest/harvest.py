@@ -20,7 +20,7 @@ from hyappyo.proof.ingest.cover import SOURCE, front_matter
 from hyappyo.proof.ingest.figures import Ledger, joined
 from hyappyo.proof.ingest.guess import Clock
 from hyappyo.proof.ingest.model import Binding, Candidate, Harvest, Order, Question, Typed
-from hyappyo.proof.ingest.owner import Gathered, gather
+from hyappyo.proof.ingest.owner import Gathered, gather, passages_by_words
 from hyappyo.proof.ingest.prose import claim, narrative_of
 from hyappyo.proof.prove import prove
 
@@ -73,7 +73,8 @@ def _gathered(
 ) -> tuple[_Owner, ...]:
     code = order.municipality.code
     area = code[:2] if code.endswith("000") else code
-    owners = []
+    passages = passages_by_words(reading)
+    owners: list[_Owner] = []
     topics = 0
     for done, chapter in enumerate(layout.chapters, 1):
         if chapter.policy is not None and _is_policy(chapter):
@@ -83,10 +84,9 @@ def _gathered(
             record = f"topic:t{topics:02d}"
             key = f"t{topics:02d}"
         ledger = Ledger(key, area, SOURCE, clock)
+        series = record.startswith("topic:")
         owners.append(
-            _Owner(
-                record, chapter, gather(reading, chapter.blocks, ledger, series=record.startswith("topic"))
-            )
+            _Owner(record, chapter, gather(reading, passages, chapter.blocks, ledger, series=series))
         )
         progress(done, len(layout.chapters))
     return tuple(owners)
@@ -182,7 +182,7 @@ def _policy(owner: _Owner, dropped: Dropped, counted: bool) -> Policy:
     for block in rest:
         words = claim(block.text, bindings.get(id(block), ()))
         if words:
-            own = span(lines_of([block])) if counted and _is_block(block) else None
+            own = span(lines_of([block])) if counted else None
             claims.append(Claim(id=f"{owner.id}_c{len(claims) + 1:02d}", words=Text(words), lines=own))
     return Policy(
         id=owner.id,
@@ -218,7 +218,3 @@ def _kept(candidate: Candidate, dropped: Dropped) -> Candidate:
     if any(f"fact:{candidate.target}" == target for _, target in dropped):
         return replace(candidate, target=None)
     return candidate
-
-
-def _is_block(words: Words) -> bool:
-    return bool(words.pieces)
