@@ -22,7 +22,7 @@ from .adjoint import Rates
 from .age import FEMALE, AgeGroups
 from .check import Array, frozen, same
 from .error import CohortError, Rule
-from .factors import Side, ratio, three_factors, two_factors
+from .factors import Side, or_nothing, ratio, three_factors, two_factors
 from .result import Projection
 
 Note = Callable[[Rule], None]
@@ -193,7 +193,7 @@ def _cohorts(sides: list[Side], t: int, note: Note) -> dict[str, Array]:
 
 
 def _moved(first: Projection, second: Projection, t: int, note: Note) -> dict[str, Array]:
-    net = np.nan_to_num(second.migrants[t] - first.migrants[t])
+    net = or_nothing(second.migrants[t] - first.migrants[t])
     gross = [first.arrivals, first.departures, second.arrivals, second.departures]
     if any(flow is None for flow in gross):
         if net.any():

@@ -6,6 +6,7 @@ Source: Kitagawa, E. M. (1955), JASA 50, for two factors; Das Gupta, P. (1993), 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -46,14 +47,14 @@ class Side:
     def deaths(self, t: int) -> tuple[Array, Array]:
         """Deaths by cohort as risk · people exposed, each (2, ages + 1): those there at the start, and the newborn."""
         run = self.run
-        people = np.nan_to_num(np.concatenate([run.births[t][:, None], run.people[t]], axis=1))
-        died = np.nan_to_num(run.deaths[t])
+        people = or_nothing(np.concatenate([run.births[t][:, None], run.people[t]], axis=1))
+        died = or_nothing(run.deaths[t])
         if self.rates is None:
             return ratio(died, people), people
         risk = 1 - self._given.survival[t]
         return risk, np.where(risk > 0, ratio(died, risk), people)
 
-    @property
+    @cached_property
     def _given(self) -> Assumptions:
         assert self.rates is not None
         return assumptions(self.run.at(self.run.start), self.rates)
@@ -87,6 +88,14 @@ def filled(first: tuple[Array, ...], second: tuple[Array, ...]) -> tuple[list[Ar
     """Both sides' factors; one that is missing on a side is the other side's, and 0 where both lack it."""
     ours, theirs = [], []
     for a, b in zip(first, second, strict=True):
-        ours.append(np.nan_to_num(np.where(np.isnan(a), b, a)))
-        theirs.append(np.nan_to_num(np.where(np.isnan(b), a, b)))
+        here, there = ~np.isnan(a), ~np.isnan(b)
+        if not (here.all() and there.all()):
+            a, b = np.where(here, a, np.where(there, b, 0.0)), np.where(there, b, np.where(here, a, 0.0))
+        ours.append(a)
+        theirs.append(b)
     return ours, theirs
+
+
+def or_nothing(flow: Array) -> Array:
+    """The flow, nothing where it is not known."""
+    return np.where(np.isnan(flow), 0.0, flow)

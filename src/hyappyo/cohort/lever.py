@@ -192,9 +192,10 @@ class Track:
         """Project with one level for each lever: a number, or one for each step."""
         for moving, low, differences in self._moving:
             moving.setflags(write=True)
-            moving[...] = low
-            for level, difference in zip(levels, differences, strict=True):
+            np.multiply(_spread(levels[0], low), differences[0], out=moving)
+            for level, difference in zip(levels[1:], differences[1:], strict=True):
                 moving += _spread(level, low) * difference
+            moving += low
             moving.setflags(write=False)
         self.runs += 1
         if isinstance(self._rates, MunicipalRates):

@@ -103,7 +103,8 @@ def smoothed(values: ArrayLike, weights: ArrayLike, strength: float = 1.0) -> Ar
     second = np.diff(np.eye(given.shape[-1]), n=2, axis=0)
     rough = second.T @ second
     left = by[..., None] * np.eye(given.shape[-1]) + level * rough
-    return frozen(np.linalg.solve(left, (by * np.nan_to_num(given))[..., None])[..., 0])
+    right = (by * np.nan_to_num(given))[..., None]
+    return frozen(np.asarray(np.linalg.solve(left, right)[..., 0], dtype=np.float64))
 
 
 def _group(start: Array, end: Array, noise: float) -> tuple[Array, Array, Array, Array]:
