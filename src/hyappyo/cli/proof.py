@@ -26,7 +26,6 @@ from hyappyo.proof.rules.settings import Settings, SettingsError, excepted, pars
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 LONG_DRAFT = 40
 """Pages from which reading shows its progress."""
-_STYLES = {"head": "bold", "place": "dim", "line": "", "carets": "red", "hint": "green"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,108 +241,105 @@ def _style_of(line: str, finding: Finding) -> str:
 
 def _summary(voice: Voice, result: _Result, seconds: float) -> None:
     open_ = [finding for finding in result.findings if finding.waiver is None]
-    counted = Counter(finding.severity for finding in open_)
+    waived = len(result.findings) - len(open_)
+    rows = [_read_row(result.readings), _found_row(open_)]
+    if waived or result.idle:
+        said = Wording(
+            f"{waived}（当たらない除外設定{result.idle}）", f"{waived} ({result.idle} settings cover nothing)"
+        )
+        rows.append((Wording("除外", "suppressed"), said))
+    if result.known or result.gone:
+        said = Wording(f"既知{result.known}、解消{result.gone}", f"{result.known} known, {result.gone} gone")
+        rows.append((Wording("基準", "baseline"), said))
+    said = Wording(f"{result.rules}規則、{seconds:.2f}秒", f"{result.rules} rules, {seconds:.2f} s")
+    rows.append((Wording("規則・時間", "rules, time"), said))
+    voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
+    if open_:
+        worst = worst_first(open_)[0].rule
+        voice.say(
+            f"くわしくは hyappyo proof --explain {worst}",
+            f"more: hyappyo proof --explain {worst}",
+            style="dim",
+        )
+
+
+def _read_row(readings: Sequence[Reading]) -> tuple[Wording, Wording]:
+    figures = sum(len(reading.figures) for reading in readings)
+    dates = sum(len(reading.times) for reading in readings)
+    tables = sum(len(reading.grids) for reading in readings)
+    return (
+        Wording("読んだもの", "read"),
+        Wording(
+            f"文書{len(readings)}、数{figures}、日付{dates}、表{tables}",
+            f"{len(readings)} drafts, {figures} figures, {dates} dates, {tables} tables",
+        ),
+    )
+
+
+def _found_row(findings: Sequence[Finding]) -> tuple[Wording, Wording]:
+    counted = Counter(finding.severity for finding in findings)
     names = {
         "error": Wording("誤り", "errors"),
         "warning": Wording("注意", "warnings"),
         "info": Wording("参考", "notes"),
     }
-    figures = sum(len(reading.figures) for reading in result.readings)
-    dates = sum(len(reading.times) for reading in result.readings)
-    waived = len(result.findings) - len(open_)
-    rows = [
-        (
-            Wording("読んだもの", "read"),
-            Wording(
-                f"文書{len(result.readings)}、数{figures}、日付{dates}、表{sum(len(r.grids) for r in result.readings)}",
-                f"{len(result.readings)} drafts, {figures} figures, {dates} dates, {sum(len(r.grids) for r in result.readings)} tables",
-            ),
+    return (
+        Wording("所見", "findings"),
+        Wording(
+            "、".join(f"{names[each].ja}{counted[each]}" for each in SEVERITIES),
+            ", ".join(f"{counted[each]} {names[each].en}" for each in SEVERITIES),
         ),
-        (
-            Wording("所見", "findings"),
-            Wording(
-                "、".join(f"{names[each].ja}{counted[each]}" for each in SEVERITIES),
-                ", ".join(f"{counted[each]} {names[each].en}" for each in SEVERITIES),
-            ),
-        ),
-    ]
-    if waived or result.idle:
-        rows.append(
-            (
-                Wording("除外", "suppressed"),
-                Wording(
-                    f"{waived}（当たらない除外設定{result.idle}）",
-                    f"{waived} ({result.idle} settings cover nothing)",
-                ),
-            )
-        )
-    if result.known or result.gone:
-        rows.append(
-            (
-                Wording("基準", "baseline"),
-                Wording(
-                    f"既知{result.known}、解消{result.gone}", f"{result.known} known, {result.gone} gone"
-                ),
-            )
-        )
-    rows.append(
-        (
-            Wording("規則・時間", "rules, time"),
-            Wording(f"{result.rules}規則、{seconds:.2f}秒", f"{result.rules} rules, {seconds:.2f} s"),
-        )
     )
-    voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
-    if open_:
-        voice.say(
-            f"くわしくは hyappyo proof --explain {open_[0].rule}",
-            f"more: hyappyo proof --explain {open_[0].rule}",
-            style="dim",
-        )
 
 
 def _files(
     voice: Voice, result: _Result, order: Order, findings: Sequence[Finding], rules: dict[str, Rule]
 ) -> None:
     """Write what was asked for beside the report: the page, the annotated copies, the corrected texts."""
-    from hyappyo.proof.output import annotated, html_page
-
     drafts = [reading.draft for reading in result.readings]
-    if order.html is not None and drafts:
-        for draft in drafts:
-            out = (
-                order.html
-                if len(drafts) == 1
-                else order.html.with_stem(f"{order.html.stem}-{Path(draft.name).stem}")
-            )
-            own = [finding for finding in findings if finding.places[0].file == draft.name]
-            out.write_text(html_page(own, draft, voice.lang, rules), encoding="utf-8")
-            _wrote(voice, out)
+    if order.html is not None:
+        _pages(voice, drafts, order.html, findings, rules)
     if order.annotate is not None:
-        for draft in drafts:
-            source = Path(draft.name)
-            made = annotated(
-                draft, source.read_bytes(), [f for f in findings if f.waiver is None], voice.lang
-            )
-            if made is None:
-                voice.complain(
-                    Wording(
-                        f"{draft.name}: この形式には書き込めません",
-                        f"{draft.name}: this kind carries no remarks",
-                    ),
-                    Wording("--html を使ってください", "use --html"),
-                )
-                continue
-            out = (
-                order.annotate / source.name if order.annotate.is_dir() or len(drafts) > 1 else order.annotate
-            )
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(made)
-            _wrote(voice, out)
+        _copies(voice, drafts, order.annotate, [finding for finding in findings if finding.waiver is None])
     if order.fix:
         from hyappyo.cli.proof_fix import apply_fixes
 
         for path, count in apply_fixes(drafts, result.fixes):
             voice.say(f"{path}: {count}か所を直しました", f"{path}: {count} places corrected")
+
+
+def _pages(
+    voice: Voice, drafts: Sequence[Draft], page: Path, findings: Sequence[Finding], rules: dict[str, Rule]
+) -> None:
+    """Write the page of the findings; of several drafts one each, the draft's name behind the page's."""
+    from hyappyo.proof.output import html_page
+
+    for draft in drafts:
+        out = page if len(drafts) == 1 else page.with_stem(f"{page.stem}-{Path(draft.name).stem}")
+        own = [finding for finding in findings if finding.places[0].file == draft.name]
+        out.write_text(html_page(own, draft, voice.lang, rules), encoding="utf-8")
+        _wrote(voice, out)
+
+
+def _copies(voice: Voice, drafts: Sequence[Draft], copy: Path, findings: Sequence[Finding]) -> None:
+    """Write the annotated copies: to the path given, or of several drafts into it as a folder."""
+    from hyappyo.proof.output import annotated
+
+    for draft in drafts:
+        source = Path(draft.name)
+        made = annotated(draft, source.read_bytes(), findings, voice.lang)
+        if made is None:
+            voice.complain(
+                Wording(
+                    f"{draft.name}: この形式には書き込めません", f"{draft.name}: this kind carries no remarks"
+                ),
+                Wording("--html を使ってください", "use --html"),
+            )
+            continue
+        out = copy / source.name if copy.is_dir() or len(drafts) > 1 else copy
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(made)
+        _wrote(voice, out)
 
 
 def _wrote(voice: Voice, path: Path) -> None:

@@ -178,7 +178,9 @@ def _in_grid(grid: Grid, document: int) -> Iterator[_Statement]:
                 continue
             scale = own_power or power
             scaled = value.value.scaleb(scale)
-            quantity = Quantity(scaled, own_unit or unit or _counted_in(row.key), value.qualifiers, value.step.scaleb(scale))
+            quantity = Quantity(
+                scaled, own_unit or unit or _counted_in(row.key), value.qualifiers, value.step.scaleb(scale)
+            )
             yield _Statement(
                 key,
                 row.label,

@@ -4,11 +4,11 @@ Sources: 内閣訓令「公用文における漢字使用等について」 (201
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Reading
+from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import Check, DraftRule, Found
 
 Swap = tuple[re.Pattern[str], str]
@@ -28,7 +28,7 @@ def _swaps(pairs: str, ending: str = "") -> tuple[Swap, ...]:
 _NOUNS = _swaps(
     "取り組み>取組 手続き>手続 問い合わせ>問合せ 申し込み>申込み 打ち合わせ>打合せ 受け付け>受付 見積もり>見積り 引き継ぎ>引継ぎ "
     "貸し出し>貸出し 支払い>支払 買い物>買物 受け入れ>受入れ 立ち入り>立入り 割り引き>割引 組み合わせ>組合せ 届け出>届出 繰り越し>繰越し "
-    "積み立て>積立て 切り替え>切替え 売り上げ>売上げ 振り込み>振込み 見直し内容>見直し内容",
+    "積み立て>積立て 切り替え>切替え 売り上げ>売上げ 振り込み>振込み",
     _NOUN_END,
 )
 _VERBS = _swaps(
@@ -43,10 +43,8 @@ _KANA = _swaps(
     "出来る>できる 出来ます>できます 出来た>できた 出来ない>できない (?<=[てで])頂>いただ (?<=[てで])下さい>ください "
     "(?<=[てで])居る>いる (?<=[てで])欲しい>ほしい 致します>いたします 有難>ありがた 尚、>なお、 又、>また、 但し、>ただし、 従って、>したがって、 "
     "更に、>さらに、 何故>なぜ (?<=[うくすつぬむるいたのな])為(?=[、に])>ため (?<=[うくすつぬむるいた])事(?=[がをはにも])>こと "
-    "(?<=[うくすつぬむるいたの])通り(?=[、にで])>とおり 無い(?=[。、])>ない 良く(?=[見聞知])>よく 是非>ぜひ 予め>あらかじめ 概ね>おおむね 纏め>まとめ"
+    "(?<=[うくすつぬむるいたの])通り(?=[、にで])>とおり 無い(?=[。、])>ない 良く(?=[見聞知])>よく 是非>ぜひ 予め>あらかじめ 纏め>まとめ"
 )
-_EXCEPT = {"概ね"}
-"""概ね is in the 2010 table of kanji (おおむね is as right): left alone."""
 
 
 def _replaced(swaps: tuple[Swap, ...], why: Wording) -> Check:
@@ -55,7 +53,7 @@ def _replaced(swaps: tuple[Swap, ...], why: Wording) -> Check:
             text = passage.words.text
             for pattern, instead in swaps:
                 for match in pattern.finditer(text):
-                    if match[0] in _EXCEPT or _in_a_name(text, match.start()) or match[0] == instead:
+                    if _in_a_name(text, match.start()) or match[0] == instead:
                         continue
                     yield Found(
                         Wording(
@@ -104,35 +102,29 @@ _PAIRS = (
     ("ユーザー", "ユーザ"),
     ("コンピューター", "コンピュータ"),
     ("まちづくり", "街づくり"),
-    ("ホームページ", "ウェブサイト"),
-    ("メール", "メイル"),
-    ("づくり", "作り"),
 )
+"""Two spellings of one word. The shorter is counted only where it is not the beginning of the longer or of a verb."""
 
 
 def spellings(reading: Reading) -> Iterator[Found]:
     """Find one word spelt in two ways within the draft: 取り組み and 取組."""
-    for one, other in _PAIRS[:9]:
-        found: dict[str, list[tuple[object, int]]] = {one: [], other: []}
-        spots = []
-        counts: Counter[str] = Counter()
+    for long, short in _PAIRS:
+        spots: dict[str, list[Spot]] = {long: [], short: []}
+        patterns = {
+            long: re.compile(f"{long}(?![むんまめも])"),
+            short: re.compile(f"{short}(?![むんまめもみー])"),
+        }
         for passage in reading.running():
-            text = passage.words.text
-            for word in (one, other):
-                for match in re.finditer(
-                    re.escape(word) + (r"(?![むんまめもみー])" if word == other else "(?![むんまめも])"), text
-                ):
-                    counts[word] += 1
-                    spots.append((word, passage.spot(*match.span())))
-        del found
-        if counts[one] and counts[other]:
-            rare = min((one, other), key=lambda word: counts[word])
+            for word, pattern in patterns.items():
+                spots[word] += [passage.spot(*match.span()) for match in pattern.finditer(passage.words.text)]
+        if spots[long] and spots[short]:
+            rare = min(spots, key=lambda word: len(spots[word]))
             yield Found(
                 Wording(
-                    f"「{one}」{counts[one]}か所と「{other}」{counts[other]}か所が混じっています",
-                    f"both {one} ({counts[one]}) and {other} ({counts[other]}) are written",
+                    f"「{long}」{len(spots[long])}か所と「{short}」{len(spots[short])}か所が混じっています",
+                    f"both {long} ({len(spots[long])}) and {short} ({len(spots[short])}) are written",
                 ),
-                tuple(spot for word, spot in spots if word == rare)[:20],
+                tuple(spots[rare][:20]),
                 Wording("どちらかにそろえてください", "use one of the two"),
             )
 

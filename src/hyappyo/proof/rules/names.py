@@ -1,151 +1,28 @@
-"""HY610 to HY616: one name written in several ways, over the whole draft, with counts.
-
-Names meet in buckets (by folded key, by length and first or last character), never each with each.
-"""
+"""HY611 to HY616: names with a wrong character, in another order, shortened in several ways, or with a word missing."""
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
-from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Name, Passage, Reading
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
 
-_SMALL = str.maketrans(
-    "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎヶヵ", "アイウエオツヤユヨワあいうえおつやゆよわケカ"
-)
-_KANA = re.compile(r"[ぁ-んァ-ヴー]")
-_DIGITS = re.compile(r"[0-9一二三四五六七八九十〇]")
-_CONTRAST = frozenset(
+CONTRAST = frozenset(
     "小中大高上下左右前後東西南北新旧男女長短内外市県国区町村年月日一二三四五六七八九十第各諸同当本全増減出入転正副公私民官産学父母子親兄弟姉妹春夏秋冬"
     "朝昼夜昨今来次古現初再先元老若軽重浅深遠近寒暑良悪優劣主従"
 )
+
 """Characters by which names are told apart on purpose: 小学校 and 中学校 are no variants."""
-_PARTICLES = "でのにはがをとへもや、。・ 」』)("
+
 _JOINED = re.compile(
     r"([一-龥々ァ-ヶーA-Za-z]{2,8})・([一-龥々ァ-ヶーA-Za-z]{2,8})(?=地区|地域|エリア|線|駅|町|方面|間|周辺|」)"
 )
-_WHOLE_RUN = re.compile(r"[一-龥々ァ-ヶー]+")
 
 
-def confusable_key(name: str) -> str:
-    """Return the key under which writings meet that differ only in marks a reader overlooks.
-
-    Voicing marks (ぶ・ぷ・ふ), small kana, long vowel marks, hyphens, dots and spaces, width and case.
-    """
-    parted = unicodedata.normalize("NFD", matching_key(name).translate(_SMALL))
-    bare = "".join(character for character in parted if not unicodedata.combining(character))
-    return re.sub(r"[ー\-・.・'~〜]", "", bare)
-
-
-def variants(reading: Reading) -> Iterator[Found]:
-    """Find writings of one name that differ in marks, small kana, spaces, or by one character."""
-    names = reading.names
-    groups: dict[str, dict[str, Name]] = defaultdict(dict)
-    for name in (*names["quoted"].values(), *_long(names["katakana"].values())):
-        key = confusable_key(name.text)
-        if len(key) >= 4 and not key.isdecimal():
-            groups[key].setdefault(_plain(name.text), name)
-    told: set[frozenset[str]] = set()
-    for group in groups.values():
-        if (
-            len(group) > 1
-            and len({_bracketless(text) for text in group}) > 1
-            and _really_differ(list(group.values()))
-        ):
-            told.add(frozenset(group))
-            yield _cluster(list(group.values()))
-    yield from _one_letter_off(names["quoted"], told)
-    yield from _cut_short(reading, names["quoted"])
-
-
-def _long(names: Iterable[Name]) -> Iterator[Name]:
-    return (name for name in names if len(name.text) >= 4)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
-
-
-def _bracketless(text: str) -> str:
-    """Return the text without spaces beside brackets: NAME (ネーム) and NAME(ネーム) are one writing."""
-    return re.sub(r" ?([()]) ?", r"\1", text)
-
-
-def _really_differ(names: Sequence[Name]) -> bool:
-    """Leave out pairs that are words of their own: a voicing mark alone in unquoted katakana of four letters."""
-    texts = [name.text for name in names]
-    if any(name.kind == "quoted" for name in names):
-        return True
-    return max(map(len, texts)) >= 5 or len({confusable_marks(text) for text in texts}) == 1
-
-
-def confusable_marks(text: str) -> str:
-    """Return the text with small kana made large and long marks left out, voicing kept."""
-    return re.sub(r"[ー・ ]", "", text.translate(_SMALL))
-
-
-def _one_letter_off(quoted: dict[str, Name], told: set[frozenset[str]]) -> Iterator[Found]:
-    """Find quoted names that differ by one character, no digit and none that tells names apart on purpose."""
-    buckets: dict[tuple[int, str], list[Name]] = defaultdict(list)
-    for name in quoted.values():
-        if 5 <= len(name.text) <= 30 and not _DIGITS.search(name.text):
-            for length in (len(name.text), len(name.text) + 1):
-                buckets[length, name.text[:2]].append(name)
-                buckets[length, "…" + name.text[-2:]].append(name)
-    seen: set[frozenset[str]] = set()
-    for bucket in buckets.values():
-        for at, one in enumerate(bucket[:60]):
-            for other in bucket[at + 1 : 60]:
-                pair = frozenset((one.text, other.text))
-                if (
-                    len(pair) == 2
-                    and pair not in seen
-                    and pair not in told
-                    and _off_by_one(one.text, other.text)
-                ):
-                    seen.add(pair)
-                    yield _cluster([one, other])
-
-
-def _off_by_one(one: str, other: str) -> bool:
-    if confusable_key(one) == confusable_key(other) or Levenshtein.distance(one, other, score_cutoff=1) != 1:
-        return False
-    if len(one) == len(other):
-        differing = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
-        return not (set(differing) & _CONTRAST) and not any(character.isascii() for character in differing)
-    short, long = sorted((one, other), key=len)
-    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return len(short) >= 7 and long[at] not in _CONTRAST
-
-
-def _cut_short(reading: Reading, quoted: dict[str, Name]) -> Iterator[Found]:
-    """Find a quoted hiragana name that elsewhere, unquoted, has lost its last or an inner letter."""
-    whole = {name for name in quoted if 4 <= len(name) <= 12 and re.fullmatch(r"[ぁ-んー]+", name)}
-    shorter = {
-        short: name
-        for name in whole
-        for at in range(1, len(name))
-        if (short := name[:at] + name[at + 1 :]) not in whole
-    }
-    found: dict[tuple[str, str], list[tuple[Passage, int, int]]] = defaultdict(list)
-    for passage in reading.running() if shorter else ():
-        for run in re.finditer(r"[ぁ-んー]{3,}", passage.text):
-            for length in range(3, min(12, len(run[0])) + 1):
-                short = run[0][:length]
-                behind = passage.text[run.start() + length : run.start() + length + 1]
-                if short in shorter and (not behind or behind in _PARTICLES):
-                    found[shorter[short], short].append((passage, run.start(), run.start() + length))
-    for (name, short), places in found.items():
-        yield _cluster([quoted[name], Name(short, "quoted", places)])
-
-
-def _cluster(names: Sequence[Name]) -> Found:
+def cluster(names: Sequence[Name]) -> Found:
+    """Return the finding that some writings are of one name: the rarest first, with how often each stands."""
     ordered = sorted(names, key=lambda name: name.count)
     shown = "、".join(f"「{name.text}」{name.count}回" for name in reversed(ordered))
     shown_en = ", ".join(f"{name.text} ({name.count})" for name in reversed(ordered))
@@ -182,7 +59,7 @@ def _one_kanji_off(one: str, other: str) -> bool:
     if len(one) != len(other) or len(one) < 3:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(differing) == 1 and not (set(differing[0]) & _CONTRAST)
+    return len(differing) == 1 and not (set(differing[0]) & CONTRAST)
 
 
 def _lookalike(reading: Reading, one: str, other: str) -> Found:
@@ -266,7 +143,7 @@ def missing_word(reading: Reading) -> Iterator[Found]:
                 places = [
                     (p, start, start + len(short)) for name in begins[short] for p, start, _ in name.places
                 ]
-                yield _cluster([Name(short, "kanji", places), whole])
+                yield cluster([Name(short, "kanji", places), whole])
 
 
 def abbreviations(reading: Reading) -> Iterator[Found]:
@@ -318,6 +195,7 @@ def _short_forms(whole: Name, forms: Sequence[Name]) -> Found:
 _LIST = re.compile(
     r"(?P<quoted>(?:「[^「」]{2,10}」[、・]?){3,6})|(?P<joined>[一-龥ァ-ヶー]{2,8}(?:[・、][一-龥ァ-ヶー]{2,8}){2,5})"
 )
+
 _PILLARS = re.compile(
     r"(?:の|を|という|からなる|で構成する)?(?:[0-9三四五六]+(?:つの|本の?))?(?:柱|本柱|施策の柱|重点)"
 )
@@ -348,20 +226,6 @@ def pillars(reading: Reading) -> Iterator[Found]:
 
 
 RULES = (
-    DraftRule(
-        id="HY610",
-        severity="warning",
-        title=Wording("名称の表記揺れ", "variants of one name"),
-        explanation=Wording(
-            "引用された名や片仮名語が、濁点・半濁点、小書きの仮名、長音、空白、一字の違いだけで二通り以上に書かれています。文書全体で数え、回数を示します。"
-            "数字や、小・中・東・西のように区別のための字だけの違いは対象外です。",
-            "A quoted name or a katakana word is written in two or more ways that differ only in voicing marks, small kana, "
-            "long marks, spaces or one character. Names that differ in a number or in a distinguishing character are left alone.",
-        ),
-        example=Wording("「ふれあいプラザ」「ふれあいブラザ」", "「ふれあいプラザ」「ふれあいブラザ」"),
-        instead=Wording("「ふれあいプラザ」", "「ふれあいプラザ」"),
-        check=variants,
-    ),
     DraftRule(
         id="HY611",
         severity="warning",

@@ -51,6 +51,32 @@ class DraftRule(Rule):
     """Rules outside "standard" are off unless asked for."""
 
 
+def draft_rule(
+    number: int,
+    severity: Severity,
+    title: Wording,
+    why: Wording,
+    example: Wording,
+    instead: Wording,
+    check: Check,
+) -> DraftRule:
+    """Return a standard rule over one draft."""
+    return DraftRule(
+        id=f"HY{number}",
+        severity=severity,
+        title=title,
+        explanation=why,
+        example=example,
+        instead=instead,
+        check=check,
+    )
+
+
+def same(words: str) -> Wording:
+    """Return words of the draft's own language, which are shown as they are in both."""
+    return Wording(words, words)
+
+
 def run(rules: Iterable[DraftRule], readings: Sequence[Reading]) -> tuple[list[Finding], list[Fix]]:
     """Return what the rules find in the drafts, and the fixes that are safe."""
     findings: list[Finding] = []
