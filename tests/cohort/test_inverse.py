@@ -78,6 +78,27 @@ def test_a_target_below_what_is_expected_is_already_met():
     assert (found.reading < 1.4).all()
 
 
+def test_a_bound_below_what_is_expected_leads_backwards():
+    base, rates = town()
+    lever = tfr_lever(rates, Path.hold(1.2), WOMEN, start=2020)
+    expected = projected(base, rates).total(30)
+    found = solve(base, lever, expected + 200, 2050, start=2020)
+    assert (found.status, found.feasible) == ("backwards", False)
+    assert (found.reading > 1.4).all()
+    last = year_of_no_return(base, lever, expected + 200, 2050, start=2020)
+    assert (last.year, last.needed) == (None, True)
+
+
+def test_a_ceiling_is_met_from_below():
+    base, rates = town()
+    lever = tfr_lever(rates, Path.hold(1.2), WOMEN, start=2020)
+    expected = projected(base, rates).total(30)
+    found = solve(base, lever, expected - 100, 2050, start=2020, aim="at_most")
+    assert found.status == "within"
+    assert solve(base, lever, expected + 100, 2050, start=2020, aim="at_most").status == "already"
+    assert year_of_no_return(base, lever, expected - 100, 2050, start=2020, aim="at_most").year > 2020
+
+
 def test_a_target_out_of_all_reach_has_no_projection():
     base, rates = town()
     lever = tfr_lever(rates, Path.hold(1.8), WOMEN, start=2020)
@@ -199,6 +220,7 @@ def test_bad_questions_are_refused_with_value_and_rule():
         (lambda: solve(base, Lever(rates, rates), 9_000, 2050, start=2020), "does not move the result"),
         (lambda: solve(base, lever, 9_000, 2050, start=2020, weights=np.ones(3)), "shape of weights"),
         (lambda: frontier(base, lever, lever, 9_000, 2050, start=2020, points=1), "points = 1"),
+        (lambda: solve(base, lever, 9_000, 2050, start=2020, aim="exactly"), "aim = exactly: must be one of"),
         (lambda: Lever(rates, town(3)[1]), "steps of the lever's rates = 3"),
     ):
         with pytest.raises(CohortError, match=words):

@@ -11,13 +11,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .adjoint import Rates
-from .check import Array, any_numbers, frozen, positive, same
+from .check import Array, any_numbers, frozen, one_of, positive, same
 from .component import ComponentRates, project
 from .error import CohortError, Rule
 from .lever import Lever, Track
@@ -25,7 +25,9 @@ from .municipal import project_municipality
 from .population import Population
 from .result import Projection
 
-Status = Literal["within", "beyond", "already", "never"]
+Status = Literal["within", "beyond", "already", "backwards", "never"]
+Aim = Literal["at_least", "at_most"]
+AIMS = get_args(Aim)
 
 EXACT = 1e-12
 NO_EFFECT = Rule("the lever does not move the result", "この手段では結果が変わりません")
@@ -38,8 +40,9 @@ class Solution:
 
     Attributes:
         target, year: the result asked for, and when.
-        status: ``within`` the bounds of the lever (level 0 to 1); ``beyond`` them; ``already`` met by what is expected (level below 0: how
-            far things could slip); ``never``, however far the lever goes.
+        status: ``already`` met by what is expected (the level then says how far things may slip); else met ``within`` the bounds of the lever
+            (level 0 to 1), or only ``beyond`` its bound, or ``backwards``, because the bound lies on the wrong side of what is expected;
+            ``never``, however far the lever goes.
         level: of the lever; NaN where never.
         reach: the result at level 0 and at level 1: what is expected, and what the bound would bring.
         lever: the lever itself.
@@ -114,6 +117,7 @@ def solve(
     start: int,
     weights: ArrayLike = 1.0,
     limit: float = 4.0,
+    aim: Aim = "at_least",
 ) -> Solution:
     """The level of a lever at which the people of ``year`` are ``target``.
 
@@ -124,6 +128,7 @@ def solve(
         year: one of the projection's years after the base.
         start: year of the base.
         weights: what each person counts, by age (ages,) or (2, ages): ``ages.indicator(15, 64)`` for people of working age.
+        aim: whether the target is a floor (``at_least``) or a ceiling (``at_most``).
         limit: how far beyond its bounds the lever is tried, in multiples of its span, to say what it would take.
 
     Raises:
@@ -132,6 +137,7 @@ def solve(
     if not math.isfinite(target):
         raise CohortError("target", (), target, FINITE_TARGET)
     positive("limit", limit, ())
+    one_of("aim", aim, AIMS)
     track = Track(base, lever.low, lever)
     count = counter(lever.low, weights)
     step = step_of(lever.low, start, year)
@@ -147,14 +153,22 @@ def solve(
     projection = None if math.isnan(level) else _projection(base, lever, level, start)
     if projection is None:
         level = math.nan
-    status: Status = "never"
-    if projection is not None:
-        status = "within" if 0 <= level <= 1 else "beyond" if level > 1 else "already"
+    met = at_0 >= 0 if aim == "at_least" else at_0 <= 0
+    status: Status = "already" if met else "never"
+    if projection is not None and not met:
+        status = "within" if 0 <= level <= 1 else "beyond" if level > 1 else "backwards"
     return Solution(target, year, status, level, reach, lever, projection, track.runs)
 
 
 def year_of_no_return(
-    base: Population, lever: Lever, target: float, year: int, *, start: int, weights: ArrayLike = 1.0
+    base: Population,
+    lever: Lever,
+    target: float,
+    year: int,
+    *,
+    start: int,
+    weights: ArrayLike = 1.0,
+    aim: Aim = "at_least",
 ) -> NoReturn:
     """The last year in which the lever, turned at once from what is expected to its bound, still meets the target.
 
@@ -164,17 +178,17 @@ def year_of_no_return(
     Raises:
         CohortError: as :func:`solve`.
     """
+    one_of("aim", aim, AIMS)
     step = step_of(lever.low, start, year)
     track, count = Track(base, lever.low, lever), counter(lever.low, weights)
     width, steps = lever.low.ages.width, len(lever.low.survival)
     ends = start + width * np.arange(1, steps + 1)
     years = tuple(range(start, year + 1))
     results = np.array([count(track(np.clip((ends - turn) / width, 0.0, 1.0))[step]) for turn in years])
-    upwards = results[0] >= results[-1]
     if results[0] == results[-1]:
         raise CohortError("lever", (), float(results[0]), NO_EFFECT)
     near = EXACT * max(1.0, abs(target))
-    met = results >= target - near if upwards else results <= target + near
+    met = results >= target - near if aim == "at_least" else results <= target + near
     needed = not met[-1]
     last = int(np.flatnonzero(met)[-1]) if met.any() and needed else None
     return NoReturn(None if last is None else years[last], needed, years, frozen(results))
