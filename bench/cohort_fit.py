@@ -10,13 +10,14 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from cohort.shared_data import JAPAN, all_japan, census, national
+from cohort.shared_data import JAPAN, all_japan, census, frame, national
 from hyappyo.cohort import (
     Migration,
     MunicipalRates,
     fit_tables,
     project_areas,
     rates_from_tables,
+    shrunken,
     size_class,
     smoothed,
 )
@@ -34,6 +35,12 @@ here nothing of the year that is forecast is used, so this judges the method. Un
 there is one; in *own ratios* such areas keep their people of that cell. Areas: {len(all_japan().codes) - 1:,} municipalities and Fukushima prefecture.
 
 WAPE: sum of the errors of all cells by sex and age over all people; then mean and median error of the totals. Per cent."""
+
+CONVERSION = """
+## TFR and child-woman ratio
+
+k of CWR = k · TFR: the census of 2010 over the TFR of 2008-12, {areas:,} municipalities that have both. k is a ratio like any other, children over women · TFR, and is drawn towards its
+prefecture's in the same way."""
 
 FOOT = """
 Against the counts, drawing towards the group takes 4 to 9 % off the error of cells and of totals, and leaves the median about where it was: it is the small areas that gain.
@@ -77,6 +84,26 @@ def smoothed_rates(counted: np.ndarray) -> MunicipalRates:
     return own.replace(survival=change, migration=Migration(count, own.migration.rate))
 
 
+def conversions() -> None:
+    """Print k of CWR = k · TFR, as found and drawn towards the prefecture."""
+    births = frame("japan/muni_tfr.csv").drop_duplicates("code").set_index("code").tfr
+    codes = np.array([int(code) for code in all_japan().codes])
+    known = np.isin(codes, births.index)
+    people = census(2010)[known]
+    tfr = births.loc[codes[known]].to_numpy()
+    women, children = people[:, 1, JAPAN.band(15, 49)].sum(axis=1), people[..., 0].sum(axis=1)
+    drawn = shrunken(women * tfr, children, codes[known] // 1000)
+    print(CONVERSION.format(areas=known.sum()))
+    print("\n| k | p10 | median | p90 | least | most |\n|---|---:|---:|---:|---:|---:|")
+    for name, k in (("as found", children / (women * tfr)), ("drawn towards the prefecture", drawn.ratio)):
+        marks = (*np.percentile(k, [10, 50, 90]), k.min(), k.max())
+        print(f"| {name} | " + " | ".join(f"{mark:.3f}" for mark in marks) + " |")
+    few = women < 1_000
+    print(
+        f"\nWeight of an area's own k, median: {np.median(drawn.own[few]):.2f} below 1,000 women of 15-49, {np.median(drawn.own[~few]):.2f} above."
+    )
+
+
 def main() -> None:
     """Print the page."""
     print(HEAD)
@@ -106,6 +133,7 @@ def main() -> None:
             control = rates.replace(control=national()[1:2])
             print(f"| {label} | … scaled to the nation | " + " | ".join(scored(now, control, truth)) + " |")
     print(FOOT)
+    conversions()
 
 
 if __name__ == "__main__":
