@@ -220,3 +220,32 @@ def test_each_slide_with_a_title_becomes_a_topic(tmp_path: Path) -> None:
     plan = read_again(harvest(data.getvalue(), "report.pptx", date(2024, 9, 30)), tmp_path / "plan")
     assert [topic.title.ja for topic in plan.topics] == ["バスの利用", "空き家"]
     assert {each.value for each in plan.observations} == {52000, 31}
+
+
+def test_a_table_of_areas_becomes_one_indicator_with_a_row_for_each_area() -> None:
+    text = "出生率\n\n出生率の推移\n\n年次\t2021\t2022\nみどり市\t1.31\t1.29\n新潟県\t1.32\t1.27\n全国\t1.30\t1.26\n"
+    found = harvest(text)
+    (table,) = found.plan.topics[0].tables
+    assert isinstance(table, SeriesTable)
+    assert [row.series for row in table.rows] == ["t01_n01", "t01_n01[area=15]", "t01_n01[area=00]"]
+    assert [(indicator.name.ja, indicator.decimals) for indicator in found.plan.indicators] == [("出生率", 2)]
+    assert {
+        (each.area, each.period.code, each.value) for each in found.plan.observations if each.area == "15"
+    } == {
+        ("15", "CY2021", Decimal("1.32")),
+        ("15", "CY2022", Decimal("1.27")),
+    }
+
+
+def test_a_page_that_goes_on_under_the_same_title_is_one_topic() -> None:
+    text = "■ 公園\n\n- 花壇を増やした\n\n■ 公園\n\n- 遊具を直した\n\n■ 道路\n\n- 舗装を直した\n"
+    assert [topic.title.ja for topic in harvest(text).plan.topics] == ["公園", "道路"]
+
+
+def test_the_word_for_a_happening_is_its_predicate() -> None:
+    text = "環境\n\n- 令和4年6月、太陽光の導入促進計画が国の交付金に採択\n- 令和5年2月、創設を目指す協定を市と締結\n"
+    plan = harvest(text).plan
+    assert [(event.kind, event.status) for event in plan.events] == [
+        ("designation", "done"),
+        ("agreement", "done"),
+    ]

@@ -168,7 +168,7 @@ def name_of(figure: Figure) -> str:
             if len(action) >= 2 and figure.quantity.unit in COUNTERS
             else ""
         )
-    if figure.quantity.unit in _NAMING_UNITS and _stands_before(figure, phrase):
+    if figure.quantity.unit in _NAMING_UNITS and not phrase.endswith("数") and _stands_before(figure, phrase):
         return phrase + figure.quantity.unit
     if figure.sort == "rank" and "順位" not in phrase:
         return f"{phrase}の順位"

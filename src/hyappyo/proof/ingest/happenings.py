@@ -45,7 +45,10 @@ _KINDS: tuple[tuple[str, EventKind], ...] = (
     (r"実施", "programme"),
 )
 _PLANNED = re.compile(r"予定|目指|めざ|見込|計画")
-_PREDICATE = re.compile(r"し|した|さ|に?(?:予定|目指|めざ)|[をに]?(?:開始|目指|めざ)|[。、※)]|\s|$")
+_PREDICATE = re.compile(
+    r"し|した|さ|に?予定|[をに]?(?:開始|(?:目指|めざ)(?:し|す(?![一-龥々ァ-ヶ])))|[。、※)]|\s|$"
+)
+"""Behind a word of happening that the sentence ends on; 創設を目指す協定 speaks of the 協定."""
 _ONGOING = re.compile(r"進めている|実施中|整備中|建設中|進行中|推進中")
 _LINK = re.compile(r"^(?:に|から|より|には|末に|度|、|,|は|\s)+")
 _LEANS = re.compile(r"の|まで|中の|度の|に(?:オープン|開設|完成|設立)した")

@@ -130,7 +130,7 @@ def _typed(matrix: _Matrix, ledger: Ledger, number: int) -> Typed:
         area = areas[at] if of_areas else ledger.area
         taken, asked = _observed(indicator, line, matrix, area or ledger.area, ledger)
         observations += taken
-        candidates += _candidates(indicator, line, matrix)
+        candidates += _candidates(indicator, line, matrix, "" if area == ledger.area else f"[area={area}]")
         questions += asked
         series = identity if area == ledger.area else f"{identity}[area={area}]"
         rows.append(Row(series=series, label=Text(label) if of_areas else None))
@@ -234,7 +234,7 @@ def _observed(
     return observations, questions
 
 
-def _candidates(indicator: Indicator, line: _Line, matrix: _Matrix) -> list[Candidate]:
+def _candidates(indicator: Indicator, line: _Line, matrix: _Matrix, filters: str) -> list[Candidate]:
     return [
         Candidate(
             value.spot,
@@ -245,7 +245,7 @@ def _candidates(indicator: Indicator, line: _Line, matrix: _Matrix) -> list[Cand
             None,
             indicator.kind,
             period,
-            f"{indicator.id}@{period.code}",
+            f"{indicator.id}@{period.code}{filters}",
         )
         for period, value in zip(matrix.periods, line.values, strict=False)
         if value is not None and value.value is not None and is_possible(value.value)
