@@ -1,9 +1,11 @@
 """PLANREF → what every command works with: the plan proved, its supplement, and all findings, worst first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hyappyo.cli.planref import open_plan
 from hyappyo.package import Fault, Folder, survey
+from hyappyo.package.layout import PICTURES
 from hyappyo.package.read import edition_ids
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
@@ -22,6 +24,11 @@ class Examined:
     proof: Proof | None
     supplement: Plan | None
     findings: tuple[Finding, ...]
+
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """The supplied pictures by their path below the package's `figures/`."""
+        return {path.removeprefix(PICTURES): data for path, data in self.folder.under(PICTURES).files.items()}
 
     @property
     def failing(self) -> tuple[Finding, ...]:

@@ -54,7 +54,7 @@ class Press:
             self._papers(proof, examined.supplement, wanted, advance, lang)
         if "site" in wanted:
             with self._timed("site"):
-                self._site(proof, examined.supplement, advance)
+                self._site(proof, examined, advance)
 
     def _papers(
         self, proof: Proof, supplement: Plan | None, wanted: frozenset[str], advance: ADVANCE, lang: Lang
@@ -94,14 +94,15 @@ class Press:
 
         self._write(SLIDES, render_pptx(report))
 
-    def _site(self, proof: Proof, supplement: Plan | None, advance: ADVANCE) -> None:
+    def _site(self, proof: Proof, examined: Examined, advance: ADVANCE) -> None:
         from hyappyo.public.export import export
         from hyappyo.public.site import Site
 
         site = Site(
             plan=proof.plan,
             proof=proof,
-            supplement=supplement,
+            supplement=examined.supplement,
+            pictures=examined.pictures,
             audience=self.edition,
             draft=self.is_draft,
             downloads=tuple(self._offered()),

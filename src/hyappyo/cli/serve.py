@@ -79,6 +79,7 @@ class _Current:
             supplement=examined.supplement,
             audience=self._edition,
             draft=bool(examined.failing),
+            pictures=examined.pictures,
             draw=self._draw,
         )
 

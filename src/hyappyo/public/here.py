@@ -16,6 +16,7 @@ from hyappyo.public.lineage import Lineages
 from hyappyo.public.links import address, in_language, place, relative
 from hyappyo.public.phrases import breaks, broken_part, in_japanese
 from hyappyo.public.site import Site
+from hyappyo.report.measure import UNBROKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Here:
         """Return words as a link to the lineage under `anchor`; the first to lead there is led back to."""
         first = self.lineages.back(anchor)
         return format_html(
-            '<a class="bound" {}href="#{}">{}<span class="ref">[{}]</span></a>',
+            '<a class="bound{}" {}href="#{}">{}<span class="ref">[{}]</span></a>',
+            " nowrap" if len(words) <= UNBROKEN else "",
             format_html('id="{}" ', first) if first else "",
             anchor,
             words,

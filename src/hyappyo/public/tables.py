@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hyappyo.chart.words import MISSING, period_text, point_text
+from hyappyo.jp.period_style import format_period
 from hyappyo.jp.quantity_style import NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.happenings import Event
@@ -94,7 +95,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
     lang, record = here.lang, here.site.record
     match column:
         case "date" | "period":
-            return when_html(event, lang)
+            return when_html(event, lang, as_text=True)
         case "title":
             return text_html(event.title, lang)
         case "parties":
@@ -118,12 +119,16 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
             raise ValueError(column)
 
 
-def when_html(event: Event, lang: Lang) -> SafeString:
-    """Return when an event took place or is due; where its source gives no date, that is said."""
+def when_html(event: Event, lang: Lang, *, as_text: bool = False) -> SafeString:
+    """Return when an event took place or is due; where its source gives no date, that is said.
+
+    `as_text`: as the text beside it writes it, in Japanese by era.
+    """
     time = event.date or event.due
     if time is None:
         return format_html('<span class="missing">{}</span>', _("記載なし"))
-    shown = format_html('<span class="nowrap">{}</span>', period_text(time, lang))
+    written = format_period(time) if as_text and lang == "ja" else period_text(time, lang)
+    shown = format_html('<span class="nowrap">{}</span>', written)
     return format_html(_("{}（予定）"), shown) if event.date is None else shown
 
 

@@ -57,12 +57,12 @@ EVENT_KINDS: Words = {
 }
 EVENT_COLUMNS: Words = {
     "date": _("時期"),
-    "title": _("出来事"),
+    "title": _("内容"),
     "parties": _("相手"),
     "place": _("場所"),
     "amount": _("金額"),
     "period": _("期間"),
-    "note": _("注"),
+    "note": _("備考"),
 }
 SEVERITIES: Words = {
     "error": _("誤り"),

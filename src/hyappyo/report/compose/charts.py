@@ -19,8 +19,8 @@ CHART_WIDE = GRID.span(8)
 ASIDE_WIDE = GRID.inner_width - CHART_WIDE - 2 * GRID.gutter
 
 
-def chart_of(chart: PlanChart, topic: str, desk: Desk, *, title: str) -> Chart:
-    """Return a chart of `topic` with the table that stands beside it, which is titled `title`."""
+def chart_of(chart: PlanChart, topic: str, desk: Desk, *, title: str, table_note: str | None = None) -> Chart:
+    """Return a chart of `topic` with the table that stands beside it, with title and note of its own."""
     series = tuple(resolve(desk.lookup, row, chart.periods) for row in chart.rows)
     note = desk.optional(chart.note)
     return Chart(
@@ -29,7 +29,7 @@ def chart_of(chart: PlanChart, topic: str, desk: Desk, *, title: str) -> Chart:
         subtitle=desk.optional(chart.subtitle),
         spec=spec(chart, series, desk.lang, medium="print", width=round(CHART_WIDE / PIXEL)),
         alt=alt_text(chart, series, desk.lang, medium="print"),
-        table=_aside_table(series, desk, title),
+        table=_aside_table(series, desk, title, table_note),
         form=chart.form,
         series=series,
         mark=chart.mark,
@@ -38,6 +38,7 @@ def chart_of(chart: PlanChart, topic: str, desk: Desk, *, title: str) -> Chart:
     )
 
 
-def _aside_table(series: Sequence[Series], desk: Desk, title: str) -> Table:
+def _aside_table(series: Sequence[Series], desk: Desk, title: str, note: str | None) -> Table:
     """Return the data of a chart with time going down; its sources stand under the chart already."""
-    return replace(table_of(series, desk, ASIDE_WIDE, title=title, way="down"), sources=())
+    table = table_of(series, desk, ASIDE_WIDE, title=title, way="down")
+    return replace(table, notes=(*table.notes, *((note,) if note else ())), sources=())

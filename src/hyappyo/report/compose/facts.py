@@ -5,15 +5,18 @@ It stands beside a text that has no picture, and repeats what the text says with
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.lineage import LineageDatum
+from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.flow import COLUMN
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.tables import sized_columns
 from hyappyo.report.extent import extent
-from hyappyo.report.model import Align, Band, Number, RichText, Table, TopicPage
+from hyappyo.report.model import Align, Band, Number, RichText, Table, TopicPage, Words
+from hyappyo.report.phrases import plain
 
 _TITLE = Wording("この項目の数値と時期", "Numbers and dates of this page")
 _HEADS = (Wording("時点・期間", "Date"), Wording("内容", "What"), Wording("値", "Value"))
@@ -34,8 +37,8 @@ def with_facts(pages: tuple[TopicPage, ...], owner: str, desk: Desk, room: float
 
 
 def facts(owner: str, desk: Desk) -> Table | None:
-    """Return the numbers and dates of `owner` in reading order, or None when there are few."""
-    rows = tuple(_rows(owner, desk))
+    """Return the numbers and dates of `owner` in order of time, or None when there are few."""
+    rows = tuple(_merged(_rows(owner, desk)))
     if len(rows) < _FEWEST:
         return None
     heads: list[tuple[str, Align]] = [(desk.said(head), "left") for head in _HEADS]
@@ -45,10 +48,21 @@ def facts(owner: str, desk: Desk) -> Table | None:
     return Table(desk.said(_TITLE), sized_columns(heads, rows, COLUMN), rows)
 
 
+def _merged(rows: Iterator[tuple[RichText, ...]]) -> Iterator[tuple[RichText, ...]]:
+    """Yield the rows, several values of one name and time in one of them."""
+    values: dict[tuple[str, str], list[tuple[RichText, ...]]] = {}
+    for row in rows:
+        values.setdefault((plain(row[0]), plain(row[1])), []).append(row)
+    for (when, name, value), *others in values.values():
+        more = (run for *_, other in others for run in (Words("、"), *other))
+        yield when, name, (*value, *more)
+
+
 def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
     said = set()
-    for ref, (number, *_) in desk.numbers.items():
-        if number.owner != owner or number.lineage is None or number.target in said:
+    found = [(ref, number) for ref, (number, *_) in desk.numbers.items() if number.owner == owner]
+    for ref, number in sorted(found, key=lambda each: _since(each[1])):
+        if number.lineage is None or number.target in said:
             continue
         said.add(number.target)
         printed: RichText = (Number(number.words, ref),)
@@ -57,6 +71,12 @@ def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
             yield printed, name, ()
         else:
             yield plain_rich(_when(number.lineage.data, desk)), name, printed
+
+
+def _since(number: ProvedNumber) -> date:
+    """The day from which it tells; what tells of no time comes last."""
+    data = number.lineage.data if number.lineage is not None else ()
+    return min((datum.period.start for datum in data if datum.period is not None), default=date.max)
 
 
 def _when(data: tuple[LineageDatum, ...], desk: Desk) -> str:

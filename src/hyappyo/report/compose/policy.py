@@ -1,7 +1,7 @@
 """Vision and policies: what was promised, done, why, and what follows; each policy opens with its telling numbers."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.tree import Claim, Policy, Vision
@@ -30,9 +30,9 @@ from hyappyo.report.model import (
 from hyappyo.report.phrases import phrased
 
 _ROLES = {
-    "commitment": Wording("めざしたこと", "What was aimed for"),
-    "review": Wording("取り組んだことと成果", "What was done, and what came of it"),
-    "cause": Wording("背景", "Why"),
+    "commitment": Wording("掲げたこと", "What it set out to do"),
+    "review": Wording("進んだこと、起きたこと", "What was done, what happened"),
+    "cause": Wording("その要因", "Why"),
     "next_step": Wording("これから", "What follows"),
 }
 _VISION = Wording("将来像", "Vision")
@@ -156,7 +156,7 @@ def _served_by(policy: Policy, desk: Desk, *, is_own: bool) -> Iterator[str]:
 
 
 def _telling(policy: Policy, desk: Desk) -> tuple[KeyNumber, ...]:
-    """Choose three numbers: those of the summary, then one of each topic's lead, no measure twice."""
+    """Choose three numbers: those of the summary, then one of each topic's lead, then of its text; no measure twice."""
     chosen: list[KeyNumber] = []
     seen: set[str] = set()
     for number, topic in _candidates(policy, desk):
@@ -178,9 +178,10 @@ def _candidates(policy: Policy, desk: Desk) -> Iterator[tuple[ProvedNumber, str 
     printed: dict[str, list[ProvedNumber]] = {}
     for numbers in desk.numbers.values():
         printed.setdefault(numbers[0].owner, []).append(numbers[0])
-    for is_own in (True, False):
+    for in_lead, is_own in product((True, False), (True, False)):
         for topic in _served_by(policy, desk, is_own=is_own):
-            telling = (number for number in printed.get(f"topic:{topic}", ()) if _is_telling(number))
+            said = printed.get(f"topic:{topic}", ())
+            telling = (each for each in said if (each.field == "lead") is in_lead and _is_telling(each))
             yield from ((number, topic) for number in islice(telling, 1))
 
 

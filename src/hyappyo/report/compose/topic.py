@@ -183,11 +183,13 @@ def _sheet(head: Head, bands: tuple[Band, ...], index: int) -> TopicPage:
 
 def _chart_pages(topic: Topic, sections: Sequence[Section], head: Head, desk: Desk) -> Iterator[Page]:
     charts = {chart.id: chart for chart in topic.charts}
-    titles = {table.id: desk.said(table.title) for table in topic.tables}
+    tables = {table.id: table for table in topic.tables}
     for section in sections:
         for position, chart_id in enumerate(section.charts):
-            title = titles.get(chart_id) or section.words or desk.said(_DATA)
-            chart = chart_of(charts[chart_id], topic.id, desk, title=title)
+            table = tables.get(chart_id)
+            title = desk.said(table.title) if table else section.words or desk.said(_DATA)
+            note = desk.optional(table.note) if table else None
+            chart = chart_of(charts[chart_id], topic.id, desk, title=title, table_note=note)
             behind = tuple(section.blocks) if position == 0 else ()
             yield from _chart_page(chart, f"{head.anchor}-{chart_id}", head, behind)
 

@@ -21,6 +21,8 @@ FONT = "BIZ UDPGothic"
 Where it is missing the reader's program takes another Japanese face: text is measured at full width and still fits.
 """
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SUBSCRIPTS = re.compile("([₀-₉]+)")
+_COMMON = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SCHEME = {
     palette.INK: "tx1",
     palette.PAPER: "bg1",
@@ -94,19 +96,28 @@ class Run:
     raised: bool = False
 
     def xml(self, lang: Lang) -> str:
-        """Return the `a:r` element, with the theme's faces for Latin and Japanese."""
-        tag = run_properties("rPr", self, lang)
-        return f"<a:r>{tag}<a:t>{text(self.text)}</a:t></a:r>"
+        """Return the `a:r` elements, with the theme's faces for Latin and Japanese.
+
+        Subscript figures (CO₂), which few Japanese faces have, become common figures set low.
+        """
+        parts = (
+            (part, at % 2 == 1) for at, part in enumerate(_SUBSCRIPTS.split(self.text)) if part or at == 0
+        )
+        return "".join(
+            f"<a:r>{run_properties('rPr', self, lang, is_low=is_low)}"
+            f"<a:t>{text(part.translate(_COMMON) if is_low else part)}</a:t></a:r>"
+            for part, is_low in parts
+        )
 
 
-def run_properties(tag: str, run: Run, lang: Lang) -> str:
+def run_properties(tag: str, run: Run, lang: Lang, *, is_low: bool = False) -> str:
     """Return the properties of a run (`rPr`, `endParaRPr`, `defRPr`)."""
     named = 'lang="ja-JP" altLang="en-US"' if lang == "ja" else 'lang="en-GB" altLang="ja-JP"'
     bold = ' b="1"' if run.bold else ' b="0"'
-    raised = ' baseline="30000"' if run.raised else ""
+    shifted = ' baseline="30000"' if run.raised else ' baseline="-25000"' if is_low else ""
     linked = link(run.link) if run.link else ""
     return (
-        f'<a:{tag} {named} sz="{round(run.size * 100)}"{bold}{raised}>{fill(run.colour)}'
+        f'<a:{tag} {named} sz="{round(run.size * 100)}"{bold}{shifted}>{fill(run.colour)}'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>{linked}</a:{tag}>'
     )
 
