@@ -249,3 +249,16 @@ def test_the_word_for_a_happening_is_its_predicate() -> None:
         ("designation", "done"),
         ("agreement", "done"),
     ]
+
+
+def test_the_heading_over_the_contents_page_names_the_part_behind_it() -> None:
+    policy = "みどり市の報告\n\n■ はじめに\n\n- まちを振り返った\n\n主な実績\n\n"
+    text = policy + REPORT.removeprefix("みどり市のあゆみ\n\n企画財政部 企画課\n\n")
+    plan = harvest(text).plan
+    assert [part.title.ja for part in plan.document.parts] == ["前段", "主な実績"]
+    assert [topic.title.ja for topic in plan.topics] == [
+        "はじめに",
+        "図書館の充実",
+        "若者の起業",
+        "ごみの減量",
+    ]

@@ -50,6 +50,8 @@ class Layout:
     preface: tuple[Block, ...]
     chapters: tuple[Chapter, ...]
     lost: tuple[ContentsLine, ...] = ()
+    main_title: str = ""
+    """The heading that stands over the contents page, behind other chapters: the title of what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,29 @@ def layout_of(draft: Draft) -> Layout:
     openings, lost = _by_contents(blocks, last_entry)
     if openings:
         front = [block for block in blocks[: last_entry + 1] if not _of_contents(block)]
+        over = _over_contents(front)
+        if over is not None:
+            front.remove(over)
         preface, chapters = _cut(front, _by_headings(front), in_front=True)
         between, main = _cut(blocks[last_entry + 1 :], _shifted(openings, last_entry + 1))
-        return Layout(_document_title(preface, draft), (*preface, *between), (*chapters, *main), lost)
+        return Layout(
+            _document_title(preface, draft),
+            (*preface, *between),
+            (*chapters, *main),
+            lost,
+            title(over.text) if over else "",
+        )
     blocks = [block for block in blocks if not _of_contents(block)]
     preface, chapters = _cut(blocks, _openings(blocks, draft))
     return Layout(_document_title(preface, draft), preface, chapters)
+
+
+def _over_contents(front: Sequence[Block]) -> Heading | None:
+    """Return the heading right above the contents page, where chapters stand before it and it opens none itself."""
+    last = front[-1] if len(front) > 1 else None
+    if not isinstance(last, Heading) or len(last.text) > LONGEST_TITLE or HEAD_MARK.match(last.text):
+        return None
+    return last if _by_headings(front[:-1]) else None
 
 
 def _of_contents(block: Block) -> bool:

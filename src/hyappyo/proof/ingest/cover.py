@@ -66,7 +66,10 @@ def _issuer(preface: Sequence[Block]) -> str:
 
 def _parts(layout: Layout, owners: Sequence[tuple[str, Chapter]]) -> tuple[Part, ...]:
     parts = []
-    for identity, label, in_front in (("front", "前段", True), ("main", layout.title, False)):
+    for identity, label, in_front in (
+        ("front", "前段", True),
+        ("main", layout.main_title or layout.title, False),
+    ):
         pages = tuple(_page(record, chapter) for record, chapter in owners if chapter.in_front is in_front)
         if pages:
             parts.append(Part(id=identity, title=Text(label), pages=pages))
