@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .adjoint import Rates
-from .check import Array, any_numbers, frozen, one_of, positive, same
+from .check import Array, any_numbers, frozen, one_of, same
 from .component import ComponentRates, project
-from .error import CohortError, Rule
+from .error import POSITIVE, CohortError, Rule
 from .lever import Lever, Track
 from .municipal import project_municipality
 from .population import Population
@@ -136,7 +136,8 @@ def solve(
     """
     if not math.isfinite(target):
         raise CohortError("target", (), target, FINITE_TARGET)
-    positive("limit", limit, ())
+    if not limit > 0:
+        raise CohortError("limit", (), limit, POSITIVE)
     one_of("aim", aim, AIMS)
     track = Track(base, lever.low, lever)
     count = counter(lever.low, weights)
@@ -222,6 +223,8 @@ def crossing(
 
 def counter(rates: Rates, weights: ArrayLike) -> Callable[[Array], float]:
     """A function that adds up weighted people, (2, ages)."""
+    if isinstance(weights, float) and weights == 1.0:
+        return lambda people: float(people.sum())
     by = any_numbers("weights", weights, np.shape(weights))
     if by.ndim == 0:
         factor = float(by)

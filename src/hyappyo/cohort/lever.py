@@ -7,6 +7,7 @@ would it take", "how many movers", becomes the level at which a result meets its
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,8 +75,10 @@ class Lever:
         Raises:
             CohortError: beyond a bound, rates that cannot be (survival above 1, a CWR below 0).
         """
-        steps = len(self.low.survival)
-        return _moved(self.low, self.differences, [over_steps("level", level, (steps,))])
+        if isinstance(level, float) and math.isfinite(level):
+            return _moved(self.low, self.differences, [level])
+        steps = (len(self.low.survival),)
+        return _moved(self.low, self.differences, [over_steps("level", level, steps)])
 
 
 def tfr_lever(
