@@ -5,16 +5,18 @@ characters, must stand in the sentence or heading. That two numbers are equal al
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hyappyo.expr import Reference
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.figures import Observation
+from hyappyo.plan.figures import Dimensions, Observation
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.extract import Figure, Reading, compatible
@@ -69,7 +71,9 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """A value of the plan that a number can be bound to, with what tells whether it is the one."""
+
     value: Decimal
     unit: str
     target: str
@@ -81,7 +85,7 @@ class _Known:
 
 def proposals(plan: Plan, reading: Reading) -> tuple[Proposal, ...]:
     """Return every number of a draft that can be bound, with its candidates."""
-    known = sorted(_known(plan), key=lambda each: each.value)
+    known = sorted(known_values(plan), key=lambda each: each.value)
     values = [each.value for each in known]
     return tuple(
         Proposal(figure, tuple(_candidates(figure, known, values)))
@@ -90,30 +94,32 @@ def proposals(plan: Plan, reading: Reading) -> tuple[Proposal, ...]:
     )
 
 
-def _known(plan: Plan) -> Iterator[_Known]:
+def known_values(plan: Plan) -> Iterator[Known]:
+    """Yield every value of a plan with the target that names it and no other."""
     indicators = {indicator.id: indicator for indicator in plan.indicators}
+    alike = Counter(_place(observation) for observation in plan.observations)
     for observation in plan.observations:
         if observation.value is None:
             continue
         indicator = indicators[observation.indicator]
-        filters = _filters(observation, plan.municipality.code)
+        filters = _filters(observation, plan.municipality.code, is_alone=alike[_place(observation)] == 1)
         unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
         scale = {"百万円": 6, "千円": 3, "億円": 8}.get(unit, 0)
-        yield _Known(
+        yield Known(
             observation.value.scaleb(scale),
             "円" if scale else unit,
-            f"fact:{observation.indicator}{filters}@{observation.period}",
+            f"fact:{Reference(observation.indicator, observation.period, filters)}",
             indicator.name.ja,
             pairs_of(indicator.name.ja),
             observation.period,
             frozenset({Qualifier(observation.qualifier)}) if observation.qualifier else frozenset(),
         )
     for event in plan.events:
-        if event.amount is not None:
-            yield _Known(
+        if event.amount is not None and event.date is not None:  # an amount is named by its event's date
+            yield Known(
                 event.amount,
                 "円",
-                f"fact:{event.id}",
+                f"fact:{Reference(event.id, event.date)}",
                 event.title.ja,
                 pairs_of(event.title.ja),
                 event.date,
@@ -121,11 +127,21 @@ def _known(plan: Plan) -> Iterator[_Known]:
             )
 
 
-def _filters(observation: Observation, home: str) -> str:
-    shown = [f"{name}={value}" for name, value in observation.dimensions]
+def _place(observation: Observation) -> tuple[str, Period, str, Dimensions]:
+    """What a reference without basis and vintage names."""
+    return observation.indicator, observation.period, observation.area, observation.dimensions
+
+
+def _filters(observation: Observation, home: str, *, is_alone: bool) -> Dimensions:
+    """Return the filters that name this observation and no other."""
+    shown = dict(observation.dimensions)
     if observation.area != home:
-        shown.insert(0, f"area={observation.area}")
-    return f"[{','.join(shown)}]" if shown else ""
+        shown["area"] = observation.area
+    if not is_alone:
+        shown["basis"] = observation.basis
+        if observation.vintage:
+            shown["vintage"] = observation.vintage
+    return tuple(sorted(shown.items()))
 
 
 def pairs_of(text: str) -> frozenset[str]:
@@ -134,7 +150,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(key[at : at + 2] for at in range(len(key) - 1)) or frozenset({key})
 
 
-def _candidates(figure: Figure, known: Sequence[_Known], values: Sequence[Decimal]) -> list[Candidate]:
+def _candidates(figure: Figure, known: Sequence[Known], values: Sequence[Decimal]) -> list[Candidate]:
     slack = tolerance(figure.quantity) + figure.quantity.step
     low = bisect_left(values, figure.value - slack)
     high = bisect_right(values, figure.value + slack)
@@ -164,7 +180,7 @@ def _context(figure: Figure) -> frozenset[str]:
     return pairs_of(" ".join(words))
 
 
-def _scored(figure: Figure, known: _Known, context: frozenset[str]) -> Candidate | None:
+def _scored(figure: Figure, known: Known, context: frozenset[str]) -> Candidate | None:
     unit = figure.quantity.unit
     units_meet = (
         unit == known.unit
@@ -198,7 +214,7 @@ def _scored(figure: Figure, known: _Known, context: frozenset[str]) -> Candidate
     return Candidate(known.target, known.name, score.quantize(Decimal("0.01")), reason)
 
 
-def _period_meets(figure: Figure, known: _Known) -> bool | None:
+def _period_meets(figure: Figure, known: Known) -> bool | None:
     """Tell whether the periods agree; None where the draft or the datum names none, False where they exclude each other."""
     period = figure.period
     if figure.passage.table is not None and period is None:
@@ -247,38 +263,40 @@ def as_findings(plan: Plan, reading: Reading, proposed: Sequence[Proposal]) -> l
 
 
 def _differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
-    indicators = {indicator.id: indicator for indicator in plan.indicators}
-    by_name: dict[tuple[str, str], list[Observation]] = {}
-    for observation in plan.observations:
-        indicator = indicators[observation.indicator]
-        if (
-            observation.value is not None
-            and not observation.dimensions
-            and observation.area == plan.municipality.code
-        ):
-            unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
-            by_name.setdefault((subject_key(indicator.name.ja), unit), []).append(observation)
+    """A number differs where the plan has values of its name, unit and period, and none of them (one vintage or another) is it."""
+    named = _by_name(plan)
     for figure in reading.figures:
         if figure.period is None or len(figure.subject.key) < 2:
             continue
-        for observation in by_name.get((figure.subject.key, figure.quantity.unit), ()):
-            value = observation.value
-            assert value is not None
-            datum = Quantity(
-                value,
-                figure.quantity.unit,
-                frozenset(),
-                Decimal(1) if value % 1 == 0 else figure.quantity.step,
+        held = named.get((figure.subject.key, figure.quantity.unit, figure.period), {})
+        if held and not any(compatible(figure.quantity, _datum(value, figure)) for value in held):
+            values = "、".join(f"{value:,f}" for value in held)
+            name = next(iter(held.values()))
+            yield Finding(
+                DIFFERS.id,
+                DIFFERS.severity,
+                Wording(
+                    f"{name}（{figure.period}）は計画では{values}です。ここでは{figure.text.strip()}です",
+                    f"{name} ({figure.period}) is {values} in the plan, {figure.text.strip()} here",
+                ),
+                (figure.spot(),),
+                Wording("どちらが正しいか確かめてください", "check which is right"),
             )
-            if observation.period == figure.period and not compatible(figure.quantity, datum):
-                name = indicators[observation.indicator].name.ja
-                yield Finding(
-                    DIFFERS.id,
-                    DIFFERS.severity,
-                    Wording(
-                        f"{name}（{observation.period}）は計画では{value:,f}です。ここでは{figure.text.strip()}です",
-                        f"{name} ({observation.period}) is {value:,f} in the plan, {figure.text.strip()} here",
-                    ),
-                    (figure.spot(),),
-                    Wording("どちらが正しいか確かめてください", "check which is right"),
-                )
+
+
+def _by_name(plan: Plan) -> dict[tuple[str, str, Period], dict[Decimal, str]]:
+    """Return the municipality's own whole values, with the indicator's name, by subject, unit and period."""
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    named: dict[tuple[str, str, Period], dict[Decimal, str]] = {}
+    for each in plan.observations:
+        if each.value is not None and not each.dimensions and each.area == plan.municipality.code:
+            indicator = indicators[each.indicator]
+            unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+            key = subject_key(indicator.name.ja), unit, each.period
+            named.setdefault(key, {})[each.value] = indicator.name.ja
+    return named
+
+
+def _datum(value: Decimal, figure: Figure) -> Quantity:
+    step = Decimal(1) if value % 1 == 0 else figure.quantity.step
+    return Quantity(value, figure.quantity.unit, frozenset(), step)

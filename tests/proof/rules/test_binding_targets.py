@@ -1,0 +1,32 @@
+"""What is proposed as a binding can be bound: it parses, and comes to the value."""
+
+from pathlib import Path
+
+import pytest
+
+from hyappyo.expr import Value, evaluate, parse
+from hyappyo.package import PackageEditions, open_package
+from hyappyo.plan.lookup import Lookup
+from hyappyo.plan.plan import Plan
+from hyappyo.proof.rules.bindings import known_values
+
+EXAMPLE = Path(__file__).parents[3] / "examples/nagaoka"
+
+
+@pytest.fixture(scope="module", params=["reconstruction", "supplement"])
+def plan(request: pytest.FixtureRequest) -> Plan:
+    return PackageEditions(open_package(EXAMPLE)).plan(request.param)
+
+
+def test_every_target_that_may_be_proposed_comes_to_its_value(plan: Plan) -> None:
+    """Several vintages of one year, dimensions, other areas and amounts of events among them."""
+    lookup = Lookup(plan)
+    units = {indicator.id: indicator.unit.ja for indicator in plan.indicators}
+    wrong = []
+    for known in known_values(plan):
+        reference = parse(known.target.removeprefix("fact:"))
+        outcome = evaluate(reference, lookup)
+        scale = {"百万円": 6, "千円": 3, "億円": 8}.get(units.get(reference.indicator, ""), 0)
+        if not isinstance(outcome, Value) or outcome.amount.scaleb(scale) != known.value:
+            wrong.append(known.target)
+    assert wrong == []
