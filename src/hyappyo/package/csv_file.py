@@ -32,6 +32,8 @@ class CsvReader(Generic[S]):
         self._name = name
         self._data = data
         self._dimensions = dimensions
+        self._line = 1
+        """Where the row that is being read begins."""
         self._has_english = False
         self._required = {name for name, field in fields_of(kind).items() if field.required}
         self._axes: list[str] = []
@@ -49,7 +51,7 @@ class CsvReader(Generic[S]):
             if self._header_fits(header):
                 yield from self._rows(header, rows)
         except csv.Error as error:
-            self.faults.append(_broken(Place(self._name, rows.line_num), str(error)))
+            self.faults.append(_broken(Place(self._name, self._line), str(error)))
 
     def _header_fits(self, header: Sequence[str]) -> bool:
         fields = fields_of(self._kind)
@@ -82,14 +84,14 @@ class CsvReader(Generic[S]):
         self._has_english = any(name.endswith(ENGLISH) for name in header)
         self._axes = sorted(name for name in header if name in self._dimensions)
         width = len(header)
-        line = rows.line_num + 1
+        self._line = rows.line_num + 1
         for row in rows:
             if len(row) != width:
                 if row:
-                    self.faults.append(_wrong_width(Place(self._name, line), len(row), width))
-            elif (record := self._record(line, columns, row)) is not None:
-                yield line, record
-            line = rows.line_num + 1
+                    self.faults.append(_wrong_width(Place(self._name, self._line), len(row), width))
+            elif (record := self._record(self._line, columns, row)) is not None:
+                yield self._line, record
+            self._line = rows.line_num + 1
 
     def _record(
         self, line: int, columns: Sequence[tuple[int, str, "_Cells"]], row: Sequence[str]
@@ -130,7 +132,7 @@ class _Cells(dict[str, Any]):
 
     def _read(self, cell: str) -> Any:
         if self._annotation is None:
-            return cell
+            return scalar(str, cell)
         if self._item is not None:
             return tuple(scalar(self._item, part, from_text=True) for part in cell.split(";"))
         return scalar(self._annotation, cell, from_text=True)
@@ -145,10 +147,20 @@ def _with_english(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+_REASONS = {
+    "unexpected end of data": "引用符が閉じないまま終わっています",
+    "field larger than field limit (131072)": "一つの欄が長すぎます",
+    "',' expected after '\"'": "閉じた引用符の後に字があります",
+}
+
+
 def _broken(place: Place, reason: str) -> Fault:
     return Fault(
         place,
-        Wording(f"ここから先が CSV として読めません（{reason}）", f"the CSV breaks off here ({reason})"),
+        Wording(
+            f"ここから先が CSV として読めません（{_REASONS.get(reason, reason)}）",
+            f"the CSV breaks off here ({reason})",
+        ),
         Wording(
             "引用符の閉じ忘れや、ファイルが途中で切れていないかを確かめてください",
             "look for an open quote or a cut file",

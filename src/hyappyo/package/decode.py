@@ -1,6 +1,7 @@
 """Raw values of TOML and CSV → records, with every fault of every field rather than the first."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -25,6 +26,10 @@ from hyappyo.plan.text import Text
 
 S = TypeVar("S", bound=msgspec.Struct)
 KeyPath = tuple[str | int, ...]
+MOST_DIGITS, MOST_DECIMALS = 18, 8
+"""How long a number may be, before the point and after it."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no output can hold; tabs and line ends (``\\n``) are fine."""
 _REFUSED: Any = object()
 """Stands for a value whose faults are noted already."""
 
@@ -44,7 +49,8 @@ class Decoder:
 
     def _struct(self, kind: type[msgspec.Struct], raw: object, path: KeyPath) -> Any:
         if kind is Text and isinstance(raw, str):
-            return Text(raw)
+            value = self._value(str, raw, path)
+            return value if value is _REFUSED else Text(value)
         if not isinstance(raw, Mapping):
             return self._refuse(path, raw, kind)
         fields = fields_of(kind)
@@ -94,6 +100,27 @@ class Decoder:
         self.faults.append(Fault(self._locate(path), message, hint))
         return _REFUSED
 
+    def tables(self, raw: object, path: KeyPath) -> Sequence[object]:
+        """Return the entries of an array of tables, empty (and noted) where it is none."""
+        if isinstance(raw, list):
+            return raw
+        key = path[-1]
+        message = Wording(f"「{key}」は表の並びではありません", f"{key!r} is no array of tables")
+        hint = Wording(f"[[{key}]] の下に一つずつ書いてください", f"write each below a line [[{key}]]")
+        self.faults.append(Fault(self._locate(path), message, hint))
+        return ()
+
+    def note_reserved(self, raw: Mapping[str, object], names: Sequence[str]) -> None:
+        """Note keys that the file itself gives: its name, its text."""
+        for name in names:
+            if name in raw:
+                message = Wording(f"「{name}」はここには書けません", f"{name!r} cannot be written here")
+                hint = Wording(
+                    "ID はファイル名、本文は前書きの後から取ります。この行を消してください",
+                    "the id is the file's name, the narrative its text: remove the line",
+                )
+                self.faults.append(Fault(self._locate((name,)), message, hint))
+
     def note_unknown(self, path: KeyPath, key: str, known: Sequence[str]) -> None:
         """Note a key that the format does not have."""
         message = Wording(f"「{key}」という項目はありません", f"there is no key {key!r}")
@@ -117,6 +144,8 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
     Raises:
         WordedError: saying what was found and what is expected, with the nearest valid name.
     """
+    if isinstance(raw, str) and (control := CONTROL.search(raw)):
+        raise WordedError(*unprintable(control[0]))
     if core(annotation) is Period and isinstance(raw, str):
         return Period.parse(raw)
     if from_text and core(annotation) is Text:
@@ -125,9 +154,35 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
         value = msgspec.convert(raw, annotation, strict=not from_text)
     except msgspec.ValidationError as error:
         raise WordedError(*_misfit(annotation, raw)) from error
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise WordedError(*_misfit(annotation, raw))
+    if isinstance(value, Decimal):
+        _check_size(value, annotation, raw)
     return value
+
+
+def _check_size(value: Decimal, annotation: Any, raw: object) -> None:
+    """Refuse what no statistic is: the infinite, and numbers that arithmetic could not hold to the last digit."""
+    if not value.is_finite():
+        raise WordedError(*_misfit(annotation, raw))
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int), "a finite number has one"
+    if value.adjusted() >= MOST_DIGITS or exponent < -MOST_DECIMALS:
+        message, _ = _misfit(annotation, raw)
+        limits = Wording(
+            f"整数部{MOST_DIGITS}桁、小数{MOST_DECIMALS}桁までで書いてください",
+            f"write at most {MOST_DIGITS} digits before the point and {MOST_DECIMALS} after it",
+        )
+        raise WordedError(message, limits)
+
+
+def unprintable(character: str) -> tuple[Wording, Wording]:
+    """Say that a text holds a character that cannot be printed."""
+    code = f"U+{ord(character):04X}"
+    return (
+        Wording(
+            f"印刷できない文字（{code}）があります", f"it holds a character that cannot be printed ({code})"
+        ),
+        Wording("その文字を消してください", "remove it"),
+    )
 
 
 def _misfit(annotation: Any, raw: object) -> tuple[Wording, Wording]:

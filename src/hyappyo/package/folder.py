@@ -3,8 +3,11 @@
 Nothing outside the package is ever read: links that leave it, absolute names and `..` are refused.
 """
 
+import lzma
+import os
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -16,6 +19,17 @@ MAX_FILE_BYTES = 16 * 2**20
 MAX_NARRATIVE_BYTES = 2**20
 MAX_PACKAGE_BYTES = 512 * 2**20
 MAX_FILES = 20_000
+_FOREIGN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
+"""How the names of editors' and the system's own files and folders begin: they are not the plan's."""
+_UNREADABLE_MEMBER = (
+    zipfile.BadZipFile,  # a wrong check sum or header
+    RuntimeError,  # a password; NotImplementedError, a compression that Python has not, is one too
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 class UnreadableError(WordedError):
@@ -41,11 +55,24 @@ def open_package(reference: Path) -> Folder:
     Raises:
         UnreadableError: when there is no folder or zip there, or it exceeds the limits of this module.
     """
-    if reference.is_dir():
-        return _gather(reference.name, _folder_entries(reference))
-    if reference.is_file() and zipfile.is_zipfile(reference):
-        with zipfile.ZipFile(reference) as archive:
-            return _gather(reference.stem, _zip_entries(archive))
+    try:
+        if reference.is_dir():
+            os.listdir(reference)  # a folder that may not be read is no empty one
+            return _gather(reference.name, _folder_entries(reference))
+        if reference.is_file() and zipfile.is_zipfile(reference):
+            with zipfile.ZipFile(reference) as archive:
+                return _gather(reference.stem, _zip_entries(archive))
+    except (OSError, zipfile.BadZipFile) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableError(
+            Wording(
+                f"「{reference}」は読めません（{reason}）", f"{str(reference)!r} cannot be read ({reason})"
+            ),
+            Wording(
+                "アクセス権と、ファイルが途中で切れていないかを確かめてください",
+                "see whether you may read it, and whether it was cut short",
+            ),
+        ) from error
     raise UnreadableError(
         Wording(
             f"「{reference}」に計画パッケージがありません", f"there is no plan package at {str(reference)!r}"
@@ -75,6 +102,8 @@ def _gather(name: str, entries: Iterator[_Entry]) -> Folder:
             )
         if isinstance(content, Fault):
             faults.append(content)
+        elif path in files:
+            faults.append(_twice(path))
         else:
             files[path] = content
     return Folder(name, files, tuple(faults))
@@ -84,17 +113,32 @@ def _folder_entries(root: Path) -> Iterator[_Entry]:
     real_root = root.resolve()
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts):
-            continue  # editors' and the system's own files are not the plan's
-        if not path.resolve().is_relative_to(real_root):
-            yield name, 0, _leaves_package(name)
-        elif path.is_file():
-            size = path.stat().st_size
-            yield name, 0, _too_large(name, size) or path.read_bytes()
+        if _is_foreign(name):
+            continue
+        try:
+            content = _bad_name(name) or _content(path, name, real_root)
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+            content = _unreadable(name, str(getattr(error, "strerror", None) or error))
+        if content is not None:
+            yield name, len(content) if isinstance(content, bytes) else 0, content
+
+
+def _content(path: Path, name: str, real_root: Path) -> "bytes | Fault | None":
+    """Return what a file holds, or why it is not read; None for a folder, whose files come by themselves."""
+    if not path.resolve().is_relative_to(real_root):
+        return _leaves_package(name)
+    if path.is_dir():
+        if path.is_symlink():
+            return _unreadable(name, Wording("フォルダへのリンクです", "it is a link to a folder"))
+        os.listdir(path)  # a folder that may not be read is no empty one
+        return None
+    if not path.is_file() and path.exists():
+        return _unreadable(name, Wording("ふつうのファイルではありません", "it is no ordinary file"))
+    return _too_large(name, path.stat().st_size) or path.read_bytes()
 
 
 def _zip_entries(archive: zipfile.ZipFile) -> Iterator[_Entry]:
-    members = [info for info in archive.infolist() if not info.is_dir()]
+    members = [info for info in archive.infolist() if not info.is_dir() and not _is_foreign(info.filename)]
     prefix = _shared_root([info.filename for info in members])
     for info in sorted(members, key=lambda info: info.filename):
         name = info.filename.removeprefix(prefix)
@@ -102,10 +146,18 @@ def _zip_entries(archive: zipfile.ZipFile) -> Iterator[_Entry]:
         is_link = stat.S_ISLNK(info.external_attr >> 16)
         if path.is_absolute() or ".." in path.parts or "\\" in name or is_link:
             yield name, 0, _leaves_package(name)
-        elif not any(part.startswith(".") for part in path.parts):
+            continue
+        try:
             with archive.open(info) as member:
                 data = member.read(MAX_FILE_BYTES + 1)  # the size in the header may lie
-            yield name, len(data), _too_large(name, len(data)) or data
+        except _UNREADABLE_MEMBER as error:
+            yield name, 0, _unreadable(name, str(error))
+            continue
+        yield name, len(data), _bad_name(name) or _too_large(name, len(data)) or data
+
+
+def _is_foreign(name: str) -> bool:
+    return any(part.startswith(_FOREIGN) and part != ".." for part in PurePosixPath(name).parts)
 
 
 def _shared_root(names: list[str]) -> str:
@@ -137,4 +189,38 @@ def _leaves_package(name: str) -> Fault:
         Wording(
             "リンクの代わりにファイルそのものを置いてください", "put the file itself here instead of a link"
         ),
+    )
+
+
+def _bad_name(name: str) -> Fault | None:
+    if all(character.isprintable() or character == "\u3000" for character in name):
+        return None
+    shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+    return Fault(
+        Place(shown),
+        Wording("ファイル名に使えない文字があります", "its name holds characters that no name should"),
+        Wording("名前を付け直してください", "rename it"),
+    )
+
+
+def _unreadable(name: str, reason: Wording | str) -> Fault:
+    why = Wording(reason, reason) if isinstance(reason, str) else reason
+    return Fault(
+        Place(name),
+        Wording(f"読めません（{why.ja}）", f"it cannot be read ({why.en})"),
+        Wording(
+            "アクセス権とリンク先を確かめ、ファイルそのものを置いてください",
+            "see whether you may read it and where it leads; put the file itself here",
+        ),
+    )
+
+
+def _twice(name: str) -> Fault:
+    return Fault(
+        Place(name),
+        Wording(
+            "同じ名前のファイルが zip に2つあります。先のものを読みました",
+            "the zip holds two files of this name; the first was read",
+        ),
+        Wording("zip を作り直してください", "make the zip anew"),
     )

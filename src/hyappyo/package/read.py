@@ -23,6 +23,9 @@ from hyappyo.plan.plan import Plan, in_order
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Vision
 
+LANGUAGES = (["ja"], ["ja", "en"])
+"""What a package may say of its languages: Japanese, or English beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -64,6 +67,8 @@ def _sound(reading: Reading) -> Plan:
 def survey(folder: Folder, edition: str | None = None) -> Reading:
     """Read whatever can be read of a package, with all faults; `edition` names one under `editions/`."""
     gathering = _Gathering(faults=list(folder.faults))
+    for fault in folder.faults:
+        gathering.lose(fault.place.file)
     gathering.gather(_base_files(folder))
     if edition is not None and edition != gathering.edition_id:
         _add_edition(gathering, folder, edition)
@@ -76,12 +81,15 @@ def survey(folder: Folder, edition: str | None = None) -> Reading:
 
 def edition_ids(folder: Folder) -> list[str]:
     """Return the ids of the editions that a package adds to its base."""
-    names = (name.removeprefix(layout.EDITIONS) for name in folder.files if name.startswith(layout.EDITIONS))
-    return sorted({name.partition("/")[0] for name in names})
+    return sorted({name.split("/")[1] for name in folder.files if _is_of_edition(name)})
 
 
 def _base_files(folder: Folder) -> Mapping[str, bytes]:
-    return {name: data for name, data in folder.files.items() if not name.startswith(layout.EDITIONS)}
+    return {name: data for name, data in folder.files.items() if not _is_of_edition(name)}
+
+
+def _is_of_edition(name: str) -> bool:
+    return name.startswith(layout.EDITIONS) and name.count("/") > 1
 
 
 def _add_edition(gathering: "_Gathering", folder: Folder, edition: str) -> None:
@@ -116,35 +124,58 @@ class _Gathering:
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Read the files of a package or, below `prefix`, of one of its editions."""
         for name in sorted(files, key=_reading_order):
-            self._file(name, name.removeprefix(prefix), files[name], files)
-        if not prefix and layout.PLAN not in files:
-            self.faults.append(
-                Fault(
-                    Place(layout.PLAN),
-                    Wording("plan.toml がありません", "there is no plan.toml"),
-                    Wording("hyappyo new で作れます", "`hyappyo new` starts one"),
-                )
+            self._file(name, name.removeprefix(prefix), files, in_edition=bool(prefix))
+        header = prefix + layout.EDITION if prefix else layout.PLAN
+        if header not in files and not any(fault.place.file == header for fault in self.faults):
+            remedy = (
+                Wording("id、label、as_of を書いて置いてください", "put one there with id, label and as_of")
+                if prefix
+                else Wording("hyappyo new で作れます", "`hyappyo new` starts one")
             )
+            message = Wording(f"{header} がありません", f"there is no {header}")
+            self.faults.append(Fault(Place(header), message, remedy))
 
-    def _file(self, name: str, local: str, data: bytes, files: Mapping[str, bytes]) -> None:
-        if local in (layout.PLAN, layout.EDITION):
-            self._toml(name, data, self._plan_tables if local == layout.PLAN else self._edition_tables)
+    def lose(self, name: str) -> None:
+        """Note that a file could not be read: what refers to its records is not to be blamed."""
+        local = name.split("/", 2)[2] if _is_of_edition(name) else name
+        if local in layout.TOML_LISTS:
+            self._lost_kinds.add(layout.TOML_LISTS[local][0])
+        elif (entry := layout.csv_kind(local)) is not None:
+            self._lost_kinds.add(entry[0])
+        elif local.startswith(layout.TOPICS):
+            self._lost_ids.add(("topics", _stem(local, ".ja.md")))
+        elif local.startswith(layout.SCENARIOS):
+            self._lost_ids.add(("scenarios", _stem(local, ".toml")))
+
+    def _file(self, name: str, local: str, files: Mapping[str, bytes], *, in_edition: bool) -> None:
+        data = files[name]
+        if local == (layout.EDITION if in_edition else layout.PLAN):
+            self._toml(name, data, self._edition_tables if in_edition else self._plan_tables)
         elif local in layout.TOML_LISTS:
             field_name, kind = layout.TOML_LISTS[local]
             self._toml(name, data, lambda toml: self._list(toml, field_name, kind), field_name)
         elif (entry := layout.csv_kind(local)) is not None:
             self._csv(name, data, *entry)
-        elif local.startswith(layout.TOPICS) and local.endswith(".ja.md"):
+        elif _is_in(layout.TOPICS, local, ".ja.md"):
             self._topic(name, data, files.get(name.removesuffix(".ja.md") + ".en.md"))
-        elif local.startswith(layout.SCENARIOS) and local.endswith(".toml"):
+        elif _is_in(layout.SCENARIOS, local, ".toml"):
             self._toml(name, data, self._scenario, "scenarios")
         elif local.startswith(layout.PICTURES):
             self._picture(name, data)
-        elif local not in layout.IGNORED and not (
-            local.startswith(layout.TOPICS) and local.endswith(".en.md")
-        ):
-            message = Wording("この形式にはないファイルです", "the format has no such file")
-            self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+        elif local not in layout.IGNORED:
+            self._stray(name, local, files)
+
+    def _stray(self, name: str, local: str, files: Mapping[str, bytes]) -> None:
+        """Note a file that the format does not have; English belongs to the Japanese beside it."""
+        message = Wording("この形式にはないファイルです", "the format has no such file")
+        hint = did_you_mean(local, layout.ENTRIES)
+        if _is_in(layout.TOPICS, local, ".en.md"):
+            japanese = name.removesuffix(".en.md") + ".ja.md"
+            if japanese in files:
+                return
+            message = Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it")
+            hint = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
+        self.faults.append(Fault(Place(name), message, hint))
 
     def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:
         toml = parse_toml(name, data)
@@ -159,15 +190,7 @@ class _Gathering:
         for key in toml.tables:
             if key not in layout.PLAN_KEYS:
                 decoder.note_unknown((key,), key, layout.PLAN_KEYS)
-        version = toml.tables.get("format")
-        if version != layout.FORMAT:
-            self.faults.append(
-                Fault(
-                    toml.place(("format",)),
-                    Wording(f"format = {version} は読めません", f"format = {version} cannot be read"),
-                    Wording(f"format = {layout.FORMAT} と書いてください", f"write format = {layout.FORMAT}"),
-                )
-            )
+        self._version(toml)
         header: dict[str, type[msgspec.Struct]] = {
             "municipality": Municipality,
             "document": Document,
@@ -175,8 +198,39 @@ class _Gathering:
         }
         for key, kind in header.items():
             self.single[key] = self._keep(decoder, kind, toml, toml.tables.get(key, {}), (key,))
-        self.single["languages"] = tuple(toml.tables.get("languages", ("ja",)))
+        self._languages(toml)
         self.faults.extend(decoder.faults)
+
+    def _version(self, toml: TomlFile) -> None:
+        version = toml.tables.get("format")
+        if version == layout.FORMAT and isinstance(version, int) and not isinstance(version, bool):
+            return
+        newer = isinstance(version, int) and version > layout.FORMAT
+        self.faults.append(
+            Fault(
+                toml.place(("format",)),
+                Wording(f"format = {version} は読めません", f"format = {version} cannot be read"),
+                Wording(
+                    "新しい形式です。新しい版の hyappyo を使ってください", "it is newer: use a newer hyappyo"
+                )
+                if newer
+                else Wording(f"format = {layout.FORMAT} と書いてください", f"write format = {layout.FORMAT}"),
+            )
+        )
+
+    def _languages(self, toml: TomlFile) -> None:
+        """The Japanese is the original of every text; what is beside it has to be a language that we have."""
+        found = toml.tables.get("languages", ["ja"])
+        if found in LANGUAGES:
+            self.single["languages"] = tuple(found)
+            return
+        self.faults.append(
+            Fault(
+                toml.place(("languages",)),
+                Wording(f"languages = {found} は使えません", f"languages = {found} cannot be used"),
+                Wording('["ja"] か ["ja", "en"] と書いてください', 'write ["ja"] or ["ja", "en"]'),
+            )
+        )
 
     def _edition_tables(self, toml: TomlFile) -> None:
         decoder = Decoder(toml.place)
@@ -191,17 +245,22 @@ class _Gathering:
                 decoder.note_unknown((key,), key, sorted(known))
         if "vision" in known and "vision" in toml.tables:
             self.single["vision"] = self._keep(decoder, Vision, toml, toml.tables["vision"], ("vision",))
-        for index, raw in enumerate(toml.tables.get(field_name, ())):
+        for index, raw in enumerate(decoder.tables(toml.tables.get(field_name, []), (field_name,))):
             record = self._keep(decoder, kind, toml, raw, (field_name, index))
             if record is not None:
                 self.many.setdefault(field_name, []).append(record)
             elif isinstance(raw, Mapping):
                 self._lost_ids.add((field_name, str(raw.get("id"))))
+            else:
+                self._lost_kinds.add(field_name)
+        if not isinstance(toml.tables.get(field_name, []), list):
+            self._lost_kinds.add(field_name)
         self.faults.extend(decoder.faults)
 
     def _scenario(self, toml: TomlFile) -> None:
         decoder = Decoder(toml.place)
-        raw = {"id": _stem(toml.name, ".toml"), **toml.tables}
+        decoder.note_reserved(toml.tables, ("id",))
+        raw = {**toml.tables, "id": _stem(toml.name, ".toml")}
         if (record := self._keep(decoder, Scenario, toml, raw, ())) is not None:
             self.many.setdefault("scenarios", []).append(record)
         self.faults.extend(decoder.faults)
@@ -221,7 +280,8 @@ class _Gathering:
             else:
                 narrative["en"] = text.strip("\n")
         decoder = Decoder(parts.front.place)
-        raw = {"id": topic_id, **parts.front.tables, "narrative": narrative}
+        decoder.note_reserved(parts.front.tables, ("id", "narrative"))
+        raw = {**parts.front.tables, "id": topic_id, "narrative": narrative}
         topic = self._keep(decoder, Topic, parts.front, raw, ())
         self.faults.extend(decoder.faults)
         self.narratives[topic_id] = Place(name, parts.narrative_line)
@@ -300,6 +360,10 @@ class _Row:
 def _reading_order(name: str) -> tuple[bool, str]:
     """Indicators first: they declare which columns observations may have."""
     return (not name.endswith("indicators.toml"), name)
+
+
+def _is_in(folder: str, name: str, suffix: str) -> bool:
+    return name.startswith(folder) and name.endswith(suffix) and name.count("/") == 1
 
 
 def _steps(key: str) -> KeyPath:

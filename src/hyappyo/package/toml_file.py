@@ -1,5 +1,6 @@
 """TOML with the line of every key, which the standard parser does not tell."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -38,28 +39,36 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
         tables = tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
         return _syntax_fault(name, str(error), first_line)
+    except RecursionError:
+        return _syntax_fault(name, "nested too deeply", first_line)
+    except ValueError:
+        return _syntax_fault(name, "a number of thousands of digits", first_line)
     return TomlFile(name, tables, _key_lines(text, first_line))
 
 
 def not_utf8(error: UnicodeDecodeError) -> tuple[Wording, Wording]:
     """Say that a file is not UTF-8, and whether it is CP932, which Excel writes by default."""
-    try:
-        error.object.decode("cp932")
-    except UnicodeDecodeError:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    if error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not _is_cp932(error.object):
         return (
-            Wording(
-                f"文字コードが UTF-8 ではありません（{error.start}バイト目）",
-                f"not UTF-8 (byte {error.start})",
-            ),
+            Wording(f"{line}行目が UTF-8 ではありません", f"line {line} is not UTF-8"),
             Wording("UTF-8 で保存し直してください", "save it as UTF-8"),
         )
     return (
         Wording("文字コードが CP932（シフトJIS）です", "the file is in CP932 (Shift_JIS)"),
         Wording(
-            "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存し直してください",
+            "UTF-8 で保存し直してください（Excel では「CSV UTF-8（コンマ区切り）」）",
             "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
         ),
     )
+
+
+def _is_cp932(data: bytes) -> bool:
+    try:
+        data.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decimal(text: str) -> Decimal:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hyappyo.jp.wording import Wording
+from hyappyo.package.decode import CONTROL, unprintable
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, not_utf8, parse_toml
 
@@ -50,6 +51,11 @@ def join_topic(front: str, narrative: str) -> str:
 def decode_text(name: str, data: bytes) -> str | Fault:
     """Decode UTF-8 text with either kind of line end."""
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return Fault(Place(name), *not_utf8(error))
+    if (control := CONTROL.search(text)) is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        return Fault(Place(name, line, column), *unprintable(control[0]))
+    return text

@@ -1,0 +1,208 @@
+"""Hostile and clumsy packages: each fault is named at its place, and whatever is good is read all the same."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hyappyo.package import Fault, UnreadableError, open_package, survey
+
+HEADER = "indicator,period,area,basis,value,absence,status,source\n"
+
+
+def faults_of(package: Path) -> list[Fault]:
+    return list(survey(open_package(package)).faults)
+
+
+def told(package: Path) -> list[tuple[str, str]]:
+    return [(str(fault.place), fault.message.ja) for fault in faults_of(package)]
+
+
+def change(package: Path, name: str, old: str, new: str) -> None:
+    text = (package / name).read_text(encoding="utf-8")
+    assert old in text
+    (package / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def zipped(package: Path, archive: Path, root: str = "") -> None:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
+        for path in sorted(package.rglob("*.*")):
+            out.write(path, root + path.relative_to(package).as_posix())
+
+
+@pytest.mark.parametrize(
+    "value", ["1e999999", "1e-999999", "9" * 5000, "NaN", "sNaN", "Infinity", "0.123456789"]
+)
+def test_a_number_that_no_statistic_is_names_its_cell(package: Path, value: str) -> None:
+    (package / "observations/moves.csv").write_text(
+        f"{HEADER}inflow,CY2023,15202,register,{value},,final,report\n"
+    )
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "observations/moves.csv:2:5 (value)"
+    assert fault.hint is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("policies = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("policies = " + "{a=" * 3000 + "1" + "}" * 3000, "nested too deeply"),
+        ("number = " + "9" * 5000, "digits"),
+        ("policies = 5", "並びではありません"),
+        ("[policies]\nid = 'policy_1'", "並びではありません"),
+    ],
+)
+def test_toml_that_is_no_list_of_records_is_one_fault(package: Path, text: str, said: str) -> None:
+    (package / "policies.toml").write_text(text)
+    (fault,) = faults_of(package)
+    assert fault.place.file == "policies.toml"
+    assert said in fault.message.ja
+
+
+@pytest.mark.parametrize("languages", ["5", '"ja"', "[]", '["en"]', '["ja", "fr"]', '["ja", 3]'])
+def test_languages_are_japanese_with_or_without_english(package: Path, languages: str) -> None:
+    change(package, "plan.toml", 'languages = ["ja", "en"]', f"languages = {languages}")
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "plan.toml:2 (languages)"
+
+
+def test_a_package_of_a_later_format_asks_for_a_later_program(package: Path) -> None:
+    change(package, "plan.toml", "format = 1", "format = 2")
+    (fault,) = faults_of(package)
+    assert "新しい版" in fault.hint.ja
+    change(package, "plan.toml", "format = 2", "format = true")
+    (fault,) = faults_of(package)
+    assert "format = 1" in fault.hint.ja
+
+
+@pytest.mark.parametrize("key", ['id = "other"', 'narrative = "ほかの本文"'])
+def test_what_the_file_itself_gives_is_refused_in_its_front_matter(package: Path, key: str) -> None:
+    change(package, "topics/moves.ja.md", "title =", f"{key}\ntitle =")
+    assert [fault.place.line for fault in faults_of(package)] == [2]
+
+
+def test_english_without_its_japanese_and_topics_in_folders_are_named(package: Path) -> None:
+    topic = (package / "topics/moves.ja.md").read_text()
+    (package / "topics/only.en.md").write_text("Words\n")
+    (package / "topics/deep").mkdir()
+    (package / "topics/deep/other.ja.md").write_text(topic)
+    assert [place for place, _ in told(package)] == ["topics/deep/other.ja.md", "topics/only.en.md"]
+
+
+def test_a_character_that_no_output_can_hold_is_found_at_its_place(package: Path) -> None:
+    change(package, "topics/moves.ja.md", "転入は", "転\x1b入は")
+    change(package, "sources.toml", 'publisher = "長岡市"', 'publisher = "長岡\\u0000市"')
+    assert told(package) == [
+        ("sources.toml:3 (sources[1].publisher)", "印刷できない文字（U+0000）があります"),
+        ("topics/moves.ja.md:6:10", "印刷できない文字（U+001B）があります"),
+    ]
+
+
+def test_an_open_quote_is_told_where_its_row_begins(package: Path) -> None:
+    path = package / "observations/moves.csv"
+    rows = "".join(f"outflow,CY{year},15202,register,1,,final,report\n" for year in range(1990, 2020))
+    path.write_text(f'{HEADER}inflow,CY2023,15202,register,"6420,,final,report\n{rows}')
+    assert told(package) == [
+        (
+            "observations/moves.csv:2",
+            "ここから先が CSV として読めません（引用符が閉じないまま終わっています）",
+        )
+    ]
+
+
+def test_utf16_is_not_taken_for_cp932(package: Path) -> None:
+    (package / "places.csv").write_bytes("id,name,area\naore,アオーレ,15202\n".encode("utf-16"))
+    assert told(package) == [("places.csv", "1行目が UTF-8 ではありません")]
+
+
+def test_a_file_too_large_raises_no_crowd_of_dangling_references(package: Path) -> None:
+    (package / "topics/moves.ja.md").write_bytes(b"a" * 2**21)
+    assert [fault.place.file for fault in faults_of(package)] == ["topics/moves.ja.md"]
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_or_to_folders_are_named(package: Path) -> None:
+    (package / "observations/a.csv").symlink_to("b.csv")
+    (package / "observations/b.csv").symlink_to("a.csv")
+    (package / "observations/c.csv").symlink_to("nothing.csv")
+    (package / "scenarios").symlink_to("topics")
+    assert [place for place, _ in told(package)] == [
+        "observations/a.csv",
+        "observations/b.csv",
+        "observations/c.csv",
+        "scenarios",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_is_not_waited_for(package: Path) -> None:
+    os.mkfifo(package / "observations/x.csv")
+    assert [place for place, _ in told(package)] == ["observations/x.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("name", ["sources.toml", "topics"])
+def test_what_may_not_be_read_is_a_fault(package: Path, name: str) -> None:
+    (package / name).chmod(0)
+    assert name in [place for place, _ in told(package)]
+    (package / name).chmod(0o755)
+
+
+def test_a_file_name_that_hides_something_is_refused_and_shown_plainly(package: Path) -> None:
+    (package / "observations/a\u202eb.csv").write_text(HEADER)
+    (package / "observations/c\nd.csv").write_text(HEADER)
+    assert [place for place, _ in told(package)] == ["observations/a\\u202eb.csv", "observations/c\\nd.csv"]
+
+
+def test_an_edition_without_its_header_is_named(package: Path) -> None:
+    (package / "editions/later/observations").mkdir(parents=True)
+    (package / "editions/later/observations/x.csv").write_text(HEADER)
+    reading = survey(open_package(package), "later")
+    assert [str(fault.place) for fault in reading.faults] == ["editions/later/edition.toml"]
+
+
+def test_a_header_of_the_wrong_kind_is_no_header(package: Path) -> None:
+    header = 'id = "x"\nlabel = "x"\nas_of = "D2024-01-01"\n'
+    (package / "edition.toml").write_text(header)
+    (package / "editions/later").mkdir(parents=True)
+    (package / "editions/later/edition.toml").write_text(header)
+    (package / "editions/later/plan.toml").write_text("format = 1\n")
+    reading = survey(open_package(package), "later")
+    assert [fault.place.file for fault in reading.faults] == ["edition.toml", "editions/later/plan.toml"]
+
+
+def test_what_the_system_puts_into_a_zip_is_not_the_plans(package: Path, tmp_path: Path) -> None:
+    zipped(package, tmp_path / "plan.zip", "計画/")
+    with zipfile.ZipFile(tmp_path / "plan.zip", "a") as archive:
+        for name in ("__MACOSX/計画/._plan.toml", "計画/.DS_Store", "計画/~$events.xlsx", "計画/Thumbs.db"):
+            archive.writestr(name, b"\x00")
+    assert told(tmp_path / "plan.zip") == []
+
+
+def test_a_damaged_or_locked_part_of_a_zip_is_named_and_the_rest_read(package: Path, tmp_path: Path) -> None:
+    zipped(package, tmp_path / "plan.zip")
+    data = bytearray((tmp_path / "plan.zip").read_bytes())
+    with zipfile.ZipFile(tmp_path / "plan.zip") as archive:
+        places = archive.getinfo("sources.toml").header_offset
+    data[places + 6] |= 1  # says that a password is needed
+    entry = data.rindex(b"PK\x01\x02", 0, data.rindex(b"sources.toml"))
+    data[entry + 8] |= 1
+    (tmp_path / "plan.zip").write_bytes(data)
+    reading = survey(open_package(tmp_path / "plan.zip"))
+    assert reading.faults[0].place.file == "sources.toml"
+    assert [topic.id for topic in reading.plan.topics] == ["moves"]
+
+
+def test_two_files_of_one_name_in_a_zip_are_named(package: Path, tmp_path: Path) -> None:
+    zipped(package, tmp_path / "plan.zip")
+    with zipfile.ZipFile(tmp_path / "plan.zip", "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("plan.toml", "format = 7")
+    assert [place for place, _ in told(tmp_path / "plan.zip")] == ["plan.toml"]
+
+
+def test_a_zip_cut_short_is_unreadable_with_the_remedy(package: Path, tmp_path: Path) -> None:
+    zipped(package, tmp_path / "plan.zip")
+    cut = (tmp_path / "plan.zip").read_bytes()[:-200]
+    (tmp_path / "plan.zip").write_bytes(cut)
+    with pytest.raises(UnreadableError):
+        open_package(tmp_path / "plan.zip")
