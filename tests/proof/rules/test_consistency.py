@@ -58,6 +58,9 @@ def test_millions_and_thousands_are_told_as_a_mistaken_unit_and_not_as_two_value
 
 
 def test_a_bare_noun_is_compared_only_with_a_table_of_its_section() -> None:
-    assert found("HY203", "令和3年度の入館者数は14,385人だった。別の館では令和3年度の入館者数は359人だった。\n") == []
+    assert (
+        found("HY203", "令和3年度の入館者数は14,385人だった。別の館では令和3年度の入館者数は359人だった。\n")
+        == []
+    )
     table = "■ 資料館\n\n年度\t令和2年度\t令和3年度\n入館者数\t330\t359\n見学校数\t3\t4\n\n令和3年度の入館者数は395人だった。\n"
     assert [words(finding) for finding in found("HY203", table)] == [["359", "395人"]]

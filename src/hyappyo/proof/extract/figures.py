@@ -10,7 +10,7 @@ from typing import Literal
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity, find_quantities
 from hyappyo.proof.extract.passage import Passage
-from hyappyo.proof.extract.subject import NOTHING, SENTENCE_END, Subject, subject_of
+from hyappyo.proof.extract.subject import NOTHING, Subject, sentence_start, subject_of
 from hyappyo.proof.extract.times import Time
 from hyappyo.proof.finding import Spot
 
@@ -139,7 +139,7 @@ def figures_of(passage: Passage, times: Sequence[Time]) -> tuple[Figure, ...]:
             continue
         sort = _sort(text, quantity)
         subject = NOTHING if sort == "ordinal" else subject_of(text, quantity.start, quantity.end)
-        time = _time_of(text, times, quantity)
+        time = _time_of(text, times, starts, quantity)
         made.append(Figure(passage, quantity, sort, subject, time.period if time else None, time))
     return tuple(made)
 
@@ -151,7 +151,7 @@ def _within(times: Sequence[Time], starts: Sequence[int], quantity: Quantity) ->
 
 
 def _sort(text: str, quantity: Quantity) -> Sort:
-    before, after = text[: quantity.start], text[quantity.end : quantity.end + 2]
+    before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 2]
     if quantity.unit == "位":
         return "rank"
     if _NAMING.search(before[-4:]) or (after and after[0] in _COUNT_OF) or quantity.unit in _ORDINALS:
@@ -167,15 +167,15 @@ def _sort(text: str, quantity: Quantity) -> Sort:
     return "amount" if quantity.unit else "bare"
 
 
-def _time_of(text: str, times: Sequence[Time], quantity: Quantity) -> Time | None:
+def _time_of(text: str, times: Sequence[Time], starts: Sequence[int], quantity: Quantity) -> Time | None:
     """Return the date that a number belongs to: the last one before it in its sentence, or (…現在) right behind it."""
-    begin = max(text.rfind(mark, 0, quantity.start) for mark in SENTENCE_END) + 1
-    before = [time for time in times if begin <= time.start and time.end <= quantity.start]
-    if before:
-        return before[-1]
-    behind = [
-        time
-        for time in times
-        if 0 <= time.start - quantity.end <= 2 and text[quantity.end : time.start].strip(" ") in ("(", "")
-    ]
-    return behind[0] if behind else None
+    begin = sentence_start(text, quantity.start)
+    last = bisect_right(starts, quantity.start) - 1
+    if last >= 0 and begin <= times[last].start and times[last].end <= quantity.start:
+        return times[last]
+    behind = times[last + 1 : last + 3]
+    for time in behind:
+        between = text[quantity.end : time.start].strip(" ")
+        if 0 <= time.start - quantity.end <= 2 and between in ("(", ""):
+            return time
+    return None

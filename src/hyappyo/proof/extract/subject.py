@@ -11,6 +11,8 @@ from hyappyo.jp.text import matching_key
 
 SENTENCE_END = "。！？!?※\n"
 """What parts one statement from the next; ※ begins a remark of its own."""
+REACH = 240
+"""No word further away says anything of a number: this keeps a text without full stops from costing more than its length."""
 _STOP = "、。,!?:;・\n=>*※▶○●◎■◆★☆→⇒└~|"
 _TOPIC = re.compile(
     r"(?:は|が|も)(?=[^ぁ-ん]|約|およそ|おおむね|累計|延べ|ほぼ|うち|すべて|年|前年|昨|この|これまで|既に|さらに|最大|計|合わせ|共に|前|、|$)"
@@ -63,9 +65,15 @@ def subject_key(phrase: str) -> str:
     return shorter if len(shorter) >= 3 else cut
 
 
+def sentence_start(text: str, position: int) -> int:
+    """Return where the sentence around a position begins, at most `REACH` characters before it."""
+    nearest = max(0, position - REACH)
+    return max(nearest, max(text.rfind(mark, nearest, position) for mark in SENTENCE_END) + 1)
+
+
 def subject_of(text: str, start: int, end: int) -> Subject:
     """Return what the number from `start` to `end` in a folded text counts."""
-    begin = max(text.rfind(mark, 0, start) for mark in SENTENCE_END) + 1
+    begin = sentence_start(text, start)
     before = text[begin:start].rstrip(" ")
     after = text[end : end + 16].lstrip(" ")
     behind = _NOUN_BEHIND.match(after)

@@ -53,15 +53,17 @@ class Time:
 
     @property
     def before(self) -> str:
-        """The text before it in its passage."""
-        return self.passage.text[: self.start]
+        """The words right before it in its passage."""
+        return self.passage.text[max(0, self.start - NEAR) : self.start]
 
     @property
     def after(self) -> str:
-        """The text behind it in its passage."""
-        return self.passage.text[self.end :]
+        """The words right behind it in its passage."""
+        return self.passage.text[self.end : self.end + NEAR]
 
 
+NEAR = 80
+"""So many characters on either side tell what a date is said of."""
 MOST_AHEAD = 2
 """A lone date so many years after the year that most dates are of is a target and no datum."""
 _HAS_DATE = re.compile(
@@ -190,6 +192,7 @@ def latest_date(times: Sequence[Time]) -> Time | None:
 def _clause(time: Time) -> str:
     """Return the sentence around a time, with the heading above a cell left out."""
     text = time.passage.text
-    start = max(text.rfind(mark, 0, time.start) for mark in "。！？※") + 1
-    ends = [at for mark in "。！？※" if (at := text.find(mark, time.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    nearest = max(0, time.start - NEAR)
+    start = max(nearest, max(text.rfind(mark, nearest, time.start) for mark in "。！？※") + 1)
+    ends = [at for mark in "。！？※" if (at := text.find(mark, time.end, time.end + NEAR)) >= 0]
+    return text[start : min(ends, default=time.end + NEAR)]

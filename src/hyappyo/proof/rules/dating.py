@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hyappyo.jp.quantity import Qualifier
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Figure, Passage, Reading, Section
+from hyappyo.proof.extract.subject import REACH, sentence_start
 from hyappyo.proof.rules.provenance import SOURCE
 from hyappyo.proof.rules.rule import Found, draft_rule, same
 
@@ -32,11 +33,8 @@ def undated_counts(reading: Reading) -> Iterator[Found]:
             or figure.quantity.unit in ("円", "m", "ha", "時間")
         ):
             continue
-        clause = text[
-            max(0, text.rfind("。", 0, figure.start) + 1) : text.find("。", figure.end)
-            if "。" in text[figure.end :]
-            else len(text)
-        ]
+        end = text.find("。", figure.end, figure.end + REACH)
+        clause = text[sentence_start(text, figure.start) : end if end >= 0 else figure.end + REACH]
         gross = figure.quantity.qualifiers & {Qualifier.GROSS, Qualifier.CUMULATIVE}
         since = _SINCE.search(clause)
         remark = passage.role == "note" or text.rfind("※", max(0, figure.start - 5), figure.start) >= 0

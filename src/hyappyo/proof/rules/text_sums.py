@@ -32,7 +32,7 @@ def parts(reading: Reading) -> Iterator[Found]:
     for passage in reading.running():
         figures = reading.figures_in(passage)
         for at, total in enumerate(figures):
-            inside = _bracketed(passage, total, figures[at + 1 :])
+            inside = _bracketed(passage, total, figures[at + 1 : at + 24])
             if len(inside) >= 2 and _all_parts(passage, total, inside):
                 made = sum((figure.value for figure in inside), Decimal(0))
                 slack = sum((tolerance(figure.quantity) for figure in inside), tolerance(total.quantity))
