@@ -1,9 +1,12 @@
 """`hyappyo build`: everything or nothing, and a draft when there is no time."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from cli.conftest import say
@@ -78,3 +81,43 @@ def test_a_package_that_cannot_be_read_names_the_file(
     assert main(["build", str(package), "--out", str(tmp_path / "out")]) == 2
     assert "plan.toml" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
+
+
+def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_path: Path) -> None:
+    supply(package, "clinic.png", painted())
+    out = tmp_path / "out"
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    assert [len(page.images) for page in PdfReader(out / "report.pdf").pages if page.images] == [1]
+    with zipfile.ZipFile(out / "report.pptx") as slides:
+        media = [name for name in slides.namelist() if name.startswith("ppt/media/")]
+        assert [slides.read(name) for name in media] == [painted()]
+    assert (out / "site/figures/clinic.png").read_bytes() == painted()
+    assert 'src="../figures/clinic.png"' in (out / "site/topics/first.html").read_text(encoding="utf-8")
+
+
+def test_a_damaged_picture_leaves_its_frame_empty_and_costs_nothing_else(
+    package: Path, tmp_path: Path
+) -> None:
+    supply(package, "clinic.png", painted()[:40])
+    out = tmp_path / "out"
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    assert not any(page.images for page in PdfReader(out / "report.pdf").pages)
+    with zipfile.ZipFile(out / "report.pptx") as slides:
+        assert not any(name.startswith("ppt/media/") for name in slides.namelist())
+
+
+def painted() -> bytes:
+    """A picture of one colour."""
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), (31, 58, 122)).save(made, "PNG")
+    return made.getvalue()
+
+
+def supply(package: Path, name: str, data: bytes) -> None:
+    """Give the first topic a photograph."""
+    row = f"photo,topic:first,photo,オンライン診療,supplied,{name}"
+    (package / "figures.csv").write_text(
+        f"id,shown_in,kind,caption,status,file\r\n{row}\r\n", encoding="utf-8-sig", newline=""
+    )
+    (package / "figures").mkdir()
+    (package / "figures" / name).write_bytes(data)

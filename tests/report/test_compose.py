@@ -17,13 +17,14 @@ from hyappyo.report.model import (
     Heading,
     KeyNumber,
     Opener,
+    Phrased,
     Report,
     Statement,
     TablePage,
     TopicPage,
     VerificationAnnex,
 )
-from hyappyo.report.phrases import plain
+from hyappyo.report.phrases import phrased, plain
 
 
 def words(report: Report) -> str:
@@ -205,3 +206,23 @@ def _levels(page: Any) -> list[int]:
 
 def test_composing_twice_gives_the_same_report(proof, handout) -> None:
     assert words(compose(proof)) == words(handout)
+
+
+def test_a_policy_that_says_nothing_of_what_follows_does_not_promise_it(proof, handout) -> None:
+    for policy in proof.plan.policies:
+        (page,) = [page for page in handout.pages if page.anchor == f"policy-{policy.id}-claims"]
+        looks_ahead = any(claim.role == "next_step" for claim in policy.claims)
+        assert plain(page.title).endswith("成果とこれから" if looks_ahead else "成果")
+
+
+def test_what_is_quoted_shows_no_marks_of_its_format(internal) -> None:
+    assert "**" not in words(internal).replace("（** と [ ](#)）", "")
+
+
+def test_a_separating_mark_ends_a_phrase_and_begins_none() -> None:
+    phrases = [
+        plain(Phrased((phrase,)))
+        for phrase in phrased("長岡に愛着と誇りを持つ人を、子育て・教育で育てるまち", "ja").phrases
+    ]
+    assert "".join(phrases) == "長岡に愛着と誇りを持つ人を、子育て・教育で育てるまち"
+    assert not any(phrase.startswith(("・", "、", "）")) for phrase in phrases)

@@ -146,3 +146,18 @@ def test_a_draft_says_so_on_every_page() -> None:
     plain = texts(render_pdf(sample(), {"population-moves": SVG}))
     assert all("案" in text for text in drafts)
     assert not any("案" in text for text in plain)
+
+
+@pytest.mark.parametrize(("lang", "edition"), KINDS)
+def test_the_two_faces_of_the_report_are_the_only_ones(lang, edition, pdf_of) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(lang, edition)))
+    faces = {
+        str(face.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader.pages
+        for face in page["/Resources"].get("/Font", {}).values()
+    }
+    assert faces == {"NotoSansCJKjp-Regular-Identity-H", "NotoSansCJKjp-Bold-Identity-H"}
+
+
+def test_a_subscript_figure_is_copied_as_a_common_one(pdf_of) -> None:
+    assert any("CO2から合成メタン" in squeezed(text) for text in texts(pdf_of("ja", "handout")))

@@ -32,7 +32,7 @@ from hyappyo.report.model import (
     Words,
 )
 from hyappyo.report.phrases import phrased, plain
-from hyappyo.report.pptx import render_pptx
+from hyappyo.report.pptx import drawing, render_pptx
 from report.sample import sample
 
 ReportOf = Callable[[str, Edition], Report]
@@ -431,3 +431,9 @@ def test_a_report_of_another_date_differs_only_in_its_date() -> None:
     first, second = (zipfile.ZipFile(io.BytesIO(render_pptx(each))) for each in (one, other))
     differing = [name for name in first.namelist() if first.read(name) != second.read(name)]
     assert differing == ["docProps/core.xml"]
+
+
+def test_a_subscript_figure_is_a_common_one_set_low() -> None:
+    xml = drawing.Run("CO₂を使う", 11).xml("ja")
+    assert re.findall(r"<a:t>(.*?)</a:t>", xml) == ["CO", "2", "を使う"]
+    assert [' baseline="-25000"' in run for run in xml.split("</a:r>")] == [False, True, False, False]

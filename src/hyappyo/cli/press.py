@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from hyappyo.chart.frame import Spec
 from hyappyo.cli.examine import Examined
 from hyappyo.jp.wording import Lang
-from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof
 from hyappyo.proof.finding import to_json
 from hyappyo.report.model import Edition, Report
@@ -51,27 +50,29 @@ class Press:
             json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
         )
         if wanted & {"pdf", "pptx"}:
-            self._papers(proof, examined.supplement, wanted, advance, lang)
+            self._papers(proof, examined, wanted, advance, lang)
         if "site" in wanted:
             with self._timed("site"):
                 self._site(proof, examined, advance)
 
     def _papers(
-        self, proof: Proof, supplement: Plan | None, wanted: frozenset[str], advance: ADVANCE, lang: Lang
+        self, proof: Proof, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang
     ) -> None:
         from hyappyo.report.compose import compose
 
         with self._timed("compose"):
-            report = compose(proof, lang, self.edition, is_draft=self.is_draft, supplement=supplement)
+            report = compose(
+                proof, lang, self.edition, is_draft=self.is_draft, supplement=examined.supplement
+            )
         with ThreadPoolExecutor(1) as beside:
             pdf: Future[None] | None = None
             if "pdf" in wanted:
                 with self._timed("charts"):
                     charts = self._charts(report, advance)
-                pdf = beside.submit(self._pdf, report, charts)
+                pdf = beside.submit(self._pdf, report, charts, examined.pictures)
             if "pptx" in wanted:
                 with self._timed("pptx"):
-                    self._slides(report)
+                    self._slides(report, examined.pictures)
             if pdf is not None:
                 pdf.result()
 
@@ -83,16 +84,16 @@ class Press:
         advance("charts", len(report.charts), len(report.charts))
         return drawn
 
-    def _pdf(self, report: Report, charts: Mapping[str, str]) -> None:
+    def _pdf(self, report: Report, charts: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
         from hyappyo.report.pdf import render_pdf
 
         with self._timed("pdf"):
-            self._write(PDF, render_pdf(report, charts))
+            self._write(PDF, render_pdf(report, charts, pictures))
 
-    def _slides(self, report: Report) -> None:
+    def _slides(self, report: Report, pictures: Mapping[str, bytes]) -> None:
         from hyappyo.report.pptx import render_pptx
 
-        self._write(SLIDES, render_pptx(report))
+        self._write(SLIDES, render_pptx(report, pictures))
 
     def _site(self, proof: Proof, examined: Examined, advance: ADVANCE) -> None:
         from hyappyo.public.export import export

@@ -179,18 +179,20 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The place of a picture that was not supplied: what it is, its caption, and the question (internal only)."""
+    """The place of a picture: what it is, its caption, and, while it is not supplied, the question (internal only)."""
 
     label: str
     caption: str
     question: str | None = None
     is_wide: bool = False
     """Whether it takes the whole column, as a chart, map or diagram does; two photographs stand side by side."""
+    file: str | None = None
+    """The supplied picture by its path below the package's `figures/`; None leaves the frame empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Pictures that were not supplied, side by side."""
+    """Pictures, or the frames of those not supplied, side by side."""
 
     items: tuple[Frame, ...]
 

@@ -1,4 +1,4 @@
-"""Pictures of the source that were not supplied: a frame of their size, the caption, and the question (internal)."""
+"""Pictures of the source: those supplied, and for the others a frame of their size, the caption and the question."""
 
 from collections.abc import Iterable
 
@@ -16,12 +16,23 @@ _LABELS = {
 }
 
 
+_KINDS = {
+    "photo": Wording("写真", "Photograph"),
+    "diagram": Wording("図", "Diagram"),
+    "map": Wording("地図", "Map"),
+    "chart": Wording("グラフ", "Chart"),
+    "logo": Wording("ロゴ", "Logo"),
+}
+
+
 def frame_of(figure: Figure, desk: Desk) -> Frame:
-    """Return the frame of a picture. Only the internal edition asks its owner for it."""
+    """Return the frame of a picture. Only the internal edition asks the owner of a missing one for it."""
+    is_supplied = figure.status == "supplied" and figure.file is not None
     return Frame(
-        label=desk.said(_LABELS[figure.kind]),
+        label=desk.said((_KINDS if is_supplied else _LABELS)[figure.kind]),
         caption=desk.said(figure.caption),
-        question=desk.optional(figure.question) if desk.is_internal else None,
+        question=desk.optional(figure.question) if desk.is_internal and not is_supplied else None,
+        file=figure.file if is_supplied else None,
         is_wide=figure.kind in ("chart", "diagram", "map"),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import noto_cjk_sans_jp_bold
@@ -15,6 +16,7 @@ import typst
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import Chart, Folio, Report
+from hyappyo.report.pictures import readable, wrapped
 from hyappyo.report.words import pdf_words
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -32,10 +34,13 @@ _COLOURS = {
 }
 
 
-def render_pdf(report: Report, charts: Mapping[str, str]) -> bytes:
+def render_pdf(
+    report: Report, charts: Mapping[str, str], pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """Return the report as PDF.
 
-    `charts` holds the drawn SVG of each chart of the report by its id. Equal reports give equal bytes: the file's
+    `charts` holds the drawn SVG of each chart of the report by its id, `pictures` the supplied pictures by their path
+    below `figures/`; one that is not among them, or of no kind that is set (`readable`), leaves its frame empty. Equal reports give equal bytes: the file's
     time is midnight of the document date, and the only fonts are those of the lock file.
 
     Raises:
@@ -44,7 +49,10 @@ def render_pdf(report: Report, charts: Mapping[str, str]) -> bytes:
     """
     files = {name: (resources.files(__package__) / name).read_bytes() for name in _TEMPLATES}
     files |= {f"{chart.id}.svg": charts[chart.id].encode() for chart in report.charts}
-    files["report.json"] = json.dumps(_data(report), ensure_ascii=False).encode()
+    shown = readable(pictures)
+    files |= {f"figures/{name}.svg": wrapped(data).encode() for name, data in shown.items()}
+    data = {**_data(report), "pictures": sorted(shown)}
+    files["report.json"] = json.dumps(data, ensure_ascii=False).encode()
     midnight = datetime.combine(report.date, time(), UTC)
     return _typst_compile(
         {"main.typ": files.pop("report.typ"), **files},

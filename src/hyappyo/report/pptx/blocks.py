@@ -153,8 +153,8 @@ def chart_block(setting: Setting, chart: Chart, box: Box, *, titled: bool = True
 # Pictures that were not supplied
 
 
-def missing_pictures(sheet: Sheet, frames: Frames, box: Box, less: float) -> None:
-    """Set the frames of pictures that were not supplied; the frames give way by `less` millimetres in all."""
+def set_pictures(sheet: Sheet, frames: Frames, box: Box, less: float) -> None:
+    """Set pictures, or the frames of those not supplied; they give way by `less` millimetres in all."""
     rows = frame_rows(frames.items)
     narrow, at = (box.width - GRID.gutter) / 2, box.y
     for index, row in enumerate(rows):
@@ -171,7 +171,8 @@ def missing_pictures(sheet: Sheet, frames: Frames, box: Box, less: float) -> Non
 def _frame(sheet: Sheet, frame: Frame, box: Box) -> float:
     """Draw one frame with its caption and question; return the height of all."""
     label = drawing.Paragraph((grey(frame.label, GRID.note),), GRID.note, "ctr")
-    sheet.missing_picture(box, label, f"{frame.label} {frame.caption}")
+    if not sheet.supplied_picture(box, frame.file, frame.caption):
+        sheet.missing_picture(box, label, f"{frame.label} {frame.caption}")
     words = [drawing.Paragraph((sheet.runs((Words(frame.caption),), GRID.note),), GRID.note)]
     high = height((Words(frame.caption),), box.width, GRID.note)
     if frame.question is not None:

@@ -28,8 +28,8 @@ from hyappyo.report.pptx.blocks import (
     chart_block,
     chart_words,
     data_table,
-    missing_pictures,
     picture_height,
+    set_pictures,
 )
 from hyappyo.report.pptx.drawing import Box
 from hyappyo.report.pptx.text import extra_of, paragraphs_of
@@ -133,7 +133,7 @@ def _set(setting: Setting, part: _Part, box: Box, air: float) -> None:
         case Chart() as chart:
             chart_block(setting, chart, box)
         case Frames() as frames:
-            missing_pictures(setting.sheet, frames, box, part.height - box.height)
+            set_pictures(setting.sheet, frames, box, part.height - box.height)
         case _:
             paragraphs = list(paragraphs_of(setting.sheet, part.blocks, box.width, air))
             setting.sheet.text(box, paragraphs, name="本文", is_body=True)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from uuid import UUID, uuid5
 
 from pptx.oxml import parse_xml
@@ -19,6 +20,7 @@ from hyappyo.report.model import (
     TopicPage,
     VerificationAnnex,
 )
+from hyappyo.report.pictures import readable
 from hyappyo.report.pptx.blocks import Setting
 from hyappyo.report.pptx.drawing import NAMESPACES, attribute
 from hyappyo.report.pptx.layouts import LayoutName, layouts
@@ -33,26 +35,29 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _NAMES = UUID("6f1d3c0e-7f0b-5f43-9c1d-9d6a0d1f2b3c")
 
 
-def render_pptx(report: Report) -> bytes:
+def render_pptx(report: Report, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """Return the report as an editable presentation, one slide for each page of the model.
 
     Text stands in the layouts' placeholders, tables and charts are PowerPoint's own. Equal reports give equal bytes:
     the file's times are those of the document date. There is no macro, no link outside, no embedded font.
 
+    `pictures` holds the supplied pictures by their path below `figures/`; one that is not among them, or of no kind that
+    is set (`readable`), leaves its frame and placeholder empty.
+
     Raises:
         ValueError: when a chart's series cannot be drawn, which is our own fault.
     """
-    pictures = max((_missing_pictures(page) for page in report.pages), default=0)
+    frames, shown = max((_pictures(page) for page in report.pages), default=0), readable(pictures)
     deck = bare(report)
     slides = [deck.slides.add_slide(deck.slide_layouts[_layout_index(page)]) for page in report.pages]
-    furnish(deck, report, pictures)
+    furnish(deck, report, frames)
     targets = _targets(report.pages, slides)
     lines = {
         line.ref: line for page in report.pages if isinstance(page, VerificationAnnex) for line in page.lines
     }
-    kinds = layouts(pictures)
+    kinds = layouts(frames)
     for page, slide in zip(report.pages, slides, strict=True):
-        sheet = Sheet(slide, kinds[_layout_name(page)][1], targets.get, report.lang)
+        sheet = Sheet(slide, kinds[_layout_name(page)][1], targets.get, report.lang, shown)
         set_page(Setting(sheet, report.date), page, report)
         add_notes(deck, slide, notes_of(page, lines, report.lang), report.lang)
     _add_sections(deck, report)
@@ -67,7 +72,7 @@ def _layout_index(page: Page) -> int:
     return list(layouts(0)).index(_layout_name(page))
 
 
-def _missing_pictures(page: Page) -> int:
+def _pictures(page: Page) -> int:
     if not isinstance(page, TopicPage):
         return 0
     return sum(_frames(band) for band in page.bands)

@@ -1,6 +1,8 @@
 """One slide under construction. Shapes stand in the order in which they are read."""
 
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -42,9 +44,11 @@ class Sheet:
         placeholders: Sequence[Placeholder],
         target: Callable[[str | int], Slide | None],
         lang: Lang,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.lang = lang
         self._slide = slide
+        self._supplied = pictures
         self._placeholders = {holder.index: holder for holder in placeholders}
         self._target = target
         self._links: dict[str | int, str | None] = {}
@@ -140,6 +144,27 @@ class Sheet:
             f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f"<a:noFill/>{outline(palette.GREY, 0.6, 'dash')}</p:spPr>{inside}</p:sp>"
         )
+
+    def supplied_picture(self, box: Box, file: str | None, described: str) -> bool:
+        """Place a supplied picture, whole and centred in `box`; say whether there is one under that name."""
+        if file is None or file not in self._supplied:
+            return False
+        part, relation = self._slide.part.get_or_add_image_part(io.BytesIO(self._supplied[file]))
+        wide, high = part.image.size
+        scale = min(box.width / wide, box.height / high)
+        inner = Box(
+            box.x + (box.width - wide * scale) / 2,
+            box.y + (box.height - high * scale) / 2,
+            wide * scale,
+            high * scale,
+        )
+        self._add(
+            f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="{self._next()}" name={attribute(described)} '
+            f'descr={attribute(described)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr>{inner.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+        return True
 
     def missing_picture(self, box: Box, label: Paragraph, described: str) -> None:
         """Draw the frame of a picture that was not supplied, and over it the placeholder to drop the picture into."""
