@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from hyappyo.proof.draft import read, read_bytes
+from hyappyo.proof.draft import read_bytes
 from hyappyo.proof.extract import read_out
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.rules import RULES, run
@@ -26,7 +26,7 @@ def main() -> None:
     """Measure and print."""
     if len(sys.argv) > 1:
         path = Path(sys.argv[1])
-        seconds, found = timed(lambda: findings(read(path).name and path.read_bytes(), path.name))
+        seconds, found = timed(lambda: findings(path.read_bytes(), path.name))
         line(f"{path.name}", seconds, len(found), GOAL_DRAFT)
     before = None
     for pages in (10, 100, 300, 600):

@@ -134,8 +134,8 @@ def figures_of(passage: Passage, times: Sequence[Time]) -> tuple[Figure, ...]:
         return ()
     starts = [time.start for time in times]
     made = []
-    for quantity in find_quantities(text):
-        if quantity.value is None or _within(times, starts, quantity):
+    for quantity in find_quantities(_without(text, times)):
+        if quantity.value is None:
             continue
         sort = _sort(text, quantity)
         subject = NOTHING if sort == "ordinal" else subject_of(text, quantity.start, quantity.end)
@@ -144,10 +144,13 @@ def figures_of(passage: Passage, times: Sequence[Time]) -> tuple[Figure, ...]:
     return tuple(made)
 
 
-def _within(times: Sequence[Time], starts: Sequence[int], quantity: Quantity) -> bool:
-    """Tell whether the digits of a quantity are those of a date."""
-    near = bisect_right(starts, quantity.end - 1) - 1
-    return near >= 0 and times[near].end > quantity.start and times[near].end >= quantity.end - 2
+def _without(text: str, times: Sequence[Time]) -> str:
+    """Return the text with the digits of its dates blanked by a letter that no number has beside it: same positions."""
+    made, at = [], 0
+    for time in times:
+        made += [text[at : time.start], "日" * (time.end - max(at, time.start))]
+        at = max(at, time.end)
+    return "".join(made) + text[at:] if made else text
 
 
 def _sort(text: str, quantity: Quantity) -> Sort:

@@ -13,6 +13,7 @@ SENTENCE_END = "。！？!?※\n"
 """What parts one statement from the next; ※ begins a remark of its own."""
 REACH = 240
 """No word further away says anything of a number: this keeps a text without full stops from costing more than its length."""
+LONGEST_NOUN = 32
 _STOP = "、。,!?:;・\n=>*※▶○●◎■◆★☆→⇒└~|"
 _TOPIC = re.compile(
     r"(?:は|が|も)(?=[^ぁ-ん]|約|およそ|おおむね|累計|延べ|ほぼ|うち|すべて|年|前年|昨|この|これまで|既に|さらに|最大|計|合わせ|共に|前|、|$)"
@@ -79,14 +80,14 @@ def subject_of(text: str, start: int, end: int) -> Subject:
     behind = _NOUN_BEHIND.match(after)
     verb = _VERB_BEHIND.match(after)
     action = verb[1] if verb else ""
-    noun = _NOUN_BEFORE.search(before)
+    noun = _NOUN_BEFORE.search(before, max(0, len(before) - LONGEST_NOUN))
     if (
         noun
         and len(noun[0]) >= 2
         and noun[0] not in ("全国", "市内", "県内", "国内", "合計", "総額", "合わせ")
     ):
         return _made(_chain(before[: noun.start()]) + noun[0], action)
-    held = _OBJECT.search(before)
+    held = _OBJECT.search(before, max(0, len(before) - LONGEST_NOUN))
     if held:
         return _made(held[1], action)
     topic = _topic(before)
