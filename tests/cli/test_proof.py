@@ -127,6 +127,16 @@ def test_safe_corrections_are_written_back_and_nothing_else_changes(draft: Path)
     assert draft.read_text(encoding="utf-8") == FAULTY.replace("約200人程度", "約200人")
 
 
+def test_corrections_keep_line_ends_and_leave_other_encodings_alone(tmp_path: Path) -> None:
+    crlf, cp932 = tmp_path / "crlf.txt", tmp_path / "cp932.txt"
+    crlf.write_bytes("表紙\r\n\f約200人程度が来た。\r\n".encode())
+    kept = "約200人程度が参加した。地域の催しの記録である。\r\n".encode("cp932")
+    cp932.write_bytes(kept)
+    main(["proof", str(crlf), str(cp932), "--fix"])
+    assert crlf.read_bytes() == "表紙\r\n\f約200人が来た。\r\n".encode()
+    assert cp932.read_bytes() == kept
+
+
 def test_a_page_of_the_findings_is_written(draft: Path) -> None:
     page = draft.parent / "findings.html"
     main(["proof", str(draft), "--html", str(page), "--lang", "ja"])

@@ -1,5 +1,6 @@
 """Safe corrections written back into text and Markdown drafts. Other formats are left to the person: see `--annotate`."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,6 +9,8 @@ from hyappyo.proof.draft import Draft
 from hyappyo.proof.rules import Fix
 
 FIXABLE = ("text", "markdown")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+"""A line with its end, counted as the reader of drafts counts them."""
 
 
 def apply_fixes(drafts: Sequence[Draft], fixes: Sequence[Fix]) -> Iterator[tuple[Path, int]]:
@@ -19,7 +22,10 @@ def apply_fixes(drafts: Sequence[Draft], fixes: Sequence[Fix]) -> Iterator[tuple
         if draft.kind not in FIXABLE:
             continue
         path = Path(draft.name)
-        lines = path.read_bytes().decode("utf-8", errors="strict").splitlines(keepends=True)
+        try:
+            lines = _LINE.findall(path.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError:  # CP932 and the like: their finding HY014 asks for UTF-8 first
+            continue
         by_line: dict[int, list[Fix]] = defaultdict(list)
         for fix in fixes:
             if fix.spot.file == draft.name and fix.spot.line is not None and fix.spot.column is not None:
