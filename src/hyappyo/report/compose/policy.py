@@ -101,11 +101,9 @@ def _item(claim: Claim, owner: str, desk: Desk) -> Item:
 def _evidence(claim: Claim, desk: Desk) -> RichText:
     if claim.evidence_not_supplied:
         return plain_rich(desk.said(_NO_EVIDENCE))
-    anchors = [
-        f"topic-{ref}"
-        for kind, _, ref in (each.partition(":") for each in claim.evidence)
-        if kind == "topic" and ref in desk.topics
-    ]
+    named = (each.partition(":") for each in claim.evidence)
+    anchors = [f"topic-{ref}" for kind, _, ref in named if kind == "topic" and ref in desk.topics]
+    anchors.sort(key=lambda anchor: desk.folio(anchor).number)
     if not anchors:
         return ()
     before, after = desk.said(_PAGES).split("{}")
