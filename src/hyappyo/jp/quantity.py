@@ -113,7 +113,7 @@ _GROUP = rf"(?:{_DIGITS}千(?:{_DIGITS}百)?(?:{_DIGITS})?|{_DIGITS}百(?:{_DIGI
 _TERM = re.compile(rf"({_DIGITS})([千百])?[ ]?([万億兆]|{_any_of(_ENGLISH_PLACES)})?", re.ASCII)
 _QUANTITY = re.compile(
     rf"""
-    (?P<before>(?:(?<![A-Za-z])(?:{_any_of(_BEFORE)})[ :、]?)*)
+    (?P<before>(?:(?<![A-Za-z])(?:{_any_of(_BEFORE)})[ :、]?){{0,8}})
     (?P<sign>[▲△]|(?<![0-9A-Za-z年月日度人円%)\]])[-+])?
     (?<![0-9A-Za-z.])(?P<yen>[¥￥])?
     (?P<amount>
@@ -125,7 +125,7 @@ _QUANTITY = re.compile(
       | (?![A-Za-z])
     )
     (?:(?<=割)(?P<tenth>\d)分)?
-    (?P<after>(?:{_any_of(_AFTER)})*)
+    (?P<after>(?:{_any_of(_AFTER)}){{0,8}})
     """,
     re.VERBOSE | re.ASCII,
 )

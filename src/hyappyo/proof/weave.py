@@ -1,8 +1,10 @@
 """From the runs of a text to words, proved numbers and links, with the findings met on the way."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import cast
 
 from hyappyo.expr import references
@@ -22,6 +24,9 @@ from hyappyo.proof.narrative.runs import At, Bound, Picture, Raw, Run, Unread
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText
 from hyappyo.proof.narrative.unbound import Loose, find_loose
 from hyappyo.proof.number import ProvedNumber
+
+MOST_SHOWN = 80
+"""Characters of unreadable text that a finding repeats."""
 
 
 @dataclass
@@ -169,10 +174,11 @@ class _Weaver:
 
     def unread(self, text: str, at: At) -> None:
         """Note what is written like a link and is none."""
+        shown = text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
         self.note(
             UNREADABLE,
-            Wording(f"「{text}」はリンクとして読めません", f"{text!r} cannot be read as a link"),
-            self.spot(at, text),
+            Wording(f"「{shown}」はリンクとして読めません", f"{shown!r} cannot be read as a link"),
+            self.spot(at, shown),
             Wording(
                 "[427団体](fact:groups@FY2023) のように、半角の括弧で、空白を入れずに書きます",
                 "write it like [427 groups](fact:groups@FY2023), half-width brackets and no spaces",
@@ -184,9 +190,10 @@ class _Weaver:
         text = "".join(_text_of(run) for run in runs)
         if not any(character.isdecimal() for character in text):
             return
-        bearing = self._periods(runs)
+        bearing = [*dict.fromkeys(self._periods(runs))]
+        ends = [*accumulate(len(_text_of(run)) for run in runs)]
         for loose in find_loose(text, self.printed.lang):
-            at = _place_of(runs, loose.number_at)
+            at = _place_of(runs, ends, loose.number_at)
             if at is None or (loose.dated and in_note) or _is_borne_out(loose, bearing):
                 continue
             spot = self.spot(at, loose.words)
@@ -256,14 +263,11 @@ def _text_of(run: Raw) -> str:
             return ""
 
 
-def _place_of(runs: Sequence[Raw], offset: int) -> At | None:
+def _place_of(runs: Sequence[Raw], ends: Sequence[int], offset: int) -> At | None:
     """Return where an offset of the joined text stands; None within a link, which speaks for itself."""
-    for run in runs:
-        length = len(_text_of(run))
-        if offset < length:
-            return run.at.on(offset) if isinstance(run, Run) else None
-        offset -= length
-    return None
+    index = bisect_right(ends, offset)
+    run = runs[index]
+    return run.at.on(offset - ends[index] + len(run.text)) if isinstance(run, Run) else None
 
 
 def _is_borne_out(loose: Loose, periods: Sequence[Period]) -> bool:

@@ -10,6 +10,8 @@ from hyappyo.plan.topic import Chart, Row
 from hyappyo.proof import prove
 from hyappyo.proof.blocks import Bullets, Embed, Heading, Item, Link, Note, Paragraph, Words, plain
 from hyappyo.proof.finding import Spot
+from hyappyo.proof.narrative.markdown import read_line
+from hyappyo.proof.narrative.runs import At, Raw, Run
 from proof.narrated import of_rule, proved, with_text
 
 CHART = Chart(
@@ -43,7 +45,45 @@ def test_headings_paragraphs_lists_notes_and_embeds_become_blocks() -> None:
 
 def test_html_and_code_are_plain_text() -> None:
     (paragraph,) = blocks("<b>太字</b>と`code`")
-    assert plain(paragraph.inlines) == "<b>太字</b>と`code`"
+    assert plain(paragraph.inlines) == "<b>太字</b>とcode"
+    (fenced,) = blocks("```\n一行\n```")
+    assert plain(fenced.inlines) == "一行\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["出生は`[1,436人](fact:births@CY2023)`", "```\n[1,436人](fact:births@CY2023)\n```"]
+)
+def test_a_link_within_code_is_no_bound_number_but_an_error(text: str) -> None:
+    proof = proved(text)
+    assert proof.numbers == ()
+    (finding,) = of_rule(proof, "HY105")
+    assert finding.severity == "error"
+
+
+def test_comments_are_neither_printed_nor_proved_and_move_no_place() -> None:
+    proof = proved(
+        "前<!-- [1人](fact:births@CY1900) 50件 -->[1,436人](fact:births@CY2023)と12件\n\n<!--\n7件\n\n8件\n-->\n"
+    )
+    (paragraph,) = proof.blocks("topic:news", "ja")
+    assert plain(paragraph.inlines) == "前1,436人と12件"
+    assert [number.words for number in proof.numbers] == ["1,436人"]
+    (loose,) = of_rule(proof, "HY103")
+    assert loose.places[0].text == "12件"
+    seen: list[Raw] = []
+    read_line("前<!-- 二 -->と\n<!-- 三 -->後", lambda runs, in_note=False: seen.extend(runs) or ())
+    assert seen == [Run("前", At(1, 1)), Run("と", At(1, 12)), Run("後", At(2, 11))]
+
+
+def test_an_open_comment_is_text_so_that_nothing_vanishes_unseen() -> None:
+    (paragraph,) = blocks("前<!-- 後")
+    assert plain(paragraph.inlines) == "前<!-- 後"
+
+
+def test_a_block_of_brackets_is_an_error_and_the_rest_is_read() -> None:
+    proof = proved("[" * 300_000 + "\n\n[1,436人](fact:births@CY2023)")
+    assert len(proof.numbers) == 1
+    (finding,) = of_rule(proof, "HY105")
+    assert len(finding.message.ja) < 120
 
 
 def test_a_line_end_between_japanese_is_nothing_and_between_english_words_a_space() -> None:

@@ -1,10 +1,12 @@
 """Narratives in Markdown: only what public reports need.
 
 Headings, paragraphs, nested lists, strong words, links (``fact:``, ``event:``, http), embeds on a line of their own
-(``![](chart:moves)``) and notes that begin with ※. HTML, code and tables are plain text here. What the runs of a block
+(``![](chart:moves)``) and notes that begin with ※. HTML, code and tables are plain text here; comments (``<!-- -->``)
+are for those who edit and are not printed. What the runs of a block
 become is the business of the caller, who hands in a `Weaver` for words and one for embeds.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,9 +16,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hyappyo.proof.blocks import Block, Bullets, Embed, Heading, Inlines, Item, Note, Paragraph
-from hyappyo.proof.narrative.runs import Finder, Picture, Raw, Run, read_runs
+from hyappyo.proof.narrative.runs import COMMENT, Finder, Picture, Raw, Run, Unread, read_runs, read_text
 
 NOTE = "※"
+MOST_LINKS = 1_000
+"""Opening brackets in one paragraph, item or heading: reading links takes the square of their number."""
+MOST_NESTED = 100
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 class Weaver(Protocol):
@@ -31,15 +38,15 @@ EmbedReader = Callable[[Picture], Embed | None]
 
 def read_narrative(text: str, weave: Weaver, embed: EmbedReader) -> tuple[Block, ...]:
     """Read a narrative into blocks."""
-    text = _with_plain_line_ends(text)
+    text = _without_comments(_with_plain_line_ends(text))
     return tuple(_Reader(Finder(text), weave, embed, _markdown().parse(text)).blocks(None))
 
 
 def read_line(text: str, weave: Weaver) -> Inlines:
     """Read running text without blocks: a lead, a summary, a claim."""
-    text = _with_plain_line_ends(text)
+    text = _without_comments(_with_plain_line_ends(text))
     (token,) = _markdown().parseInline(text)
-    return weave(read_runs(token.children or (), Finder(text)))
+    return weave(_runs_of(token, Finder(text)))
 
 
 def _with_plain_line_ends(text: str) -> str:
@@ -47,11 +54,27 @@ def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _without_comments(text: str) -> str:
+    """Blank out comments, which are for those who edit; every other character keeps its place."""
+    return _COMMENT.sub(lambda match: _NOT_LINE_END.sub(COMMENT, match[0]), text) if "<!--" in text else text
+
+
+def _runs_of(inline: Token, finder: Finder) -> list[Raw]:
+    """Return the runs of one block; one with more brackets than a person writes is noted instead."""
+    if inline.content.count("[") <= MOST_LINKS:
+        children: list[Token] = []
+        _markdown().inline.parse(inline.content, _markdown(), {}, children)
+        return read_runs(children, finder)
+    start = finder.at(finder.find(inline.content))
+    return [Unread(inline.content, start)]
+
+
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("zero", {"html": False}).enable(
-        ["heading", "list", "newline", "emphasis", "link", "image"]
+    markdown = MarkdownIt("zero", {"html": False, "maxNesting": MOST_NESTED}).enable(
+        ["heading", "list", "fence", "newline", "emphasis", "link", "image", "backticks"]
     )
+    markdown.core.ruler.disable("inline")  # `_runs_of` reads each block by itself, within its limit
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # an expression is no address to mend
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # unknown schemes are our own findings
     return markdown
@@ -84,6 +107,9 @@ class _Reader:
                     yield from self.paragraph()
                 case "bullet_list_open" | "ordered_list_open":
                     yield Bullets(tuple(self.items(_closing(token))), token.tag == "ol")
+                case "fence":
+                    self.finder.skip_to_line(token.map[0] + 1 if token.map else 0)
+                    yield Paragraph(self.weave([*read_text(token.content, self.finder)]))
                 case kind if kind == closing:
                     return
 
@@ -119,7 +145,7 @@ class _Reader:
         if inline.map:
             self.finder.skip_to_line(inline.map[0])
         self.take()  # what closes the heading or paragraph
-        return read_runs(inline.children or (), self.finder)
+        return _runs_of(inline, self.finder)
 
 
 def _closing(token: Token) -> str:

@@ -59,7 +59,13 @@ class Unread:
 Raw = Run | Bound | Picture | Unread
 
 _LIKE_A_TARGET = re.compile(r"\][(（]\s*(?:fact|event|chart|table|figure|https?)\s*[:：][^)）]*[)）]?")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufdd0\uff00-\uffef]")
+
+
+COMMENT = "\ufdd0"
+"""Stands for each character of a comment (``<!-- -->``), so that all others keep their place; no text may hold it."""
+
+_UNCOMMENTED = re.compile(f"[^{COMMENT}]+")
 
 
 class Finder:
@@ -109,8 +115,8 @@ def _runs(children: Sequence[Token], finder: Finder) -> Iterator[Raw]:
                 strong += 1
             case "strong_close":
                 strong -= 1
-            case "text" if token.content:
-                yield from _text(token.content, finder, strong > 0)
+            case "text" | "code_inline" if token.content:  # code is no binding: a link in it is noted
+                yield from read_text(token.content, finder, strong > 0)
             case "softbreak" | "hardbreak":
                 yield from _line_end(children, index, finder, strong > 0)
             case "image":
@@ -119,7 +125,9 @@ def _runs(children: Sequence[Token], finder: Finder) -> Iterator[Raw]:
             case "link_open":
                 target = str(token.attrs["href"])
                 words_at, target_at = finder.bound(target)
-                words = "".join(inner.content for _, inner in _until(tokens, "link_close"))
+                words = "".join(inner.content for _, inner in _until(tokens, "link_close")).replace(
+                    COMMENT, ""
+                )
                 yield Bound(words, target, finder.at(words_at), finder.at(target_at))
 
 
@@ -130,18 +138,22 @@ def _until(tokens: Iterator[tuple[int, Token]], closing: str) -> Iterator[tuple[
         yield index, token
 
 
-def _text(text: str, finder: Finder, strong: bool) -> Iterator[Raw]:
+def read_text(text: str, finder: Finder, strong: bool = False) -> Iterator[Raw]:
+    """Yield plain text as it stands; what is written like a link by itself, comments left out."""
     start = finder.find(text)
     done = 0
     for match in _LIKE_A_TARGET.finditer(text):
         opening = text.rfind("[", done, match.start())
         begins = match.start() if opening < 0 else opening
-        if begins > done:
-            yield Run(text[done:begins], finder.at(start + done), strong)
+        yield from _plain(text, done, begins, start, finder, strong)
         yield Unread(text[begins : match.end()], finder.at(start + begins))
         done = match.end()
-    if done < len(text):
-        yield Run(text[done:], finder.at(start + done), strong)
+    yield from _plain(text, done, len(text), start, finder, strong)
+
+
+def _plain(text: str, begin: int, end: int, start: int, finder: Finder, strong: bool) -> Iterator[Run]:
+    for match in _UNCOMMENTED.finditer(text, begin, end):
+        yield Run(match[0], finder.at(start + match.start()), strong)
 
 
 def _line_end(children: Sequence[Token], index: int, finder: Finder, strong: bool) -> Iterator[Raw]:

@@ -5,7 +5,7 @@ parts of words (COVID-19, G7). Precision comes first: a finding on every digit w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyappyo.jp.quantity import find_quantities
@@ -14,13 +14,15 @@ from hyappyo.jp.wording import Lang
 from hyappyo.proof.bound.dated import Dated, find_dates
 
 _NAMES = re.compile(
-    r"「[^」]*」|『[^』]*』|\([^()]*=[^()]*\)"  # titles; values of filters
-    r"|第\d+(?:[-\d]*)[次期回号章節条項位部弾]?|\d+次(?![元])|[A-Za-z]+[-‐]?\d+|\d+[A-Za-z][A-Za-z0-9-]*"
-    r"|\d+(?:つ|番目|丁目|番地|級|類|号[機館線]?|条|列|代目)|https?://\S+",
+    r"「[^」]{0,400}」|『[^』]{0,400}』|\([^()=]{0,100}=[^()]{0,100}\)"  # titles; values of filters
+    r"|第\d{1,9}(?:[-\d]{0,9})[次期回号章節条項位部弾]?|(?<!\d)\d++次(?![元])"
+    r"|(?<![A-Za-z])[A-Za-z]++[-‐]?\d+|(?<!\d)\d++[A-Za-z][A-Za-z0-9-]*"
+    r"|(?<!\d)\d++(?:つ|番目|丁目|番地|級|類|号[機館線]?|条|列|代目)|https?://\S+",
     re.ASCII,
 )
+"""Each alternative is bounded, or begins where its run begins, so that no text takes more than its length."""
 _ENGLISH_NAMES = re.compile(
-    r"[“\"][^”\"]*[”\"]|\b(?:Part|Chapter|Section|Policy|Table|Figure|Page|page|Article|Route) \d+"
+    r"[“\"][^”\"]{0,400}[”\"]|\b(?:Part|Chapter|Section|Policy|Table|Figure|Page|page|Article|Route) \d+"
 )
 
 
@@ -38,16 +40,17 @@ class Loose:
 
 def find_loose(text: str, lang: Lang) -> Iterator[Loose]:
     """Yield what a text prints by itself, dates and numbers in the order of the text."""
-    names = _spans(text, lang)
+    taken = bytearray(len(text) + 1)
+    for start, end in _spans(text, lang):
+        _take(taken, start, end)
     dates = [
-        each
-        for each in find_dates(text, lang, None)
-        if not _within(each.start, names) and _has_digit(text, each)
+        each for each in find_dates(text, lang, None) if not taken[each.start] and _has_digit(text, each)
     ]
-    taken = [*names, *((each.start, each.end) for each in dates)]
+    for date in dates:
+        _take(taken, date.start, date.end)
     found = [Loose(each.start, each.end, text[each.start : each.end], each.start, each) for each in dates]
     for quantity in find_quantities(text):
-        if not _within(quantity.start, taken) and not _within(quantity.end - 1, taken):
+        if not taken[quantity.start] and not taken[quantity.end - 1]:
             printed = text[quantity.start : quantity.end]
             digits = next(at for at, character in enumerate(printed) if character.isdecimal())
             found.append(Loose(quantity.start, quantity.end, printed.strip(), quantity.start + digits))
@@ -65,5 +68,5 @@ def _spans(text: str, lang: Lang) -> list[tuple[int, int]]:
     return [match.span() for pattern in patterns for match in pattern.finditer(folded)]
 
 
-def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
