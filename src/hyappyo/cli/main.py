@@ -9,13 +9,15 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-import click
 import typer
 from typer import Argument, Option, Typer
 
 from hyappyo import __version__
 from hyappyo.cli.voice import Voice
 from hyappyo.jp.wording import Lang, WordedError, Wording
+
+_CommandError = typer.BadParameter.__mro__[2]
+"""Whatever the parsing of a command complains of; Typer keeps its click to itself, and shows only what descends from it."""
 
 
 class Exit(IntEnum):
@@ -231,7 +233,7 @@ def proof(
         missing = Wording(
             "文書を指定してください（hyappyo proof 報告書.pdf）", "name a draft (hyappyo proof report.pdf)"
         )
-        raise click.UsageError(missing.said_in(voice.lang))
+        raise typer.BadParameter(missing.said_in(voice.lang))
     order = room.Order(
         as_json=as_json,
         as_sarif=as_sarif,
@@ -319,25 +321,42 @@ def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
     except WordedError as error:
         voice.complain(error.message, error.hint)
         return Exit.UNREADABLE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         voice.complain(Wording("中断しました", "interrupted"))
         return Exit.INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return Exit.UNREADABLE
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left early; there is nobody to tell
         return Exit.CLEAN
-    except Exception:  # noqa: BLE001  # the last door: whatever it is, it is our fault and gets a report
-        report = Path(tempfile.mkstemp(prefix="hyappyo-", suffix=".txt")[1])
-        report.write_text(
-            f"hyappyo {__version__}\n{sys.version}\n\n{traceback.format_exc()}", encoding="utf-8"
-        )
+    except OSError as error:
+        if error.filename is None:
+            return _our_fault(voice)
         voice.complain(
-            Wording("プログラムの誤りです。申し訳ありません", "this is a fault of ours, sorry"),
-            Wording(f"報告用の記録: {report}", f"a report to send us: {report}"),
+            Wording(
+                f"「{error.filename}」を読み書きできません（{error.strerror}）",
+                f"{error.filename!r} cannot be read or written ({error.strerror})",
+            ),
+            Wording(
+                "場所、アクセス権、空き容量を確かめてください",
+                "look at the place, its permissions and free space",
+            ),
         )
-        return Exit.OUR_FAULT
+        return Exit.UNREADABLE
+    except Exception as error:  # noqa: BLE001  # the last door: whatever it is, it is our fault and gets a report
+        if isinstance(error, _CommandError):
+            error.show()  # type: ignore[attr-defined]  # what Typer raises can show itself
+            return Exit.UNREADABLE
+        return _our_fault(voice)
+
+
+def _our_fault(voice: Voice) -> int:
+    """Keep a report of the exception being handled, and say where it is."""
+    report = Path(tempfile.mkstemp(prefix="hyappyo-", suffix=".txt")[1])
+    report.write_text(f"hyappyo {__version__}\n{sys.version}\n\n{traceback.format_exc()}", encoding="utf-8")
+    voice.complain(
+        Wording("プログラムの誤りです。申し訳ありません", "this is a fault of ours, sorry"),
+        Wording(f"報告用の記録: {report}", f"a report to send us: {report}"),
+    )
+    return Exit.OUR_FAULT
 
 
 def console() -> None:

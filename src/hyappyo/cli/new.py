@@ -16,6 +16,11 @@ def start_package(voice: Voice, code: str, name: str, folder: Path) -> int:
         WordedError: when the code is not a municipality's, or the folder holds something already.
     """
     municipality = LocalGovernment.parse(code)
+    if not name.strip() or not name.isprintable():
+        raise WordedError(
+            Wording(f"団体名「{name}」は使えません", f"{name!r} is no name"),
+            Wording("例: --name 長岡市", "e.g. --name 長岡市"),
+        )
     if folder.exists() and any(folder.iterdir()):
         raise WordedError(
             Wording(f"フォルダ「{folder}」は空ではありません", f"the folder {str(folder)!r} is not empty"),

@@ -1,0 +1,49 @@
+"""What outcomes are worth to the shell: wrong usage is 2, and only a fault of ours is 3."""
+
+from pathlib import Path
+
+import pytest
+
+from hyappyo.cli.main import main
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frob"],
+        ["check"],
+        ["check", "plan", "--frob"],
+        ["check", "plan", "--lang", "fr"],
+        ["serve", "plan", "--port", "99999"],
+        ["serve", "plan", "--port", "http"],
+        ["build", "plan", "--edition", "secret"],
+        ["proof"],
+        ["new", "152021"],
+        ["check", "a" * 5000],
+        ["check", "a\0b"],
+        ["new", "152021", "--name", "長岡\n市", "--out", "nowhere"],
+    ],
+)
+def test_wrong_usage_is_said_and_is_no_fault_of_ours(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err
+
+
+def test_help_and_version_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["--version"], ["build", "--help"]):
+        assert main(arguments) == 0
+        assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["new", "build"])
+def test_a_place_that_cannot_be_written_is_named(
+    command: str, package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, no folder")
+    begin = ["new", "152021", "--name", "長岡市"] if command == "new" else ["build", str(package)]
+    assert main([*begin, "--out", str(taken), "--lang", "ja"]) == 2
+    assert "taken" in capsys.readouterr().err
+    assert taken.read_text() == "a file, no folder"
