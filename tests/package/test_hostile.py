@@ -206,3 +206,10 @@ def test_a_zip_cut_short_is_unreadable_with_the_remedy(package: Path, tmp_path: 
     (tmp_path / "plan.zip").write_bytes(cut)
     with pytest.raises(UnreadableError):
         open_package(tmp_path / "plan.zip")
+
+
+def test_a_page_of_what_could_not_be_read_is_left_out_of_the_plan_and_its_fault_kept(package: Path) -> None:
+    change(package, "plan.toml", "pages = [", 'pages = [{ kind = "policy", ref = "policy_9" }, ')
+    reading = survey(open_package(package))
+    assert ["policy_9" in fault.message.ja for fault in reading.faults] == [True]
+    assert [page.ref for part in reading.plan.document.parts for page in part.pages] == ["moves"]

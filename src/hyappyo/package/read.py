@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
@@ -75,8 +76,22 @@ def survey(folder: Folder, edition: str | None = None) -> Reading:
     plan = gathering.plan()
     if plan is not None:
         gathering.faults.extend(gathering.located(fault) for fault in check(plan, gathering.is_excused))
+        plan = _with_pages_that_are(plan)
     faults = sorted(gathering.faults, key=lambda fault: fault.place)
     return Reading(plan, tuple(faults), gathering.narratives)
+
+
+def _with_pages_that_are(plan: Plan) -> Plan:
+    """Leave out the pages of what could not be read: its fault is listed, and a draft is made of the rest."""
+    known: dict[str, set[str | None]] = {"vision": {None} if plan.vision else set()}
+    known |= {"policy": {each.id for each in plan.policies}, "topic": {each.id for each in plan.topics}}
+    parts = tuple(
+        replace(part, pages=tuple(page for page in part.pages if page.ref in known[page.kind]))
+        for part in plan.document.parts
+    )
+    return (
+        plan if parts == plan.document.parts else replace(plan, document=replace(plan.document, parts=parts))
+    )
 
 
 def edition_ids(folder: Folder) -> list[str]:
