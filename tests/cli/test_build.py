@@ -61,6 +61,15 @@ def test_a_draft_is_made_all_the_same_and_says_so_on_its_pages(package: Path, tm
     assert [finding["verdict"] for finding in found if finding["severity"] == "error"] == ["contradicted"]
 
 
+def test_nothing_internal_stays_when_a_handout_is_made_into_the_same_folder(
+    package: Path, tmp_path: Path
+) -> None:
+    for name, editions in (("both", ("internal", "handout")), ("handout", ("handout",))):
+        for edition in editions:
+            assert main(["build", str(package), "--out", str(tmp_path / name), "--edition", edition]) == 0
+    assert contents(tmp_path / "both/site") == contents(tmp_path / "handout/site")
+
+
 def test_only_what_is_wanted_is_made(package: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert main(["build", str(package), "--out", str(out), "--only", "pptx"]) == 0

@@ -17,7 +17,7 @@ from hyappyo.proof.finding import to_json
 from hyappyo.report.model import Edition, Report
 
 if TYPE_CHECKING:
-    from hyappyo.public.site import Download  # Django loads only when a site is made
+    from hyappyo.public.site import Download, DownloadKind  # Django loads only when a site is made
 
 PDF, SLIDES, SITE, FINDINGS = "report.pdf", "report.pptx", "site", "findings.json"
 OFFERED = "files"
@@ -115,11 +115,17 @@ class Press:
         """Copy what was made into the site, which then is whole by itself, and yield what it offers."""
         from hyappyo.public.site import Download
 
-        kinds = {"pdf": PDF, "pptx": SLIDES} | ({"findings": FINDINGS} if self.edition == "internal" else {})
+        kinds: dict[DownloadKind, str] = {"pdf": PDF, "pptx": SLIDES}
+        if self.edition == "internal":
+            kinds["findings"] = FINDINGS
+        folder = self.folder / SITE / OFFERED
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.iterdir():
+            if old.name not in kinds.values():
+                old.unlink()  # what an internal build offered here must not stay in a handout
         for kind, name in kinds.items():
             if (self.folder / name).exists():
                 data = (self.folder / name).read_bytes()
-                (self.folder / SITE / OFFERED).mkdir(parents=True, exist_ok=True)
                 self._write(f"{SITE}/{OFFERED}/{name}", data)
                 yield Download(kind, f"{OFFERED}/{name}", len(data))
 

@@ -29,11 +29,14 @@ Audience = Literal["handout", "internal"]
 """The two editions of every output: 配布版 for everyone, 庁内確認版 with the findings."""
 
 
+DownloadKind = Literal["pdf", "pptx", "package", "findings"]
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file offered beside the pages: where it lies as seen from the site's root, and its size in bytes."""
 
-    kind: Literal["pdf", "pptx", "package", "findings"]
+    kind: DownloadKind
     href: str
     size: int
 
