@@ -213,3 +213,8 @@ def test_a_page_of_what_could_not_be_read_is_left_out_of_the_plan_and_its_fault_
     reading = survey(open_package(package))
     assert ["policy_9" in fault.message.ja for fault in reading.faults] == [True]
     assert [page.ref for part in reading.plan.document.parts for page in part.pages] == ["moves"]
+
+
+def test_a_gaiji_is_found_because_nobody_else_can_print_it(package: Path) -> None:
+    change(package, "topics/moves.ja.md", "人の動き", "人の\ue000き")
+    assert told(package) == [("topics/moves.ja.md:2:12", "印刷できない文字（U+E000）があります")]

@@ -28,8 +28,8 @@ S = TypeVar("S", bound=msgspec.Struct)
 KeyPath = tuple[str | int, ...]
 MOST_DIGITS, MOST_DECIMALS = 18, 8
 """How long a number may be, before the point and after it."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that no output can hold; tabs and line ends (``\\n``) are fine."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no output can hold, gaiji (外字) among them; tabs and line ends are fine."""
 _REFUSED: Any = object()
 """Stands for a value whose faults are noted already."""
 
