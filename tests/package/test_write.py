@@ -20,8 +20,9 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 
-words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
-prose = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=60)
+UNPRINTABLE = ("Cs", "Cc", "Co", "Cn")  # control characters, gaiji, what is no character: the reader refuses them
+words = st.text(st.characters(exclude_categories=UNPRINTABLE), min_size=1, max_size=20)
+prose = st.text(st.characters(exclude_categories=UNPRINTABLE, include_characters="\n"), max_size=60)
 texts = st.builds(Text, words, st.none() | words)
 whole = st.integers(-(10**9), 10**9).map(Decimal)
 years = st.integers(1900, 2100)
