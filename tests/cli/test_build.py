@@ -83,6 +83,12 @@ def test_what_cannot_be_made_is_named_with_the_nearest_that_can(
     assert "'site'" in capsys.readouterr().err
 
 
+def test_nothing_is_made_within_the_package_itself(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(package), "--out", str(package / "build"), "--lang", "en"]) == 2
+    assert "--out" in capsys.readouterr().err
+    assert main(["check", str(package)]) == 0
+
+
 def test_a_package_that_cannot_be_read_names_the_file(
     package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,6 @@
 """One population, projected in single years and in groups of five: on smooth input both say nearly the same.
 
-Smooth: long grown at one rate, and moved by no more than two in a thousand a year; what differs is that within a group
+Smooth: long grown at one rate, and moved by no more than fifteen in ten thousand a year; what differs is that within a group
 of five the single years change their weights as the years go by.
 """
 
@@ -31,7 +31,7 @@ def by_five(values):
     return np.add.reduceat(values, np.arange(0, 101, 5), axis=-1)
 
 
-@holds_for(st.floats(2e-5, 6e-5), st.floats(-0.01, 0.01), st.floats(1.2, 2.4), st.floats(-0.002, 0.002))
+@holds_for(st.floats(2e-5, 6e-5), st.floats(-0.01, 0.01), st.floats(1.2, 2.4), st.floats(-0.0015, 0.0015))
 def test_totals_after_fifty_years_agree_to_half_a_per_cent(level, growth, tfr, net):
     table, people, births, movers = smooth(level, growth, tfr, net)
     yearly = np.broadcast_to(movers, (5 * STEPS, 2, 101))

@@ -154,6 +154,17 @@ def test_a_file_name_that_hides_something_is_refused_and_shown_plainly(package: 
     assert [place for place, _ in told(package)] == ["observations/a\\u202eb.csv", "observations/c\\nd.csv"]
 
 
+def test_an_edition_that_extends_another_than_the_base_is_named(package: Path) -> None:
+    (package / "editions/later").mkdir(parents=True)
+    header = 'id = "later"\nlabel = "後の版"\nas_of = "D2024-12-31"\nextends = "{}"\n'
+    (package / "editions/later/edition.toml").write_text(header.format("bases"), encoding="utf-8")
+    (fault,) = survey(open_package(package), "later").faults
+    assert str(fault.place) == "editions/later/edition.toml (extends)"
+    assert "base" in fault.hint.ja
+    (package / "editions/later/edition.toml").write_text(header.format("base"), encoding="utf-8")
+    assert survey(open_package(package), "later").faults == ()
+
+
 def test_an_edition_without_its_header_is_named(package: Path) -> None:
     (package / "editions/later/observations").mkdir(parents=True)
     (package / "editions/later/observations/x.csv").write_text(HEADER)

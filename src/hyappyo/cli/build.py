@@ -41,6 +41,7 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     """
     started = time.perf_counter()
     _known(order.only)
+    _apart(order.out, Path(planref))
     examined = examine(planref)
     if examined.proof is None or (examined.failing and not order.draft):
         return _refused(voice, examined)
@@ -64,6 +65,17 @@ def _known(only: frozenset[str]) -> None:
         raise WordedError(
             Wording(f"「{name}」はつくれません（--only）", f"--only: {name!r} is nothing that is made"),
             did_you_mean(name, [*KINDS]),
+        )
+
+
+def _apart(out: Path, package: Path) -> None:
+    """What is made must not lie among what it is made of: the next check would find files that the format has not."""
+    if package.is_dir() and out.resolve().is_relative_to(package.resolve()):
+        raise WordedError(
+            Wording(
+                f"出力先「{out}」が計画パッケージの中にあります", f"{str(out)!r} lies within the plan package"
+            ),
+            Wording("--out でパッケージの外を指定してください", "name a folder outside it with --out"),
         )
 
 

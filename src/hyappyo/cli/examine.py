@@ -17,7 +17,8 @@ from hyappyo.proof.finding import Finding, Spot, worst_first
 class Examined:
     """A package, read and proved. `proof` is None where its header could not be read.
 
-    `supplement` is the last edition that adds to the base, with the base's records in it.
+    `supplement` is the edition shown beside the base, with the base's records in it; where a package holds several,
+    the last by name.
     """
 
     folder: Folder

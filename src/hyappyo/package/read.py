@@ -116,7 +116,17 @@ def _add_edition(gathering: "_Gathering", folder: Folder, edition: str) -> None:
             Fault(Place(layout.EDITIONS), message, did_you_mean(edition, edition_ids(folder)))
         )
         return
+    base = gathering.edition_id
     gathering.gather(files, prefix)
+    extends = gathering.single["edition"].extends if gathering.single.get("edition") else None
+    if extends not in (None, base):
+        gathering.faults.append(
+            Fault(
+                Place(f"{prefix}{layout.EDITION}", key="extends"),
+                Wording(f"元の版「{extends}」はありません", f"there is no edition {extends!r} to extend"),
+                Wording(f"この形式で足せるのは「{base}」だけです", f"an edition extends the base, {base!r}"),
+            )
+        )
 
 
 @dataclass
