@@ -39,7 +39,7 @@ def _axes(folder: Folder) -> set[str]:
 
 
 def _tidied(name: str, data: bytes, axes: set[str]) -> bytes | None:
-    local = _within_edition(name)
+    local = layout.local_name(name)
     if (entry := layout.csv_kind(local)) is not None:
         field, kind = entry
         reader = CsvReader(kind, name, data, axes if field == "observations" else ())
@@ -53,10 +53,6 @@ def _tidied(name: str, data: bytes, axes: set[str]) -> bytes | None:
         text = decode_text(name, data)
         return None if isinstance(text, Fault) else _tidy_text(text).encode()
     return None
-
-
-def _within_edition(name: str) -> str:
-    return name.split("/", 2)[2] if name.startswith(layout.EDITIONS) and name.count("/") > 1 else name
 
 
 def _tidy_text(text: str) -> str:

@@ -64,3 +64,13 @@ def csv_kind(name: str) -> tuple[str, type[Struct]] | None:
         if name.startswith(folder) and name.endswith(".csv") and name.count("/") == 1:
             return entry
     return None
+
+
+def is_of_edition(name: str) -> bool:
+    """Whether a file belongs to an edition that the package adds to its base."""
+    return name.startswith(EDITIONS) and name.count("/") > 1
+
+
+def local_name(name: str) -> str:
+    """Return the path of a file as seen from the base or edition that it belongs to."""
+    return name.split("/", 2)[2] if is_of_edition(name) else name
