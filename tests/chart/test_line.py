@@ -7,7 +7,7 @@ import pytest
 
 from chart.picture import marks, words
 from chart.sample import FERTILITY, LONG, VITAL, chart, indicator, series
-from hyappyo.chart import draw
+from hyappyo.chart import draw, svg
 from hyappyo.chart.line import styles
 from hyappyo.jp.period import Period
 from hyappyo.plan.series import Point, Series
@@ -104,8 +104,10 @@ def test_the_picture_is_as_wide_as_asked(width: int) -> None:
         assert spec["width"] > width * 0.4
 
 
-def test_nothing_known_is_no_picture() -> None:
-    unknown: list[Series] = [series("市", "CY2020", [None, None], measure=indicator("a"))]
+@pytest.mark.parametrize("form", ["line", "bar", "flows"])
+def test_nothing_known_is_a_dashed_frame_that_says_so(form: str) -> None:
+    unknown: list[Series] = [series("市", "CY2020", [None, None], measure=indicator("a"))] * 2
     assert not draw.is_drawable(unknown)
-    with pytest.raises(ValueError, match="no known value"):
-        draw.spec(chart(), unknown)
+    drawn = svg.svg(draw.spec(chart(form), unknown))
+    assert "データ未提供" in drawn
+    assert "stroke-dasharray" in drawn

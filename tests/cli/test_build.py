@@ -121,6 +121,135 @@ def test_a_damaged_picture_leaves_its_frame_empty_and_costs_nothing_else(
         assert not any(name.startswith("ppt/media/") for name in slides.namelist())
 
 
+def test_a_pictograph_is_a_geta_in_the_pdf_and_stays_itself_on_the_site(
+    package: Path, tmp_path: Path
+) -> None:
+    say(package, "笑顔😀の年に[1,436人](fact:births@CY2023)が生まれた。")
+    topic = package / "topics/first.ja.md"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("最初の項目", "雪⛄まつり"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    printed = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
+    assert "〓まつり" in printed
+    assert "笑顔〓" in printed
+    page = (out / "site/topics/first.html").read_text(encoding="utf-8")
+    assert "⛄" in page
+    assert "😀" in page
+
+
+def test_a_chart_without_any_value_is_a_frame_that_says_so(package: Path, tmp_path: Path) -> None:
+    ask_for(
+        package,
+        '[[charts]]\nid = "lost"\ntitle = "移住"\nform = "bar"\nperiods = "CY2010..CY2012"\nrows = [{ series = "births" }]\n',
+    )
+    out = tmp_path / "out"
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    printed = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
+    assert "データ未提供" in printed
+    assert "移住" in printed
+    assert "データ未提供" in (out / "site/topics/first.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(out / "report.pptx") as slides:
+        said = [
+            slides.read(name).decode() for name in slides.namelist() if name.startswith("ppt/slides/slide")
+        ]
+    assert any("データ未提供" in slide for slide in said)
+
+
+DANGLING = {
+    "policy": 'policies = ["lost"]',
+    "event": '[[tables]]\nof = "events"\nid = "lost"\ntitle = "表"\nevents = ["lost"]\ncolumns = ["date", "title", "parties", "place"]',
+    "indicator of a table": '[[tables]]\nof = "series"\nid = "lost"\ntitle = "表"\nperiods = "CY2022..CY2023"\nrows = [{ series = "lost" }]',
+    "indicator of a chart": '[[charts]]\nid = "lost"\ntitle = "図"\nform = "line"\nperiods = "CY2022..CY2023"\nrows = [{ series = "lost" }, { series = "1+" }]',
+}
+"""What the first topic asks for by a name that no record has."""
+
+
+@pytest.mark.parametrize("asked", DANGLING.values(), ids=[*DANGLING])
+def test_a_draft_is_made_of_a_topic_that_names_what_is_not_there(
+    asked: str, package: Path, tmp_path: Path
+) -> None:
+    ask_for(package, asked)
+    assert_only_a_draft(package, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["organisations", "places"])
+def test_a_draft_is_made_of_an_event_whose_bodies_and_places_are_not_there(
+    kind: str, package: Path, tmp_path: Path
+) -> None:
+    ask_for(package, DANGLING["event"])
+    named = "lost,here" if kind == "organisations" else "body,lost"
+    (package / "events.csv").write_text(
+        f"id,kind,title,date,status,parties,place,source\r\nlost,opening,開館,CY2023,done,{named},report\r\n",
+        encoding="utf-8-sig",
+        newline="",
+    )
+    (package / "organisations.csv").write_text(
+        "id,name,kind\r\nbody,財団,association\r\n", encoding="utf-8-sig", newline=""
+    )
+    (package / "places.csv").write_text(
+        "id,name,area\r\nhere,会館,15202\r\n", encoding="utf-8-sig", newline=""
+    )
+    assert_only_a_draft(package, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("plan.toml", 'issuer = "planning"', 'issuer = "lost"'),
+        ("observations/annual.csv", ",report,", ",lost,"),
+    ],
+)
+def test_a_draft_is_made_where_department_or_source_is_not_there(
+    file: str, old: str, new: str, package: Path, tmp_path: Path
+) -> None:
+    put(package / file, old, new)
+    assert_only_a_draft(package, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("plan.toml", 'kind = "topic", ref = "first"', 'kind = "topic", ref = "lost"'),
+        ("plan.toml", 'kind = "policy", ref = "policy_1"', 'kind = "policy", ref = "lost"'),
+        ("observations/annual.csv", "births,", "lost,"),
+    ],
+)
+def test_a_draft_leaves_out_pages_and_values_of_what_is_not_there(
+    file: str, old: str, new: str, package: Path, tmp_path: Path
+) -> None:
+    put(package / file, old, new)
+    assert main(["build", str(package), "--out", str(tmp_path / "none")]) == 1
+    assert main(["build", str(package), "--out", str(tmp_path / "out"), "--draft"]) == 0
+
+
+def put(path: Path, old: str, new: str) -> None:
+    """Replace words of a file that are there."""
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new).encode())
+
+
+def ask_for(package: Path, asked: str) -> None:
+    """Let the first topic ask for a table or chart, or stand under other policies."""
+    topic = package / "topics/first.ja.md"
+    text = topic.read_text(encoding="utf-8")
+    if asked.startswith("policies"):
+        text = text.replace('policies = ["policy_1"]', asked)
+    else:
+        front, mark, narrative = text.rpartition("+++")
+        text = f"{front}{asked}\n{mark}{narrative}\n\n![]({asked[2:7]}:lost)\n"
+    topic.write_text(text, encoding="utf-8")
+
+
+def assert_only_a_draft(package: Path, tmp_path: Path) -> None:
+    """Nothing is made, but for a draft, which says that there is no record."""
+    assert main(["build", str(package), "--out", str(tmp_path / "none")]) == 1
+    out = tmp_path / "out"
+    assert main(["build", str(package), "--out", str(out), "--draft"]) == 0
+    printed = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
+    assert "記録なし:lost" in printed.replace(" ", "").replace("\n", "")
+
+
 def painted() -> bytes:
     """A picture of one colour."""
     made = io.BytesIO()

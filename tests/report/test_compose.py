@@ -5,9 +5,11 @@ import itertools
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from hyappyo.plan.topic import EventTable
+from hyappyo.proof import prove
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.report.compose import compose
 from hyappyo.report.model import (
@@ -226,3 +228,25 @@ def test_a_separating_mark_ends_a_phrase_and_begins_none() -> None:
     ]
     assert "".join(phrases) == "長岡に愛着と誇りを持つ人を、子育て・教育で育てるまち"
     assert not any(phrase.startswith(("・", "、", "）")) for phrase in phrases)
+
+
+def test_an_example_without_observations_is_composed_with_its_tables_and_notes(proof) -> None:
+    bare = prove(msgspec.structs.replace(proof.plan, observations=()))
+    report = compose(bare)
+    charts = [page for page in pages_of(report, Statement) if page.chart.series]
+    assert charts
+    for page in charts:
+        table = page.chart.table
+        assert {plain(phrased(cell, "ja")) for row in table.rows for cell in row[1:]} == {"－"}
+        assert any("記録なし" in note for note in table.notes)
+        assert "データ未提供" in json.dumps(page.chart.spec, ensure_ascii=False)
+
+
+def test_a_topic_on_no_page_is_no_link(proof) -> None:
+    document = proof.plan.document
+    without = tuple(
+        msgspec.structs.replace(part, pages=tuple(page for page in part.pages if page.kind != "topic"))
+        for part in document.parts
+    )
+    plan = msgspec.structs.replace(proof.plan, document=msgspec.structs.replace(document, parts=without))
+    assert "topic-" not in words(compose(prove(plan)))

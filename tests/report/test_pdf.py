@@ -1,5 +1,6 @@
 """The PDF bears out what was composed: a page for a page, nothing outside the margins, text that can be searched."""
 
+import dataclasses
 import io
 import re
 
@@ -161,3 +162,15 @@ def test_the_two_faces_of_the_report_are_the_only_ones(lang, edition, pdf_of) ->
 
 def test_a_subscript_figure_is_copied_as_a_common_one(pdf_of) -> None:
     assert any("CO2から合成メタン" in squeezed(text) for text in texts(pdf_of("ja", "handout")))
+
+
+def test_a_character_that_the_faces_lack_is_set_as_a_geta() -> None:
+    report = dataclasses.replace(
+        sample(), title="進捗😀", notice="雪⛄、👨\u200d👩\u200d👧、❤\ufe0f、葛\U000e0100城、外\ue000字、髙﨑"
+    )
+    drawn = SVG.replace("</svg>", '<text x="9" y="99">図😀、CO₂</text></svg>')
+    pdf = render_pdf(report, {"population-moves": drawn})
+    assert pypdf.PdfReader(io.BytesIO(pdf)).metadata["/Title"] == "進捗〓"
+    found = squeezed("".join(texts(pdf)))
+    assert "雪〓" in found
+    assert "外〓字、髙﨑" in found

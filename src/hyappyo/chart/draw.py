@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hyappyo.chart.bar import MOST_SERIES, bar_spec
 from hyappyo.chart.describe import alt_text
+from hyappyo.chart.empty import empty_spec
 from hyappyo.chart.flows import flows_spec
 from hyappyo.chart.frame import NARROW, WIDE, Brief, Spec
 from hyappyo.chart.line import line_spec
@@ -29,13 +30,12 @@ def spec(
         medium: where negatives are read: − on a page, ▲ in print.
         width: pixels at which it is shown; type stays 14 px (10.5 pt), so it is never scaled.
 
-    Raises:
-        ValueError: when no series has a known value; `is_drawable` asks beforehand.
+    Where no series has a known value (`is_drawable`), the picture is the quiet frame of a figure not supplied.
     """
     brief = Brief(chart.id, alt_text(chart, series, lang, medium=medium), lang, medium, width, chart.mark)
     drawn = [each for each in series if each.known]
-    if not drawn:
-        raise ValueError(f"the chart {chart.id!r} has no known value")
+    if not is_drawable(drawn):
+        return empty_spec(brief)
     if chart.form == "flows" and len(drawn) == len(series) and len(drawn) in (2, 3):
         return flows_spec(drawn, brief)
     if chart.form == "bar" and len(drawn) <= MOST_SERIES:
@@ -44,5 +44,5 @@ def spec(
 
 
 def is_drawable(series: Sequence[Series]) -> bool:
-    """Whether there is anything to draw; otherwise the page shows the table with its reasons."""
+    """Whether there is anything to draw; otherwise a frame says so, beside the table with its reasons."""
     return any(each.known for each in series)

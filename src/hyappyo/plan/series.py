@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hyappyo.expr import Datum, Reference, parse
+from hyappyo.expr import Datum, ExprError, Reference, parse
 from hyappyo.jp.period import Period
 from hyappyo.plan.figures import Absence, Basis, Indicator, Observation, Qualifier, Status
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived, Filters, Lookup
+from hyappyo.plan.standin import stand_in
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Row
 
@@ -52,14 +53,28 @@ class Series:
 def resolve(lookup: Lookup, row: Row, periods: Period) -> Series:
     """Return the series that a row of a table or chart names, one point for each step of `periods`.
 
-    Raises:
-        ExprError: when the row's series is no reference.
-        KeyError: when it names no indicator; `check` lists both beforehand.
+    A row that is no reference, or names no indicator, is a fault that `check` lists; its series has no values, and a
+    stand-in for its indicator says that there is no record.
     """
-    reference = parse(row.series)
-    if not isinstance(reference, Reference):
-        raise KeyError(row.series)
-    return _series(lookup, reference, row.label, list(periods.steps()))
+    steps = list(periods.steps())
+    reference = _reference(row.series)
+    return (
+        _unreadable(lookup, row, steps) if reference is None else _series(lookup, reference, row.label, steps)
+    )
+
+
+def _reference(spelt: str) -> Reference | None:
+    try:
+        expression = parse(spelt)
+    except ExprError:
+        return None
+    return expression if isinstance(expression, Reference) else None
+
+
+def _unreadable(lookup: Lookup, row: Row, periods: list[Period]) -> Series:
+    indicator: Indicator = stand_in("indicators", row.series)
+    points = tuple(Point(period, None) for period in periods)
+    return Series(row.label or indicator.name, indicator, lookup.area, indicator.basis, None, points)
 
 
 def whole_series(lookup: Lookup, series: str, label: Text | None = None) -> Series:
@@ -77,7 +92,7 @@ def whole_series(lookup: Lookup, series: str, label: Text | None = None) -> Seri
 
 
 def _series(lookup: Lookup, reference: Reference, label: Text | None, periods: list[Period]) -> Series:
-    indicator = lookup.indicators[reference.indicator]
+    indicator = lookup.indicators.get(reference.indicator) or stand_in("indicators", reference.indicator)
     filters = dict(reference.filters)
     return Series(
         label=label or indicator.name,

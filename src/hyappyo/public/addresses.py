@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hyappyo.chart.population import POPULATION
 from hyappyo.jp.wording import Lang
 from hyappyo.public.ages import age_tables
-from hyappyo.public.figures import indicator_drawing, topic_drawing
+from hyappyo.public.figures import indicator_drawing
 from hyappyo.public.handler import set_up
 from hyappyo.public.links import address
 from hyappyo.public.site import Site
@@ -36,12 +36,7 @@ def addresses(site: Site) -> Iterator[Address]:
         yield Address(address("ja", "table", table))
     for indicator in site.indicators:
         yield Address(address("ja", "indicator_csv", indicator.id), f"indicator:{indicator.id}")
-    charts = [
-        (topic.id, chart.id)
-        for topic in site.topics
-        for chart in topic.charts
-        if topic_drawing(site, topic, chart) is not None
-    ]
+    charts = [(topic.id, chart.id) for topic in site.topics for chart in topic.charts]
     for topic, chart in charts:
         yield Address(address("ja", "topic_chart_csv", topic, chart), f"topic:{topic}")
     drawn = [each.id for each in site.indicators if indicator_drawing(site, each)]

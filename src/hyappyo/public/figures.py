@@ -57,11 +57,9 @@ class ChartFigure:
     csv: str
 
 
-def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing | None:
-    """Return a chart that a topic asks for, from the report's own values; None where there is no value to draw."""
+def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing:
+    """Return a chart that a topic asks for, from the report's own values; without any, its frame says so."""
     series = site.series(chart.rows, chart.periods)
-    if series is None or not any(each.known for each in series):
-        return None
     return Drawing(
         f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note
     )

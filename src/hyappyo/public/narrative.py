@@ -76,9 +76,9 @@ def _embedded(here: Here, topic: Topic, embed: Embed) -> Shown:
 
 
 def _chart(here: Here, topic: Topic, chart: Chart | None) -> Shown | None:
-    drawing = topic_drawing(here.site, topic, chart) if chart else None
-    if chart is None or drawing is None:
+    if chart is None:
         return None
+    drawing = topic_drawing(here.site, topic, chart)
     files = (here.to("topic_chart", topic.id, chart.id), here.to("topic_chart_csv", topic.id, chart.id))
     return Shown(chart=shown(here, drawing, *files))
 
@@ -86,8 +86,9 @@ def _chart(here: Here, topic: Topic, chart: Chart | None) -> Shown | None:
 def _table(here: Here, table: SeriesTable | EventTable | None) -> Shown | None:
     if isinstance(table, EventTable):
         return Shown(events=event_sheet(here, table))
-    rows = here.site.series(table.rows, table.periods) if table else None
-    return Shown(series=series_sheet(here, table, rows)) if table and rows else None
+    if table is None:
+        return None
+    return Shown(series=series_sheet(here, table, here.site.series(table.rows, table.periods)))
 
 
 def sources_of(site: Site, topic: Topic) -> list[Source]:
@@ -100,7 +101,7 @@ def sources_of(site: Site, topic: Topic) -> list[Source]:
         if isinstance(each, EventTable):
             ids = [site.record["events"][event].source for event in each.events]
         else:
-            rows = site.series(each.rows, each.periods) or ()
+            rows = site.series(each.rows, each.periods)
             ids = [source for series in rows for source in series.sources]
         used.update((source, site.record["sources"][source]) for source in ids)
     return list(used.values())

@@ -8,7 +8,6 @@ from typing import Literal
 
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
-from hyappyo.expr import ExprError
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.check import series_indicator
@@ -164,12 +163,9 @@ class Site:
                     found.setdefault(name, {})[f"topic:{topic.id}"] = None
         return {name: tuple(owners) for name, owners in found.items()}
 
-    def series(self, rows: Sequence[Row], periods: Period) -> tuple[Series, ...] | None:
-        """Return the series that a table or chart shows, or None where a row names none: a fault of the package."""
-        try:
-            return tuple(resolve(self.lookup, row, periods) for row in rows)
-        except (KeyError, ExprError):
-            return None
+    def series(self, rows: Sequence[Row], periods: Period) -> tuple[Series, ...]:
+        """Return the series that a table or chart shows; a row that names none has no values."""
+        return tuple(resolve(self.lookup, row, periods) for row in rows)
 
     def topics_of(self, policy: Policy) -> list[Topic]:
         """Return the topics under a policy in the report's order, first those it is the primary policy of."""

@@ -25,10 +25,10 @@ from hyappyo.public.words import EVENT_COLUMNS
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table of series: its name, where the indicator is explained, its unit and cells."""
+    """One row of a table of series: its name, where the indicator is explained (if it is on record), unit, cells."""
 
     label: Text
-    href: str
+    href: str | None
     unit: Text
     cells: tuple[SafeString, ...]
 
@@ -61,7 +61,9 @@ def series_sheet(here: Here, table: SeriesTable, series: tuple[Series, ...]) -> 
     lines = []
     for each in series:
         cells = tuple(_cell(point, each, here.lang) for point in each.points)
-        lines.append(Line(each.label, here.to("indicator", each.indicator.id), each.indicator.unit, cells))
+        measure = each.indicator
+        href = here.to("indicator", measure.id) if measure.id in here.site.record["indicators"] else None
+        lines.append(Line(each.label, href, measure.unit, cells))
     units = {each.indicator.unit for each in series}
     sources = dict.fromkeys(chain.from_iterable(each.sources for each in series))
     return SeriesSheet(

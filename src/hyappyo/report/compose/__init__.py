@@ -10,11 +10,13 @@ Along the data's way:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.document import Part
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.standin import completed
 from hyappyo.proof import Proof
 from hyappyo.report.compose.annex import source_pages, verification_pages
 from hyappyo.report.compose.desk import Desk
@@ -48,6 +50,8 @@ def compose(
         is_draft: marks every page 案.
         supplement: the plan of an edition that adds published statistics, shown apart from the report's own.
     """
+    proof = replace(proof, plan=completed(proof.plan))
+    supplement = completed(supplement) if supplement is not None else None
     desk = Desk(proof, lang, edition)
     counted = _bound(desk, supplement)
     pages = _bound(Desk(proof, lang, edition, folios(counted)), supplement)

@@ -102,7 +102,7 @@ def _evidence(claim: Claim, desk: Desk) -> RichText:
     if claim.evidence_not_supplied:
         return plain_rich(desk.said(_NO_EVIDENCE))
     named = (each.partition(":") for each in claim.evidence)
-    anchors = [f"topic-{ref}" for kind, _, ref in named if kind == "topic" and ref in desk.topics]
+    anchors = [f"topic-{ref}" for kind, _, ref in named if kind == "topic" and ref in desk.shown_topics]
     anchors.sort(key=lambda anchor: desk.folio(anchor).number)
     if not anchors:
         return ()

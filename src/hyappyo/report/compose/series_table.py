@@ -21,6 +21,7 @@ _YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
 _MEASURE = Wording("区分", "Measure")
 _PROVISIONAL = Wording("速報値", "provisional")
 _ESTIMATE = Wording("推計", "estimate")
+_NO_RECORD = Wording(f"「{MISSING}」：記録なし。", f"“{MISSING}”: no record.")
 _MOST_COLUMNS = 8
 Way = Literal["across", "down"]
 """Which way time goes."""
@@ -88,6 +89,9 @@ def _cell(point: Point | None, series: Series) -> str:
 
 def _missing(all_series: Sequence[Series], desk: Desk) -> Iterator[str]:
     """Yield what each missing mark means, and which values are not final."""
+    points = [point for series in all_series for point in series.points]
+    if not any(point.value is not None or point.absence for point in points):
+        yield desk.said(_NO_RECORD)
     for series in all_series:
         label = desk.said(series.label)
         for point in series.points:

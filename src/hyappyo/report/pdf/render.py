@@ -5,23 +5,21 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from importlib import resources
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import noto_cjk_sans_jp_bold
-import noto_cjk_sans_jp_regular
 import typst
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import Chart, Folio, Report
+from hyappyo.report.pdf.glyphs import FONT_FOLDERS, legible, legible_picture
 from hyappyo.report.pictures import readable, wrapped
 from hyappyo.report.words import pdf_words
 
 STANDARDS = ["ua-1", "a-2a"]
 _TEMPLATES = ("report.typ", "pages.typ", "blocks.typ", "sheet.typ")
-_FONTS = [str(Path(str(face.__file__)).parent) for face in (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)]
+_FONTS = [str(folder) for folder in FONT_FOLDERS]
 _ONLY_DRAWN = ("spec", "series", "mark", "table")
 """Fields of a chart that the template does not read: its picture is drawn, and its table stands beside it."""
 _typst_compile: Callable[..., bytes] = typst.compile  # its stub does not know files handed over as a mapping
@@ -40,7 +38,8 @@ def render_pdf(
     """Return the report as PDF.
 
     `charts` holds the drawn SVG of each chart of the report by its id, `pictures` the supplied pictures by their path
-    below `figures/`; one that is not among them, or of no kind that is set (`readable`), leaves its frame empty. Equal reports give equal bytes: the file's
+    below `figures/`; one that is not among them, or of no kind that is set (`readable`), leaves its frame empty. A character without glyph is
+    set as 〓 (`glyphs`). Equal reports give equal bytes: the file's
     time is midnight of the document date, and the only fonts are those of the lock file.
 
     Raises:
@@ -48,11 +47,11 @@ def render_pdf(
         typst.TypstError: when the template cannot set the report, which is our own fault.
     """
     files = {name: (resources.files(__package__) / name).read_bytes() for name in _TEMPLATES}
-    files |= {f"{chart.id}.svg": charts[chart.id].encode() for chart in report.charts}
+    files |= {f"{chart.id}.svg": legible_picture(charts[chart.id]).encode() for chart in report.charts}
     shown = readable(pictures)
-    files |= {f"figures/{name}.svg": wrapped(data).encode() for name, data in shown.items()}
+    files |= {f"figures/{legible(name)}.svg": wrapped(data).encode() for name, data in shown.items()}
     data = {**_data(report), "pictures": sorted(shown)}
-    files["report.json"] = json.dumps(data, ensure_ascii=False).encode()
+    files["report.json"] = legible(json.dumps(data, ensure_ascii=False)).encode()
     midnight = datetime.combine(report.date, time(), UTC)
     return _typst_compile(
         {"main.typ": files.pop("report.typ"), **files},

@@ -3,6 +3,7 @@
 from datetime import date
 
 from hyappyo.chart import palette
+from hyappyo.chart.empty import NO_DATA
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Series
 from hyappyo.report.grid import GRID
@@ -21,7 +22,9 @@ def draw_chart(sheet: Sheet, chart: Chart, box: Box, when: date, name: str) -> N
     """Draw a model's chart into `box` as native charts; without series, the dashed frame of a missing picture."""
     series = tuple(each for each in chart.series if each.known)
     if not series:
-        label = Paragraph(((Run("－", GRID.note.size, palette.GREY_DARK),),), GRID.note, "ctr")
+        label = Paragraph(
+            ((Run(NO_DATA.said_in(sheet.lang), GRID.note.size, palette.GREY_DARK),),), GRID.note, "ctr"
+        )
         sheet.frame(box, label, chart.alt)
         return
     if chart.form == "flows" and len(series) >= 2:
