@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test serve lint types bench lock clean
+.PHONY: demo test unit serve lint types bench lock clean
 
 demo: $(STAMP)
 	$(BIN)/hyappyo build examples/nagaoka --out build/nagaoka
 
 test: $(STAMP) lint types
 	$(BIN)/python -m pytest -q
+
+# What a change is tried with while it is made: under a minute; everything else is in `make test`.
+unit: $(STAMP)
+	$(BIN)/python -m pytest -q -m "not browser and not office and not whole"
 
 serve: $(STAMP)
 	$(BIN)/hyappyo serve examples/nagaoka

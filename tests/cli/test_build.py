@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from cli.conftest import say
 from hyappyo.cli.main import main
 
+pytestmark = pytest.mark.whole
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -12,6 +12,8 @@ import pytest
 from cli.conftest import say
 from hyappyo.cli.main import main
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def page(package: Path) -> Callable[[], str]:

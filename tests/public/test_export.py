@@ -21,6 +21,8 @@ from sample_plan import indicator, observation
 
 from .sample import SAMPLE, SUPPLEMENT, pages, site, words
 
+pytestmark = pytest.mark.whole
+
 _LINKS = ("href", "src", "action", "poster", "data", "srcset")
 _OUTSIDE = re.compile(r"(?:url\(|@import|//|https?:|data:|fetch\(|XMLHttpRequest|import\()")
 

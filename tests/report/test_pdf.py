@@ -15,6 +15,8 @@ from hyappyo.report.pdf import render_pdf
 from hyappyo.report.phrases import plain
 from report.sample import SVG, sample
 
+pytestmark = pytest.mark.whole
+
 KINDS = [("ja", "handout"), ("ja", "internal"), ("en", "handout")]
 FOOT = 14 / POINT
 LEEWAY = 3

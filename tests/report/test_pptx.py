@@ -35,6 +35,8 @@ from hyappyo.report.phrases import phrased, plain
 from hyappyo.report.pptx import drawing, render_pptx
 from report.sample import sample
 
+pytestmark = pytest.mark.whole
+
 ReportOf = Callable[[str, Edition], Report]
 MILLIMETRE = 36000
 KINDS = [("ja", "handout"), ("ja", "internal"), ("en", "handout")]
