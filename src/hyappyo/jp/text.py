@@ -4,11 +4,14 @@ Folded text is for *matching only*. What a document prints is evidence: ①, ㎡
 it was written, and a folded copy is made where two writings have to be compared.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _DASHES = "‐‑‒–—―−－"
 _WAVES = "～〜∼"
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no output can hold, gaiji (外字) among them; tabs and line ends are fine."""
 _FOLDED = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _FOLDED |= {ord(dash): "-" for dash in _DASHES} | {ord(wave): "~" for wave in _WAVES}
 

@@ -1,7 +1,6 @@
 """Raw values of TOML and CSV → records, with every fault of every field rather than the first."""
 
 import difflib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -9,6 +8,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 
 from hyappyo.jp.period import Period
+from hyappyo.jp.text import UNPRINTABLE
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package.field import (
     core,
@@ -28,8 +28,6 @@ S = TypeVar("S", bound=msgspec.Struct)
 KeyPath = tuple[str | int, ...]
 MOST_DIGITS, MOST_DECIMALS = 18, 8
 """How long a number may be, before the point and after it."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that no output can hold, gaiji (外字) among them; tabs and line ends are fine."""
 _REFUSED: Any = object()
 """Stands for a value whose faults are noted already."""
 
@@ -144,7 +142,7 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
     Raises:
         WordedError: saying what was found and what is expected, with the nearest valid name.
     """
-    if isinstance(raw, str) and (control := CONTROL.search(raw)):
+    if isinstance(raw, str) and (control := UNPRINTABLE.search(raw)):
         raise WordedError(*unprintable(control[0]))
     if core(annotation) is Period and isinstance(raw, str):
         return Period.parse(raw)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hyappyo.jp.text import UNPRINTABLE
 from hyappyo.jp.wording import Wording
-from hyappyo.package.decode import CONTROL, unprintable
+from hyappyo.package.decode import unprintable
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, not_utf8, parse_toml
 
@@ -54,7 +55,7 @@ def decode_text(name: str, data: bytes) -> str | Fault:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return Fault(Place(name), *not_utf8(error))
-    if (control := CONTROL.search(text)) is not None:
+    if (control := UNPRINTABLE.search(text)) is not None:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())
         return Fault(Place(name, line, column), *unprintable(control[0]))

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from hyappyo.jp.text import UNPRINTABLE
+
 BULLETS = re.compile(r"(?:\s*(?:[-*+](?=\s)|[\ue000-\uf8ff・･●○•‣▶►▷▪◦➢✓✔])\s*)+")
 """Marks of an item that a list of ours replaces; ① and ⇒ say something and stay."""
 _HEAD = re.compile(r"[\s#■□◆◇★☆▼◎●○・]+")
@@ -14,8 +16,9 @@ LONGEST_NAME = 60
 
 
 def plain(text: str) -> str:
-    """Return the text with every control, surrogate or separator character as a space: same length."""
-    return "".join(" " if unicodedata.category(each) in ("Cc", "Cs", "Zl", "Zp") else each for each in text)
+    """Return the text with every control, separator or unprintable character as a space: same length."""
+    printable = UNPRINTABLE.sub(" ", text)
+    return "".join(" " if unicodedata.category(each) in ("Cc", "Zl", "Zp") else each for each in printable)
 
 
 def without_links(text: str) -> str:
