@@ -4,8 +4,9 @@ _JAPANESE = """
 人 世帯 戸 件 団体 社 者 か所 校 園 棟 台 基 本 冊 枚 匹 頭 羽 個 点 回 位 倍 円 ドル ポイント
 年度 年間 年 か月 月 週間 日間 日分 日 時間 時 分 秒 歳 階 区画 車線 病院 種類 項目 市町村 都道府県 か国
 部 席 室 床 隻 便 路線 店舗 店 施設 事業 作品 チーム 組 号 期 蔵 人日 人月 割
-""".split()  # noqa: SIM905  a vocabulary reads best as words on a line
-_LATIN = "% ‰ ha ㎡ ㎢ km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB".split()  # noqa: SIM905  as above
+""".split()  # noqa: SIM905  # a vocabulary reads best as words on a line
+MEASURES = "% ‰ ha ㎡ ㎢ km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB".split()  # noqa: SIM905  # as above
+"""Units that measure and never count: a printed value may be rounded, however whole it looks."""
 _SAME = {
     "名": "人",
     **dict.fromkeys(("カ所", "ヶ所", "ヵ所", "ケ所", "箇所", "個所"), "か所"),
@@ -26,5 +27,5 @@ _SAME = {
     "points": "ポイント",
 }
 
-CANONICAL: dict[str, str] = {unit: unit for unit in (*_JAPANESE, *_LATIN)} | _SAME
+CANONICAL: dict[str, str] = {unit: unit for unit in (*_JAPANESE, *MEASURES)} | _SAME
 """Every unit word that is recognised, longest reading first when searched, with its canonical name."""

@@ -22,6 +22,7 @@ from hyappyo.expr import (
     shown,
 )
 from hyappyo.jp.period import Period
+from hyappyo.jp.unit import MEASURES
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.lookup import Filters, Lookup
@@ -31,7 +32,7 @@ from hyappyo.proof.catalogue import IDENTITY
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.narrative.texts import Places, record_spot
 
-_NOT_COUNTS = frozenset("% ‰ ha ㎡ ㎢ km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB 円 ドル 倍 ポイント".split())  # noqa: SIM905  a vocabulary reads best as words on a line
+_NOT_COUNTS = frozenset({*MEASURES, "円", "ドル", "倍", "ポイント"})
 _COUNTED_BASES = frozenset({"census", "register", "vital", "administrative"})
 _HALF = Decimal("0.5")
 

@@ -75,8 +75,9 @@ def test_lines_that_stand_for_themselves_stay_apart(first: str, second: str) -> 
 
 def test_lines_with_tabs_are_a_table_with_every_cell_in_its_column() -> None:
     (table,) = blocks_of("区分\t4年度\t5年度\n広場\t11,230\t12,340\n休館日\t\t3\n")
+    assert isinstance(table, Table)
     assert cells_of(table) == [["区分", "4年度", "5年度"], ["広場", "11,230", "12,340"], ["休館日", "3"]]
-    assert [cell.column for cell in table.rows[2]] == [0, 2]  # type: ignore[union-attr]
+    assert [cell.column for cell in table.rows[2]] == [0, 2]
 
 
 def test_lines_aligned_by_spaces_are_a_table() -> None:

@@ -29,7 +29,7 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 class Weaver(Protocol):
     """Makes the inlines of one block from its runs."""
 
-    def __call__(self, runs: Sequence[Raw], *, in_note: bool = False) -> Inlines: ...  # noqa: D102
+    def __call__(self, runs: Sequence[Raw], *, in_note: bool = False) -> Inlines: ...  # noqa: D102  # the class says it
 
 
 EmbedReader = Callable[[Picture], Embed | None]

@@ -20,11 +20,11 @@ class Sited(Protocol):
     """Where a text begins: a file and, where known, line and column (1-based; 0 or None where not)."""
 
     @property
-    def file(self) -> str: ...  # noqa: D102  a protocol's members are those of its docstring
+    def file(self) -> str: ...  # noqa: D102  # a protocol's members are those of its docstring
     @property
-    def line(self) -> int | None: ...  # noqa: D102
+    def line(self) -> int | None: ...  # noqa: D102  # as above
     @property
-    def column(self) -> int | None: ...  # noqa: D102
+    def column(self) -> int | None: ...  # noqa: D102  # as above
 
 
 Places = Mapping[str, Sited]
