@@ -67,6 +67,21 @@ def test_languages_are_japanese_with_or_without_english(package: Path, languages
     assert str(fault.place) == "plan.toml:2 (languages)"
 
 
+@pytest.mark.parametrize("value", ["5", "-0.01", '"5%"', "true", "[0.05]", "nan"])
+def test_a_tolerance_that_is_no_share_is_refused_at_its_line(package: Path, value: str) -> None:
+    change(package, "plan.toml", "[document]", f"[proof]\nabout_tolerance = {value}\n\n[document]")
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "plan.toml:14 (proof.about_tolerance)"
+    assert fault.hint is not None
+
+
+def test_a_misspelt_setting_of_the_proof_is_told_the_nearest(package: Path) -> None:
+    change(package, "plan.toml", "[document]", "[proof]\nabout_tolerence = 0.1\n\n[document]")
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "plan.toml:14 (proof.about_tolerence)"
+    assert "about_tolerance" in fault.hint.ja
+
+
 def test_a_package_of_a_later_format_asks_for_a_later_program(package: Path) -> None:
     change(package, "plan.toml", "format = 1", "format = 2")
     (fault,) = faults_of(package)

@@ -11,7 +11,7 @@ from hyappyo.jp.period import Period
 from hyappyo.package import Folder, package_files, read, survey, write
 from hyappyo.package.fmt import apply, tidy
 from hyappyo.package.folder import open_package
-from hyappyo.plan.document import Document, Edition, Municipality, Page, Part
+from hyappyo.plan.document import Document, Edition, Municipality, Page, Part, ProofSettings
 from hyappyo.plan.figures import Indicator, Observation, PopulationCount
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan, in_order
@@ -74,6 +74,7 @@ def plans(draw: st.DrawFn) -> Plan:
             municipality=Municipality(code="15202", name=draw(texts)),
             document=Document(title=draw(texts), issuer="planning", parts=(Part(id="main", title=draw(texts), pages=(Page(kind="topic", ref="moves", folio=6),)),)),
             edition=Edition(id="base", label=draw(texts), as_of=draw(moments)),
+            proof=ProofSettings(about_tolerance=draw(st.sampled_from(["0", "0.05", "0.10", "0.5"]).map(Decimal))),
             vision=draw(st.none() | st.builds(lambda title: Vision(title=title, claims=(claim,)), texts)),
             policies=(Policy(id="policy_1", number=1, title=draw(texts), aim=draw(texts), claims=(claim,)),),
             topics=(topic,), indicators=(indicator,), observations=tuple(observations), events=(event,),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.quantity_style import NumberStyle, format_quantity
-from hyappyo.plan.document import Page, Part
+from hyappyo.plan.document import Page, Part, ProofSettings
 from hyappyo.plan.reference import Waiver
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
@@ -153,6 +153,21 @@ def test_about_holds_within_a_twentieth_and_not_at_twice_the_last_place(value: i
     near, far = value + sign * (value // 20), value + sign * value * 3
     assert bound(printed, "fact:measure@CY2023", plan=one_value(Decimal(near))).verdict == "cited"
     assert bound(printed, "fact:measure@CY2023", plan=one_value(Decimal(far))).verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"), [("0.05", "contradicted"), ("0.1", "cited"), ("0.01", "contradicted")]
+)
+def test_the_plan_says_how_far_about_may_be_from_its_value(share: str, verdict: str) -> None:
+    plan = replace(PLAN, proof=ProofSettings(about_tolerance=Decimal(share)))
+    assert bound("約1,540人", "fact:births@CY2023", plan=plan).verdict == verdict
+
+
+def test_a_narrower_about_still_takes_one_unit_of_the_last_printed_place() -> None:
+    plan = replace(PLAN, proof=ProofSettings(about_tolerance=Decimal(0)))
+    assert bound("約1,437人", "fact:births@CY2023", plan=plan).verdict == "cited"
+    assert bound("約1,438人", "fact:births@CY2023", plan=plan).verdict == "contradicted"
+    assert bound("約1,438人", "fact:births@CY2023").verdict == "cited"
 
 
 # Numbers without a binding

@@ -46,6 +46,10 @@ title = "総合計画の進捗状況及び成果"
 issuer = "planning"      # departments.toml の id
 date_basis = "unknown"   # 日付が決まったら "stated" とし、date = "D{year}-11-01" のように書きます
 
+# 「約」「概ね」「程度」の数が、値からどれだけ離れてよいか（印字した数に対する割合）。変えるときに # を外します。
+# [proof]
+# about_tolerance = 0.05
+
 # 報告書のページ順。topics/ に項目を足したら、ここにも足します。
 [[document.parts]]
 id = "achievements"

@@ -13,7 +13,7 @@ from hyappyo.package.decode import Decoder, KeyPath
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
 from hyappyo.package.topic_file import decode_text, split_topic
-from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.plan import Plan, in_order
@@ -117,6 +117,8 @@ class Gathering:
             "document": Document,
             "edition": Edition,
         }
+        if "proof" in toml.tables:
+            header["proof"] = ProofSettings
         for key, kind in header.items():
             self.single[key] = self._keep(decoder, kind, toml, toml.tables.get(key, {}), (key,))
         self._languages(toml)
@@ -246,7 +248,7 @@ class Gathering:
         if any(self.single.get(key) is None for key in ("municipality", "document", "edition")):
             return None
         fields: dict[str, Any] = {
-            **self.single,
+            **{key: value for key, value in self.single.items() if value is not None},
             **{name: tuple(records) for name, records in self.many.items()},
         }
         return in_order(Plan(**fields))

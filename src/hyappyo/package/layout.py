@@ -41,7 +41,7 @@ CSV_FOLDERS: dict[str, tuple[str, type[Struct]]] = {
     "population/": ("population", PopulationCount),
 }
 
-PLAN_KEYS = ("format", "languages", "municipality", "document", "edition")
+PLAN_KEYS = ("format", "languages", "municipality", "document", "edition", "proof")
 IGNORED = ("README.md",)
 
 ENTRIES = [

@@ -17,7 +17,7 @@ from hyappyo.package.field import (
     label,
     variants,
 )
-from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
@@ -31,6 +31,7 @@ FILES: dict[str, type[msgspec.Struct]] = {
     "plan.toml [municipality]": Municipality,
     "plan.toml [document]": Document,
     "plan.toml [edition], editions/<id>/edition.toml": Edition,
+    "plan.toml [proof]": ProofSettings,
     "policies.toml [vision]": Vision,
     **{f"{name} [[{field}]]": kind for name, (field, kind) in layout.TOML_LISTS.items()},
     "topics/<id>.ja.md": Topic,

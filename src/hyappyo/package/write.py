@@ -63,6 +63,7 @@ def package_files(plan: Plan) -> dict[str, bytes]:
 
 
 def _plan_toml(plan: Plan) -> str:
+    proof = _table(plan.proof)
     return _toml(
         {
             "format": layout.FORMAT,
@@ -70,6 +71,7 @@ def _plan_toml(plan: Plan) -> str:
             "municipality": _table(plan.municipality),
             "edition": _table(plan.edition),
             "document": _table(plan.document),
+            **({"proof": proof} if proof else {}),
         }
     )
 

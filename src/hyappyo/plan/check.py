@@ -10,6 +10,7 @@ from hyappyo.expr import references as expression_references
 from hyappyo.jp.period import PeriodKind
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.directory import KINDS, SINGLE, by_id, references, spelt_references
+from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.plan import Plan
@@ -34,6 +35,7 @@ def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> 
     for observation in plan.observations:
         if (indicator := indicators.get(observation.indicator)) is not None:
             yield from _impossible(observation, indicator)
+    yield from _proof_settings(plan)
     yield from _pages(plan)
     yield from _uncovered(plan)
 
@@ -216,6 +218,22 @@ def _impossible_value(observation: Observation, indicator: Indicator) -> Iterato
                 "basis projection and status forecast belong together",
             ),
             Wording("実績なら basis を、推計なら status を直してください", "mend the one that is wrong"),
+        )
+
+
+def _proof_settings(plan: Plan) -> Iterator[RecordFault]:
+    tolerance = plan.proof.about_tolerance
+    if not 0 <= tolerance <= MOST_TOLERANCE:
+        yield RecordFault(
+            plan.proof,
+            "about_tolerance",
+            Wording(
+                f"「約」の許容幅 {tolerance} は使えません", f"{tolerance} cannot be the tolerance of “about”"
+            ),
+            Wording(
+                f"印字された数に対する割合を 0 から {MOST_TOLERANCE} までで書いてください（5％なら 0.05）",
+                f"give a share of the printed number, 0 to {MOST_TOLERANCE} (0.05 for 5 %)",
+            ),
         )
 
 

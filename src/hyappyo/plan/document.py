@@ -1,5 +1,6 @@
 """The report as a document: municipality, header, parts and page order, edition."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -68,3 +69,19 @@ class Edition(Record, frozen=True, kw_only=True):
     extends: Annotated[
         Id | None, Meta(title="元の版", description="edition to which this one adds records")
     ] = None
+
+
+MOST_TOLERANCE = Decimal("0.5")
+"""The widest that 約 may be made: half of the printed number. Whoever writes 5 means 5 %."""
+
+
+class ProofSettings(Record, frozen=True, kw_only=True):
+    """How strictly this plan's printed numbers are judged (検算の設定)."""
+
+    about_tolerance: Annotated[
+        Decimal,
+        Meta(
+            title="約の許容幅",
+            description="how far about (約, 概ね, 程度) may be from its value, as a share of the printed number, 0 to 0.5",
+        ),
+    ] = Decimal("0.05")

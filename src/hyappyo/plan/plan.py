@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
 from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Scenario, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.reference import Coverage, Department, Organisation, Place, Source, Waiver
@@ -24,6 +24,7 @@ class Plan(Record, frozen=True, kw_only=True):
     languages: tuple[Literal["ja", "en"], ...] = ("ja",)
     document: Document
     edition: Edition
+    proof: ProofSettings = ProofSettings()
     vision: Vision | None = None
     policies: tuple[Policy, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -10,6 +10,7 @@ from hyappyo.plan.plan import Plan
 from hyappyo.proof.blocks import Block, Inlines, Paragraph
 from hyappyo.proof.bound.bind import Binder
 from hyappyo.proof.bound.dated import document_date
+from hyappyo.proof.bound.evidence import Tolerance
 from hyappyo.proof.bound.target import Targets
 from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
@@ -67,7 +68,9 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
     """
     lookup = Lookup(plan)
     archive = Archive(lookup, {source.id: source for source in plan.sources})
-    weaving = Weaving(plan, Binder(Targets(plan, lookup), archive, document_date(plan)), places)
+    tolerance = Tolerance(about=plan.proof.about_tolerance)
+    binder = Binder(Targets(plan, lookup), archive, document_date(plan), tolerance)
+    weaving = Weaving(plan, binder, places)
     blocks = {
         (printed.owner, printed.field, printed.lang): weaving.read(printed) for printed in printed_texts(plan)
     }

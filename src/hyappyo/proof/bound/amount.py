@@ -5,8 +5,7 @@ from decimal import Decimal
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
-from hyappyo.plan import figures
-from hyappyo.proof.bound.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
+from hyappyo.proof.bound.evidence import HOLDS, USE_CHANGE, Evidence, Judgement, differs
 from hyappyo.proof.bound.measure import FRACTION, Nature, canonical
 from hyappyo.proof.bound.printed import Direction, Printed
 
@@ -47,7 +46,7 @@ def _judge_change(printed: Printed, quantity: Quantity, amount: Decimal, evidenc
 def _compare(
     printed: Printed, quantity: Quantity, expected: Decimal, amount: Decimal, evidence: Evidence
 ) -> Judgement:
-    if agrees(quantity, expected, amount, evidence.qualifier):
+    if _agrees(quantity, expected, amount, evidence):
         return _lost(quantity, evidence)
     truncated = not quantity.qualifiers and 0 < abs(amount) - abs(expected) < quantity.step
     if truncated and (amount < 0) == (expected < 0):
@@ -62,17 +61,16 @@ def _compare(
     return differs(printed, evidence)
 
 
-def agrees(
-    quantity: Quantity, expected: Decimal, amount: Decimal, known: figures.Qualifier | None = None
-) -> bool:
+def _agrees(quantity: Quantity, expected: Decimal, amount: Decimal, evidence: Evidence) -> bool:
     """Whether `amount` is what `quantity` asserts, `expected` being its number.
 
-    Digits mean themselves at the printed precision: half a unit of the last printed place either way. `known` is how
-    the datum itself is qualified: of "over 45,000" it is true to print "over 45,000".
+    Digits mean themselves at the printed precision: half a unit of the last printed place either way. The datum may
+    itself be qualified: of "over 45,000" it is true to print "over 45,000".
     """
+    known = evidence.qualifier
     marks = quantity.qualifiers
     about = not marks.isdisjoint({Qualifier.ABOUT, Qualifier.ROUGH_ESTIMATE})
-    near = max(quantity.step, TOLERANCE.about * abs(expected)) if about else quantity.step / 2
+    near = max(quantity.step, evidence.tolerance.about * abs(expected)) if about else quantity.step / 2
     above = not marks.isdisjoint({Qualifier.OVER, Qualifier.AT_LEAST})
     below = not marks.isdisjoint({Qualifier.UNDER, Qualifier.AT_MOST})
     if not above and not below:

@@ -11,7 +11,7 @@ from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived
 from hyappyo.proof.bound.dated import find_dates
 from hyappyo.proof.bound.dates import judge_date, judge_periods
-from hyappyo.proof.bound.evidence import Evidence, Judgement
+from hyappyo.proof.bound.evidence import Evidence, Judgement, Tolerance
 from hyappyo.proof.bound.judge import judge
 from hyappyo.proof.bound.measure import measure
 from hyappyo.proof.bound.printed import PrintedError, read_printed
@@ -42,6 +42,7 @@ class Binder:
     targets: Targets
     archive: Archive
     written_on: date | None
+    tolerance: Tolerance
     _values: dict[Expr, Value | NotCalculable] = field(default_factory=dict)
 
     def outcome(self, words: str, target: str, lang: Lang) -> Outcome:
@@ -79,6 +80,7 @@ class Binder:
             _qualifier(expression, value),
             _name(lineage),
             self.evaluate,
+            self.tolerance,
         )
         verdict: Verdict = "cited" if _is_one_datum(expression, value) else "proved"
         judgement = judge_periods(words, find_dates(words, lang, self.written_on), expression)

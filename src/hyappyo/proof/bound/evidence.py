@@ -16,15 +16,13 @@ from hyappyo.proof.bound.printed import Printed
 class Tolerance:
     """How far apart a loosely printed number and its value may be, as shares of the printed number."""
 
-    about: Decimal = Decimal("0.05")
-    """約, 概ね, 程度: this share, or one unit of the last significant printed place if that is more."""
+    about: Decimal
+    """約, 概ね, 程度 (the plan says which share): this, or one unit of the last significant printed place if that is more."""
     flat: Decimal = Decimal("0.03")
     """横ばい: a change of no more than this share of the largest value in question."""
     multiple: Decimal = Decimal("0.1")
     """半減, 倍増, fivefold: this share either way."""
 
-
-TOLERANCE = Tolerance()
 
 Agreement = Literal["holds", "qualifier_lost", "differs", "undecided"]
 
@@ -52,6 +50,7 @@ class Evidence:
     name: str
     """The name of its one indicator, in both languages; empty where there are several."""
     evaluate: Callable[[Expr], Value | NotCalculable]
+    tolerance: Tolerance
 
     @property
     def said(self) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hyappyo.expr import Call, NotCalculable, Operation, Reference, Value, shown
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.bound.evidence import HOLDS, TOLERANCE, USE_CHANGE, Evidence, Judgement, differs
+from hyappyo.proof.bound.evidence import HOLDS, USE_CHANGE, Evidence, Judgement, differs
 from hyappyo.proof.bound.measure import FRACTION, Nature
 from hyappyo.proof.bound.printed import Printed, RecordKind
 
@@ -61,7 +61,7 @@ def _judge_flat(printed: Printed, evidence: Evidence) -> Judgement:
         moved = abs(amount) / largest
     else:
         moved = (max(values) - min(values)) / largest
-    return HOLDS if moved <= TOLERANCE.flat else differs(printed, evidence)
+    return HOLDS if moved <= evidence.tolerance.flat else differs(printed, evidence)
 
 
 def _undecided_flat(printed: Printed, evidence: Evidence) -> Judgement:
@@ -89,7 +89,7 @@ def judge_times(printed: Printed, evidence: Evidence) -> Judgement:
             ),
             USE_CHANGE,
         )
-    near = abs(ratio - printed.times) <= TOLERANCE.multiple * printed.times
+    near = abs(ratio - printed.times) <= evidence.tolerance.multiple * printed.times
     beyond = ratio >= printed.times if printed.times > 1 else ratio <= printed.times
     if beyond if printed.is_beyond else near:
         return HOLDS
