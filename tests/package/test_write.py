@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from hyappyo.jp.period import Period
 from hyappyo.package import Folder, package_files, read, survey, write
-from hyappyo.package.fmt import apply, tidy
-from hyappyo.package.folder import open_package
 from hyappyo.plan.document import Document, Edition, Municipality, Page, Part, ProofSettings
 from hyappyo.plan.figures import Indicator, Observation, PopulationCount
 from hyappyo.plan.happenings import Event
@@ -110,14 +108,3 @@ def test_a_text_that_a_spreadsheet_would_run_is_kept_behind_an_apostrophe(packag
 def test_csv_begins_with_the_mark_that_excel_needs(package: Path) -> None:
     files = package_files(read(package))
     assert all(data.startswith(b"\xef\xbb\xbf") for name, data in files.items() if name.endswith(".csv"))
-
-
-def test_tidying_keeps_comments_and_meaning_and_is_idempotent(package: Path) -> None:
-    before = read(package)
-    untidy = package / "policies.toml"
-    untidy.write_text(untidy.read_text() + "\n\n\n# 終わり   \n")
-    apply(package, tidy(open_package(package)))
-    assert "# 政策の木" in untidy.read_text()
-    assert untidy.read_text().endswith("\n\n# 終わり\n")
-    assert read(package) == before
-    assert tidy(open_package(package)) == {}

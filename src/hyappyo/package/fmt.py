@@ -1,41 +1,80 @@
 """Tidying a package in place: one layout for everybody, so that a difference is a difference. Comments stay."""
 
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package import layout
+from hyappyo.package.archive import replace_members
 from hyappyo.package.csv_file import CsvReader
-from hyappyo.package.folder import Folder
+from hyappyo.package.folder import MAX_PACKAGE_BYTES, Folder, member_names
 from hyappyo.package.place import Fault
-from hyappyo.package.read import survey
+from hyappyo.package.read import Reading, edition_ids, survey
 from hyappyo.package.topic_file import FENCE, decode_text
 from hyappyo.package.write import csv_bytes
 
 
-def tidy(folder: Folder) -> Mapping[str, bytes]:
-    """Return the tidied content of each file that would change.
+@dataclass(frozen=True, slots=True)
+class Tidying:
+    """What tidying would do to a package: the new content of the files that change, and those left for their faults."""
+
+    changed: Mapping[str, bytes]
+    left: tuple[str, ...]
+
+
+def tidy(folder: Folder) -> Tidying:
+    """Tidy the files of a package, in memory.
 
     CSV gets the byte order mark, quoting and column order of the format, and series the order of their keys;
     TOML and Markdown lose trailing blanks and surplus blank lines. A file with faults is left as it is.
     """
-    faulty = {fault.place.file for fault in survey(folder).faults}
-    axes = _axes(folder)
+    readings = [survey(folder, edition) for edition in (None, *edition_ids(folder))]
+    faulty = {fault.place.file for reading in readings for fault in reading.faults}
+    axes = _axes(readings)
     changed = {}
     for name, data in folder.files.items():
         if name not in faulty and (tidied := _tidied(name, data, axes)) not in (None, data):
             changed[name] = tidied
-    return changed
+    return Tidying(changed, tuple(sorted(faulty & folder.files.keys())))
 
 
-def apply(root: Path, changed: Mapping[str, bytes]) -> None:
-    """Write tidied files back into the folder they came from."""
-    for name, data in changed.items():
-        (root / name).write_bytes(data)
+def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None:
+    """Write tidied files back into the folder or zip archive that `folder` was read from.
+
+    An archive is replaced as a whole, with everything else that it holds.
+
+    Raises:
+        WordedError: when a part of an archive cannot be read, and would not survive its being written anew.
+        OSError: when something cannot be written.
+    """
+    if not changed:
+        return
+    if reference.is_dir():
+        for name, data in changed.items():
+            (reference / name).write_bytes(data)
+        return
+    if folder.faults:
+        listed = "、".join(str(fault.place) for fault in folder.faults)
+        raise WordedError(
+            Wording(
+                f"zip に読めないもの（{listed}）があるので、何も変えていません",
+                f"nothing was changed: the zip holds what cannot be read ({listed})",
+            ),
+            Wording(
+                "それを直すか除いて、zip を作り直してください", "mend or remove it, and make the zip anew"
+            ),
+        )
+    with zipfile.ZipFile(reference) as archive:
+        full_names = member_names(archive)
+    by_full_name = {full_names[name]: data for name, data in changed.items()}
+    replace_members(reference, by_full_name, MAX_PACKAGE_BYTES)
 
 
-def _axes(folder: Folder) -> set[str]:
-    plan = survey(folder).plan
-    return {axis for indicator in plan.indicators for axis in indicator.dimensions} if plan else set()
+def _axes(readings: Sequence[Reading]) -> set[str]:
+    plans = [reading.plan for reading in readings if reading.plan is not None]
+    return {axis for plan in plans for indicator in plan.indicators for axis in indicator.dimensions}
 
 
 def _tidied(name: str, data: bytes, axes: set[str]) -> bytes | None:

@@ -3,16 +3,15 @@
 Nothing outside the package is ever read: links that leave it, absolute names and `..` are refused.
 """
 
-import lzma
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.archive import DAMAGED, shared_root, written_name
 from hyappyo.package.place import Fault, Place
 
 MAX_FILE_BYTES = 16 * 2**20
@@ -21,15 +20,7 @@ MAX_PACKAGE_BYTES = 512 * 2**20
 MAX_FILES = 20_000
 _FOREIGN = (".", "~$", "__MACOSX", "Thumbs.db", "desktop.ini")
 """How the names of editors' and the system's own files and folders begin: they are not the plan's."""
-_UNREADABLE_MEMBER = (
-    zipfile.BadZipFile,  # a wrong check sum or header
-    RuntimeError,  # a password; NotImplementedError, a compression that Python has not, is one too
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-)
+_UNREADABLE_MEMBER = (*DAMAGED, OSError, ValueError)
 
 
 class UnreadableError(WordedError):
@@ -138,10 +129,10 @@ def _content(path: Path, name: str, real_root: Path) -> "bytes | Fault | None":
 
 
 def _zip_entries(archive: zipfile.ZipFile) -> Iterator[_Entry]:
-    members = [info for info in archive.infolist() if not info.is_dir() and not _is_foreign(info.filename)]
-    prefix = _shared_root([info.filename for info in members])
-    for info in sorted(members, key=lambda info: info.filename):
-        name = info.filename.removeprefix(prefix)
+    members = {info: written_name(info) for info in archive.infolist() if _is_of_package(info)}
+    prefix = shared_root([*members.values()])
+    for info, full_name in sorted(members.items(), key=lambda member: member[1]):
+        name = full_name.removeprefix(prefix)
         path = PurePosixPath(name)
         is_link = stat.S_ISLNK(info.external_attr >> 16)
         if path.is_absolute() or ".." in path.parts or "\\" in name or is_link:
@@ -160,9 +151,14 @@ def _is_foreign(name: str) -> bool:
     return any(part.startswith(_FOREIGN) and part != ".." for part in PurePosixPath(name).parts)
 
 
-def _shared_root(names: list[str]) -> str:
-    roots = {name.partition("/")[0] for name in names if "/" in name}
-    return f"{roots.pop()}/" if len(roots) == 1 and all("/" in name for name in names) else ""
+def _is_of_package(info: zipfile.ZipInfo) -> bool:
+    return not info.is_dir() and not _is_foreign(written_name(info))
+
+
+def member_names(archive: zipfile.ZipFile) -> Mapping[str, str]:
+    """Return the full name of each member of a zipped package by its path within the package."""
+    full = [written_name(info) for info in archive.infolist() if _is_of_package(info)]
+    return {name.removeprefix(shared_root(full)): name for name in full}
 
 
 def _too_large(name: str, size: int) -> Fault | None:
