@@ -1,5 +1,6 @@
 """Finding room for labels: the first spot beside a point where no other label and no line stands."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -66,6 +67,7 @@ class Room:
     bounds: Box
     _boxes: list[Box] = field(default_factory=list)
     _ink: list[Spot] = field(default_factory=list)
+    """From left to right, so that what lies in a box is found among those between its sides."""
 
     def draw(self, spots: Sequence[Spot]) -> None:
         """Take the room of a line through `spots`, and of the marker at each."""
@@ -75,6 +77,7 @@ class Room:
             self._ink += [
                 (x0 + (x1 - x0) * part / parts, y0 + (y1 - y0) * part / parts) for part in range(parts)
             ]
+        self._ink.sort()
 
     def place(self, anchor: Spot, boxes: Sequence[Box]) -> int:
         """Return which of `boxes` suits a label of `anchor` best, and take its room.
@@ -98,12 +101,16 @@ class Room:
             return cost
         way = _between(anchor, box.nearest(anchor))
         near = Box(box.left - 3, box.top - 1, box.right + 3, box.bottom + 1)
-        cost += 6 * sum(near.holds(spot) for spot in self._ink) + len(way)
+        cost += 6 * self._covered(near) + len(way)
         cost += 20 * sum(other.holds(spot) for other in self._boxes for spot in way)
-        if cost >= limit or not way:
+        if cost >= limit:
             return cost
-        beside = [Box(x - 2, y - 2, x + 2, y + 2) for x, y in way]
-        return cost + 10 * sum(part.holds(spot) for spot in self._ink for part in beside)
+        return cost + 10 * sum(self._covered(Box(x - 2, y - 2, x + 2, y + 2)) for x, y in way)
+
+    def _covered(self, box: Box) -> int:
+        """Return how many spots of lines a box covers."""
+        first, last = bisect_left(self._ink, (box.left, -inf)), bisect_right(self._ink, (box.right, inf))
+        return sum(box.top <= y <= box.bottom for _, y in self._ink[first:last])
 
 
 def _between(start: Spot, end: Spot) -> list[Spot]:

@@ -43,7 +43,7 @@ class CsvReader(Generic[S]):
         try:
             text = self._data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self.faults.append(Fault(Place(self._name), *not_utf8(error)))
+            self.faults.append(not_utf8(self._name, error))
             return
         rows = csv.reader(io.StringIO(text, newline=""), strict=True)
         try:

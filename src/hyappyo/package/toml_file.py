@@ -34,7 +34,7 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        return Fault(Place(name), *not_utf8(error))
+        return not_utf8(name, error)
     try:
         tables = tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
@@ -46,16 +46,20 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
     return TomlFile(name, tables, _key_lines(text, first_line))
 
 
-def not_utf8(error: UnicodeDecodeError) -> tuple[Wording, Wording]:
-    """Say that a file is not UTF-8, and whether it is CP932, which Excel writes by default."""
-    line = error.object.count(b"\n", 0, error.start) + 1
-    if error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not _is_cp932(error.object):
-        return (
-            Wording(f"{line}行目が UTF-8 ではありません", f"line {line} is not UTF-8"),
-            Wording("UTF-8 で保存し直してください", "save it as UTF-8"),
-        )
-    return (
-        Wording("文字コードが CP932（シフトJIS）です", "the file is in CP932 (Shift_JIS)"),
+def not_utf8(name: str, error: UnicodeDecodeError) -> Fault:
+    """Say where a file stops being UTF-8, and whether it is in CP932, which Excel writes by default."""
+    data, start = error.object, error.start
+    place = Place(name, data.count(b"\n", 0, start) + 1, _column(data, start))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = Wording("文字コードが UTF-16 です", "the file is in UTF-16")
+    elif _is_cp932(data, start):
+        message = Wording("文字コードが CP932（シフトJIS）です", "the file is in CP932 (Shift_JIS)")
+    else:
+        byte = f"0x{data[start]:02X}"
+        message = Wording(f"UTF-8 ではない文字（バイト {byte}）があります", f"the byte {byte} is not UTF-8")
+    return Fault(
+        place,
+        message,
         Wording(
             "UTF-8 で保存し直してください（Excel では「CSV UTF-8（コンマ区切り）」）",
             "save it again as UTF-8 (in Excel: “CSV UTF-8”)",
@@ -63,12 +67,17 @@ def not_utf8(error: UnicodeDecodeError) -> tuple[Wording, Wording]:
     )
 
 
-def _is_cp932(data: bytes) -> bool:
+def _column(data: bytes, start: int) -> int:
+    return len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig", "replace")) + 1
+
+
+def _is_cp932(data: bytes, start: int) -> bool:
+    """A file that has held Japanese in UTF-8 up to `start` is not in CP932, even if all its bytes could be."""
     try:
         data.decode("cp932")
     except UnicodeDecodeError:
         return False
-    return True
+    return not any(character >= "\u0800" for character in data[:start].decode("utf-8", "replace"))
 
 
 def _decimal(text: str) -> Decimal:

@@ -54,7 +54,7 @@ def decode_text(name: str, data: bytes) -> str | Fault:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        return Fault(Place(name), *not_utf8(error))
+        return not_utf8(name, error)
     if (control := UNPRINTABLE.search(text)) is not None:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())

@@ -30,10 +30,9 @@ class Freshness:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._topics = {topic.id: topic for topic in site.plan.topics}
-        offered = [(each.kind, each.href, each.size) for each in site.downloads]
         drawer = getattr(site.draw, "__qualname__", type(site.draw).__qualname__)
         self._common = _digest(
-            [_program(), site.audience, site.draft, offered, sorted(site.pictures), drawer],
+            [_program(), site.audience, site.draft, sorted(site.pictures), drawer],
             _without_topics(site.plan),
             _without_topics(site.supplement) if site.supplement else None,
         )

@@ -4,16 +4,18 @@ The count takes in the paragraphs of tables, text boxes and content controls; th
 footers, and last the titles of charts. `docx_paragraphs` is that count: whoever writes into the file counts with it too.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits, marks
+from hyappyo.proof.draft.charts import CHART, Setting, chart_of
 from hyappyo.proof.draft.docx_paragraphs import BOX, BROKEN_WORD, FALLBACK, P, open_docx, paragraphs, text_of
+from hyappyo.proof.draft.docx_styles import Style, styles_told
 from hyappyo.proof.draft.faults import fault
 from hyappyo.proof.draft.model import (
     Block,
@@ -28,12 +30,11 @@ from hyappyo.proof.draft.model import (
     Piece,
     Table,
 )
-from hyappyo.proof.draft.office import chart_block, chart_of, part_fault, running, xml_of
+from hyappyo.proof.draft.office import part_fault, running, xml_of
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
 TABLE, SDT = qn("w:tbl"), qn("w:sdt")
-_HEADING = re.compile(r"(?:heading|見出し)\s*(\d)", re.IGNORECASE)
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -43,60 +44,13 @@ def read_docx(
     """Return a Word file as a draft of one page without number: where its pages break only a printer knows."""
     told = list(faults)
     document = open_docx(data, name, told)
-    walk = _Walk(name, _styles_told(document, name, told), told)
+    walk = _Walk(name, styles_told(document, name, told), told)
     try:
         walk.read(document)
     except BROKEN_WORD:
         told.append(part_fault(name, Spot(name), Wording("文書の続き", "the rest of the document")))
     progress(1, 1)
     return Draft(name, "docx", (Page(None, "", tuple(walk.lines), tuple(walk.blocks)),), tuple(walk.told))
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    heading: int = 0
-    contents: bool = False
-    listed: bool = False
-
-
-def _styles_told(document: Any, name: str, told: list[Finding]) -> dict[str, _Style]:
-    """Return the styles; where they cannot be read, none: headings are then told by their marks only."""
-    try:
-        return _styles(document)
-    except BROKEN_WORD:
-        told.append(part_fault(name, Spot(name), Wording("スタイル", "the styles")))
-        return {}
-
-
-def _styles(document: Any) -> dict[str, _Style]:
-    """Return what the styles make of a paragraph, by style id; a style inherits from the one it is based on."""
-    own: dict[str, tuple[_Style, str | None]] = {}
-    for style in document.styles.element.iter(qn("w:style")):
-        names = style.find(qn("w:name"))
-        called = (names.get(qn("w:val")) if names is not None else "") or ""
-        based = style.find(qn("w:basedOn"))
-        found = _HEADING.match(called)
-        level = int(found[1]) if found else (1 if called.lower() in ("title", "表題") else 0)
-        contents = called.lower().startswith(("toc ", "目次"))
-        listed = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None or called.lower().startswith(
-            "list "
-        )
-        own[style.get(qn("w:styleId"))] = (
-            _Style(level, contents, listed),
-            based.get(qn("w:val")) if based is not None else None,
-        )
-    return {key: _inherited(key, own) for key in own}
-
-
-def _inherited(key: str, own: dict[str, tuple[_Style, str | None]]) -> _Style:
-    at: str | None = key
-    for _ in range(10):
-        if at is None or at not in own:
-            break
-        style, at = own[at]
-        if style != _Style():
-            return style
-    return _Style()
 
 
 def _note_parts(document: Any) -> Iterator[tuple[str, bytes]]:
@@ -111,11 +65,13 @@ class _Walk:
     """Goes through the document once, making lines and blocks."""
 
     name: str
-    styles: dict[str, _Style]
+    styles: dict[str, Style]
     told: list[Finding]
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     line_of: dict[Any, Line] = field(default_factory=dict)
+    drawn: dict[str, int] = field(default_factory=dict)
+    """The charts: the relation that leads to the data of each, and before which block it stands."""
 
     def read(self, document: Any) -> None:
         """Read the body, then what stands outside of it."""
@@ -135,9 +91,9 @@ class _Walk:
             line = self.add(text_of(paragraph))
             self.line_of[paragraph] = line
 
-    def add(self, text: str) -> Line:
+    def add(self, text: str, chart: int | None = None) -> Line:
         """Add a line."""
-        line = Line(len(self.lines) + 1, text)
+        line = Line(len(self.lines) + 1, text, chart=chart)
         self.lines.append(line)
         return line
 
@@ -154,6 +110,7 @@ class _Walk:
                     self.blocks.append(self.table(element))
                 except BROKEN_WORD:
                     self.told.append(part_fault(self.name, Spot(self.name), Wording("表", "a table")))
+                self.draw(element)
                 stack.extend(_nested(element))
             else:
                 stack.extend(reversed(element))
@@ -161,13 +118,18 @@ class _Walk:
     def paragraph(self, element: Any) -> None:
         """Read one paragraph."""
         line = self.line_of.get(element)
-        if line is None or not line.text.strip():
-            return
-        text, pieces = running([line])
-        style, depth = self.style(element)
-        self.blocks.append(self.block(text, pieces, style, depth))
+        if line is not None and line.text.strip():
+            text, pieces = running([line])
+            style, depth = self.style(element)
+            self.blocks.append(self.block(text, pieces, style, depth))
+        self.draw(element)
 
-    def block(self, text: str, pieces: tuple[Piece, ...], style: _Style, depth: int | None) -> Block:
+    def draw(self, element: Any) -> None:
+        """Note the charts in a paragraph or table; one in a text box or cell is met again, and stays where it was met first."""
+        for each in element.iter(f"{CHART}chart"):
+            self.drawn.setdefault(each.get(qn("r:id"), ""), len(self.blocks))
+
+    def block(self, text: str, pieces: tuple[Piece, ...], style: Style, depth: int | None) -> Block:
         """Return the block that a paragraph of this style is."""
         entry = marks.entry_of(text) if style.contents else None
         if entry:
@@ -176,16 +138,16 @@ class _Walk:
             return Heading(text, self.name, None, pieces, style.heading)
         return block_by_marks(text, self.name, None, pieces, alone=False, depth=depth)
 
-    def style(self, element: Any) -> tuple[_Style, int | None]:
+    def style(self, element: Any) -> tuple[Style, int | None]:
         """Return the paragraph's style and, for an item of a list, how deep it stands."""
         properties = element.find(qn("w:pPr"))
         if properties is None:
-            return _Style(), None
+            return Style(), None
         named = properties.find(qn("w:pStyle"))
-        style = self.styles.get(named.get(qn("w:val")), _Style()) if named is not None else _Style()
+        style = self.styles.get(named.get(qn("w:val")), Style()) if named is not None else Style()
         outline = properties.find(qn("w:outlineLvl"))
         if outline is not None and not style.heading and (outline.get(qn("w:val")) or "9") < "9":
-            style = _Style(heading=int(outline.get(qn("w:val"))) + 1)
+            style = Style(heading=int(outline.get(qn("w:val"))) + 1)
         listed = properties.find(qn("w:numPr"))
         if listed is not None:
             level = listed.find(qn("w:ilvl"))
@@ -260,17 +222,20 @@ class _Walk:
                     self.blocks.append(Furniture(words, self.name, None, pieces))
 
     def charts(self, document: Any) -> None:
-        """Read the data of the charts."""
-        for relation in document.part.rels.values():
-            if relation.reltype.rpartition("/")[2] != "chart" or relation.is_external:
-                continue
+        """Read the data of the charts; each block stands where the text shows the chart, its lines behind all others."""
+        shown = self.blocks
+        self.blocks = []
+        at = 0
+        for number, (relation_id, place) in enumerate(self.drawn.items(), 1):
+            self.blocks += shown[at:place]
+            at = place
+            setting = Setting(self.name, None, partial(self.add, chart=number), self.told)
             try:
-                chart = chart_of(relation.target_part.blob)
+                if chart := chart_of(document.part.related_parts[relation_id].blob, setting):
+                    self.blocks.append(chart)
             except BROKEN_WORD:
                 self.told.append(part_fault(self.name, Spot(self.name), Wording("グラフ", "a chart")))
-                continue
-            if chart:
-                self.blocks.append(chart_block(chart, self.add(chart.title), self.name, None))
+        self.blocks += shown[at:]
 
 
 def _too_long(name: str) -> Finding:

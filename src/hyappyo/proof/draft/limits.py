@@ -20,6 +20,8 @@ MOST_CELLS = 1_000_000
 """Cells with content that are read of a workbook."""
 LARGEST_SHEET = 4_000_000
 """Cells, empty ones included, from a sheet's first to its last. One stray cell in the farthest corner makes 17 billion."""
+MOST_POINTS = 50_000
+"""Values of one chart. A chart that a person can read has some hundreds."""
 LARGEST_UNPACKED = 1024 * MEBI
 """Bytes that the parts of a zipped file (DOCX, PPTX, XLSX) unpack to, together."""
 LARGEST_PART = 256 * MEBI

@@ -61,6 +61,8 @@ class Line:
     ink: Ink | None = None
     size: float | None = None
     """The height of the letters in points, where the format tells it."""
+    chart: int | None = None
+    """Of a text of a chart: which chart of its page (of a Word file, of the document) it belongs to, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,12 @@ class ChartSeries:
 
     name: str
     values: tuple[float | None, ...]
+    axis: str = ""
+    """The title of the axis that its values are read off."""
+    words: Words | None = None
+    """The name in its place."""
+    cells: tuple[Cell | None, ...] = ()
+    """The values as the chart prints them, each in its place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,6 +222,18 @@ class ChartData:
     title: Words
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
+    axes: tuple[Words, ...] = ()
+    """The titles of its axes."""
+    corner: str = ""
+    """The title of the axis of categories: 年度."""
+
+    def texts(self) -> Iterator[Words]:
+        """Yield its title, the titles of its axes, the names of its series."""
+        yield self.title
+        yield from self.axes
+        for series in self.series:
+            if series.words is not None:
+                yield series.words
 
     def spot(self) -> Spot:
         """Return the chart's place."""
@@ -258,14 +278,14 @@ class Draft:
             yield from page.blocks
 
     def words(self) -> Iterator[Words]:
-        """Yield every located text in reading order: text blocks, cells, captions and chart titles."""
+        """Yield every located text in reading order: text blocks, cells, captions, titles and names of charts."""
         for block in self.blocks():
             if isinstance(block, Table):
                 if block.caption is not None:
                     yield block.caption
                 yield from block.cells()
             elif isinstance(block, ChartData):
-                yield block.title
+                yield from block.texts()
             else:
                 yield block
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pptx
@@ -11,10 +12,11 @@ from pptx.exc import PythonPptxError
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits
+from hyappyo.proof.draft.charts import Setting, chart_of
 from hyappyo.proof.draft.faults import fault
 from hyappyo.proof.draft.mend import opened
 from hyappyo.proof.draft.model import Block, Cell, Draft, Furniture, Heading, Line, Note, Page, Table
-from hyappyo.proof.draft.office import BROKEN, DRAWING, chart_block, chart_of, part_fault, running, xml_of
+from hyappyo.proof.draft.office import BROKEN, DRAWING, part_fault, running, xml_of
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
@@ -84,6 +86,7 @@ class _Slide:
     told: list[Finding]
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    charts: int = 0
 
     def read(self, slide: Any) -> None:
         """Read the shapes, then the notes. A shape that cannot be read costs itself only."""
@@ -122,19 +125,24 @@ class _Slide:
         if getattr(shape, "has_table", False):
             self.table(shape.table)
         elif getattr(shape, "has_chart", False):
-            chart = chart_of(shape.chart_part.blob)
-            if chart:
-                self.blocks.append(chart_block(chart, self.line(chart.title), self.name, self.number))
+            self.chart(shape.chart_part.blob)
         elif getattr(shape, "has_text_frame", False):
             self.frame(shape)
         elif shape._element.tag.endswith("}graphicFrame"):
             self.diagram(shape)
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str, chart: int | None = None) -> Line:
         """Add a line of the slide."""
-        line = Line(len(self.lines) + 1, text)
+        line = Line(len(self.lines) + 1, text, chart=chart)
         self.lines.append(line)
         return line
+
+    def chart(self, data: bytes) -> None:
+        """Read the data behind a chart."""
+        self.charts += 1
+        setting = Setting(self.name, self.number, partial(self.line, chart=self.charts), self.told)
+        if chart := chart_of(data, setting):
+            self.blocks.append(chart)
 
     def frame(self, shape: Any) -> None:
         """Read the paragraphs of a text frame."""

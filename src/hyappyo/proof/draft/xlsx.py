@@ -4,31 +4,28 @@ Values come from calamine; what it does not tell (number formats, charts) is rea
 """
 
 import io
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
-from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.draft import limits
+from hyappyo.proof.draft.charts import Setting, chart_of
 from hyappyo.proof.draft.faults import fault
 from hyappyo.proof.draft.laid import joined
 from hyappyo.proof.draft.model import Block, Cell, Draft, Line, Page, Piece, Table
-from hyappyo.proof.draft.number_format import BUILT_IN, plain, shown
-from hyappyo.proof.draft.office import BROKEN, chart_block, chart_of, part_fault, xml_of
+from hyappyo.proof.draft.number_format import plain, shown
+from hyappyo.proof.draft.office import BROKEN, part_fault
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.structure import block_by_marks
+from hyappyo.proof.draft.xlsx_parts import Parts, Place, Survey
 from hyappyo.proof.finding import Finding, Spot
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Value = str | float | int | bool | date | datetime | time | timedelta
-Place = tuple[int, int]
-"""Row and column of a cell, from 0."""
 
 
 def read_xlsx(
@@ -38,7 +35,7 @@ def read_xlsx(
     told = list(faults)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        parts = _Parts.of(data, name, told)
+        parts = Parts.of(data, name, told)
     except (CalamineError, *BROKEN) as error:
         raise damaged(name) from error
     pages = []
@@ -93,127 +90,6 @@ def _too_wide(name: str, number: int, sheet: str) -> Finding:
 
 
 @dataclass
-class _Survey:
-    """How far a sheet reaches, and the number formats of its cells where they are not the general one."""
-
-    rows: int = 0
-    columns: int = 0
-    codes: dict[Place, str] = field(default_factory=dict)
-
-
-@dataclass
-class _Parts:
-    """The parts of the file that calamine leaves: where each sheet is kept, its number formats, its charts."""
-
-    archive: zipfile.ZipFile
-    paths: dict[str, str]
-    formats: list[str]
-
-    @classmethod
-    def of(cls, data: bytes, name: str, told: list[Finding]) -> "_Parts":
-        """Open the parts. Unreadable styles cost the formats only."""
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        workbook = xml_of(archive.read("xl/workbook.xml"))
-        targets = relations(archive, "xl/workbook.xml")
-        paths = {
-            sheet.get("name", ""): targets.get(sheet.get(RELATION, ""), "")
-            for sheet in workbook.iter(f"{MAIN}sheet")
-        }
-        try:
-            formats = _formats(archive)
-        except BROKEN:
-            told.append(part_fault(name, Spot(name), Wording("書式", "the number formats")))
-            formats = []
-        return cls(archive, paths, formats)
-
-    def survey(self, sheet: str) -> "_Survey":
-        """Go through a sheet's cells once, before they are read: how far it reaches, and its number formats."""
-        found = _Survey()
-        path = self.paths.get(sheet, "")
-        if not path:
-            return found
-        with self.archive.open(path) as part:
-            cells = etree.iterparse(
-                part, tag=(f"{MAIN}c", f"{MAIN}row"), resolve_entities=False, no_network=True, huge_tree=False
-            )
-            for _, element in cells:
-                if element.tag == f"{MAIN}row":
-                    row = element.get("r", "")
-                    found.rows = max(found.rows, int(row) if row.isascii() and row.isdigit() else 0)
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-                elif place := _place(element.get("r", "")):
-                    found.rows = max(found.rows, place[0] + 1)
-                    found.columns = max(found.columns, place[1] + 1)
-                    style = element.get("s", "")
-                    if style.isdigit() and int(style) < len(self.formats) and self.formats[int(style)]:
-                        found.codes[place] = self.formats[int(style)]
-                element.clear()
-        return found
-
-    def charts(self, sheet: str) -> Iterator[bytes]:
-        """Yield the chart parts that a sheet shows."""
-        path = self.paths.get(sheet, "")
-        for drawing in relations(self.archive, path).values():
-            if "/drawings/" not in drawing:
-                continue
-            for chart in relations(self.archive, drawing).values():
-                if "/charts/" in chart and chart.endswith(".xml"):
-                    yield self.archive.read(chart)
-
-
-def relations(archive: zipfile.ZipFile, path: str) -> dict[str, str]:
-    """Return what a part refers to within the file: relation id → path."""
-    folder, _, leaf = path.rpartition("/")
-    beside = f"{folder}/_rels/{leaf}.rels"
-    if beside not in archive.NameToInfo:
-        return {}
-    made = {}
-    for relation in xml_of(archive.read(beside)):
-        target = relation.get("Target", "")
-        if relation.get("TargetMode") == "External":
-            continue
-        at = (
-            target.lstrip("/").split("/")
-            if target.startswith("/")
-            else [*folder.split("/"), *target.split("/")]
-        )
-        steps: list[str] = []
-        for step in at:
-            if step == "..":
-                del steps[-1:]
-            elif step != ".":
-                steps.append(step)
-        made[relation.get("Id", "")] = "/".join(steps)
-    return made
-
-
-def _formats(archive: zipfile.ZipFile) -> list[str]:
-    """Return the number format of each cell style, empty for the general one."""
-    if "xl/styles.xml" not in archive.NameToInfo:
-        return []
-    root = xml_of(archive.read("xl/styles.xml"))
-    own = {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in root.iter(f"{MAIN}numFmt")}
-    styles = root.find(f"{MAIN}cellXfs")
-    if styles is None:
-        return []
-    numbers = [int(style.get("numFmtId", "0")) for style in styles]
-    return [own.get(number, BUILT_IN.get(number, "")).replace("General", "") for number in numbers]
-
-
-def _place(reference: str) -> Place | None:
-    """Return the place of a reference such as C5, from 0."""
-    letters = reference.rstrip("0123456789")
-    digits = reference[len(letters) :]
-    if not letters.isascii() or not letters.isupper() or not digits:
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(digits) - 1, column - 1
-
-
-@dataclass
 class _Sheet:
     """Goes through one sheet, making lines and blocks."""
 
@@ -224,7 +100,7 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def read(self, sheet: Any, survey: _Survey, parts: _Parts, most: int) -> None:
+    def read(self, sheet: Any, survey: Survey, parts: Parts, most: int) -> None:
         """Read the cells, then the charts."""
         codes = survey.codes
         merged = {
@@ -302,8 +178,8 @@ class _Sheet:
             made.append(tuple(cells))
         self.blocks.append(Table(tuple(made)))
 
-    def charts(self, parts: _Parts) -> None:
-        """Read the data behind the sheet's charts; their titles stand below the last row."""
+    def charts(self, parts: Parts) -> None:
+        """Read the data behind the sheet's charts; their texts stand below the last row."""
         try:
             found = list(parts.charts(self.label))
         except BROKEN:
@@ -311,18 +187,21 @@ class _Sheet:
             self.told.append(
                 part_fault(self.name, Spot(self.name, self.number), Wording("グラフ", "the charts"))
             )
-        for data in found:
+        for number, data in enumerate(found, 1):
+            setting = Setting(self.name, self.number, partial(self.below, chart=number), self.told)
             try:
-                chart = chart_of(data)
+                if chart := chart_of(data, setting):
+                    self.blocks.append(chart)
             except BROKEN:
                 self.told.append(
                     part_fault(self.name, Spot(self.name, self.number), Wording("グラフ", "a chart"))
                 )
-                continue
-            if chart:
-                line = Line(max((line.number for line in self.lines), default=0) + 1, chart.title, 1)
-                self.lines.append(line)
-                self.blocks.append(chart_block(chart, line, self.name, self.number))
+
+    def below(self, text: str, chart: int) -> Line:
+        """Add a line of a chart below everything on the sheet."""
+        line = Line(self.lines[-1].number + 1 if self.lines else 1, text, 1, chart=chart)
+        self.lines.append(line)
+        return line
 
 
 def _words(line: Line) -> tuple[str, tuple[Piece, ...]]:

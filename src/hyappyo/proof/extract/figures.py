@@ -114,7 +114,8 @@ def compatible(one: Quantity, other: Quantity) -> bool:
         high.qualifiers & {Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MAXIMUM}
     ):
         return True
-    return high.value - low.value <= tolerance(one) + tolerance(other)
+    rounded = 0 if one.step == other.step else max(one.step, other.step) / 2
+    return high.value - low.value <= max(rounded, tolerance(one) + tolerance(other))
 
 
 def tolerance(quantity: Quantity) -> Decimal:

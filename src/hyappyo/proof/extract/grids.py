@@ -4,18 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from hyappyo.jp.calendar import parse_period
 from hyappyo.jp.period import Period, PeriodError, PeriodKind
 from hyappyo.jp.quantity import Quantity, QuantityError, parse_quantity
 from hyappyo.jp.text import fold_width, matching_key
 from hyappyo.jp.unit import CANONICAL
-from hyappyo.proof.draft.model import Cell, Table
+from hyappyo.proof.draft.model import Cell, ChartData, ChartSeries, Table
 from hyappyo.proof.extract.passage import Passage, Section
 
+_T = TypeVar("_T")
 _UNIT = re.compile(
     r"[(\[【][ ]*(?:単位[::]?[ ]*)?([^()\[\]【】\s]{1,6})[ ]*[)\]】]\s*$|単位[::]?[ ]*([^()\s]{1,6})"
 )
+_TREND = re.compile(r"の(?:推移|状況|動き|変化)(?=$|[（(])")
+_UNNAMED = re.compile(
+    r"(?:系列|Series|データ|列)\s*\d*|(?:件|人|社|団体|世帯|戸|店舗|金|割)(?:数|額|合)|[^一-龥ァ-ヶー]{0,2}"
+)
+"""Names of series that say nothing of what they count."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SCALED = {
     "千円": (3, "円"),
@@ -36,6 +43,8 @@ class Row:
     values: tuple[Quantity | None, ...]
     """In the order of the heads; None where the cell is no number."""
     cells: tuple[Cell | None, ...]
+    axis: str = ""
+    """In a chart: the title of the axis that the values are read off."""
 
     @property
     def key(self) -> str:
@@ -44,15 +53,16 @@ class Row:
 
     @property
     def unit(self) -> str:
-        """The unit in the label's brackets, or that of the numbers."""
-        return unit_in(self.label) or next((v.unit for v in self.values if v is not None and v.unit), "")
+        """The unit in the label's brackets, or that of the axis, or that of the numbers."""
+        stated = unit_in(self.label) or axis_unit(self.axis)
+        return stated or next((v.unit for v in self.values if v is not None and v.unit), "")
 
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """A table of numbers: heads over its columns, rows with labels."""
+    """A table of numbers: heads over its columns, rows with labels. The data of a chart is one too, a row to each series."""
 
-    table: Table
+    table: Table | ChartData
     section: Section
     title: Passage | None
     """The heading right above it."""
@@ -78,6 +88,8 @@ class Grid:
     @property
     def name(self) -> str:
         """What the table is called: its caption or the heading above."""
+        if isinstance(self.table, ChartData):
+            return self.table.title.text
         if self.table.caption is not None:
             return self.table.caption.text
         return self.title.words.text if self.title else ""
@@ -90,6 +102,12 @@ def unit_in(label: str) -> str:
         return ""
     words = (found[1] or found[2]).strip()
     return CANONICAL.get(words, words if words in _SCALED else "")
+
+
+def axis_unit(title: str) -> str:
+    """Return the unit that the title of an axis states: 件, （件）, 件数（件）, 単位：千円."""
+    words = fold_width(title).strip().strip("()[]【】 ")
+    return unit_in(title) or CANONICAL.get(words, words if words in _SCALED else "")
 
 
 def scale_of(unit: str) -> tuple[int, str]:
@@ -134,6 +152,33 @@ def grid_of(table: Table, section: Section, title: Passage | None) -> Grid | Non
     corner = head[0].text if head[0] else ""
     unit = unit_in(caption) or unit_in(corner)
     return Grid(table, section, title, heads, tuple(head[1:]), rows, corner, unit, columns)
+
+
+def grid_of_chart(chart: ChartData, section: Section) -> Grid:
+    """Return the data of a chart as a grid: a head to each category, a row to each series.
+
+    A series that is not named, or only 系列1, is called what the chart is called.
+    """
+    titled = _TREND.sub("", chart.title.text)
+    rows = tuple(_charted(series, titled) for series in chart.series)
+    heads = chart.categories
+    columns = tuple(
+        Row(head, None, tuple(_at(row.values, i) for row in rows), tuple(_at(row.cells, i) for row in rows))
+        for i, head in enumerate(heads)
+    )
+    corner = chart.corner or chart.title.text
+    unit = unit_in(chart.title.text)
+    return Grid(chart, section, None, heads, (None,) * len(heads), rows, corner, unit, columns)
+
+
+def _charted(series: ChartSeries, title: str) -> Row:
+    label = title if not series.name or _UNNAMED.fullmatch(series.name) else series.name
+    values = tuple(_value(cell) if cell else None for cell in series.cells)
+    return Row(label, None, values, series.cells, series.axis)
+
+
+def _at(values: Sequence[_T | None], place: int) -> _T | None:
+    return values[place] if place < len(values) else None
 
 
 def _numeric(cells: Sequence[Cell | None]) -> int:

@@ -20,7 +20,8 @@ from hyappyo.proof.draft.model import (
 )
 from hyappyo.proof.finding import Spot
 
-Role = Literal["text", "heading", "note", "contents", "cell", "caption"]
+Role = Literal["text", "heading", "note", "contents", "cell", "caption", "chart"]
+"""What a text is. "chart" is the title of an axis or the name of a series; the chart's own title is a caption."""
 
 
 @dataclass(eq=False)
@@ -112,7 +113,8 @@ def _texts(block: object) -> Iterator[tuple[Words, Role, Table | None]]:
         for cell in block.cells():
             yield cell, "cell", block
     elif isinstance(block, ChartData):
-        yield block.title, "caption", None
+        for words in block.texts():
+            yield words, "caption" if words is block.title else "chart", None
     elif isinstance(block, Words) and not isinstance(block, Cell):
         yield block, _role(block), None
 

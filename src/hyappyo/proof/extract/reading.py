@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from hyappyo.jp.text import matching_key
-from hyappyo.proof.draft.model import Draft, Table
+from hyappyo.proof.draft.model import ChartData, Draft, Table
 from hyappyo.proof.extract.figures import Figure, figures_of
-from hyappyo.proof.extract.grids import Grid, grid_of
+from hyappyo.proof.extract.grids import Grid, grid_of, grid_of_chart
 from hyappyo.proof.extract.names import Kind, Name, names_of
 from hyappyo.proof.extract.passage import Passage, Section, passages_of
 from hyappyo.proof.extract.times import Time, latest_date, times_of
@@ -82,7 +82,12 @@ class Reading:
                     yield grid
 
     @cached_property
-    def table_ends(self) -> dict[Table, int]:
+    def charts(self) -> tuple[Grid, ...]:
+        """The data of the charts, read like tables."""
+        return tuple(grid_of_chart(chart, section) for section in self.sections for chart in section.charts)
+
+    @cached_property
+    def table_ends(self) -> dict[Table | ChartData, int]:
         """The order of each table's last cell among the passages."""
         return {passage.table: passage.order for passage in self.passages if passage.table is not None}
 
@@ -90,7 +95,7 @@ class Reading:
     def measured(self) -> str:
         """Everything that the draft gives numbers of, as keys: subjects, labels of rows, names of tables."""
         keys = {figure.subject.key for figure in self.figures}
-        for grid in self.grids:
+        for grid in (*self.grids, *self.charts):
             keys |= {
                 matching_key(grid.name),
                 *(row.key for row in grid.rows),

@@ -20,7 +20,7 @@ from hyappyo.jp.wording import Lang
 from hyappyo.proof.draft.model import Draft
 from hyappyo.proof.draft.office import BROKEN, xml_of
 from hyappyo.proof.draft.sniff import damaged
-from hyappyo.proof.draft.xlsx import MAIN, RELATION, relations
+from hyappyo.proof.draft.xlsx_parts import MAIN, RELATION, relations
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.output.place import cell_name
 from hyappyo.proof.output.words import AUTHOR, comment_of

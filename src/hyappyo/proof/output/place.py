@@ -66,7 +66,10 @@ def said_place(spot: Spot, draft: Draft | None, lang: Lang) -> str:
             if slide
             else Wording(f"{spot.page}ページ", f"page {spot.page}")
         )
-    if spot.line is not None:
+    line = draft.line(spot) if draft else None
+    if line is not None and line.chart is not None:
+        parts.append(Wording(f"グラフ{line.chart}", f"chart {line.chart}"))
+    elif spot.line is not None:
         paragraph = kind in ("docx", "pptx")
         parts.append(
             Wording(f"{spot.line}段落目", f"paragraph {spot.line}")
@@ -84,6 +87,9 @@ def _in_sheet(spot: Spot, draft: Draft | None, lang: Lang) -> str:
     if page is None:
         return Wording("ファイル全体", "the whole file").said_in(lang)
     sheet = Wording(f"シート「{page.label}」", f"sheet {page.label!r}").said_in(lang)
+    line = draft.line(spot) if draft else None
+    if line is not None and line.chart is not None:
+        return f"{sheet} {Wording(f'グラフ{line.chart}', f'chart {line.chart}').said_in(lang)}"
     return f"{sheet} {cell_name(spot.line, spot.column)}" if spot.line and spot.column else sheet
 
 

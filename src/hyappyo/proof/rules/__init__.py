@@ -18,6 +18,7 @@ from hyappyo.proof.rules import (
     claims,
     consistency,
     contents,
+    counting,
     dating,
     figures,
     koyobun,
@@ -36,6 +37,7 @@ from hyappyo.proof.rules.rule import DraftRule, Fix, Found, Group, run
 RULES: tuple[DraftRule, ...] = (
     *table_sums.RULES,
     *consistency.RULES,
+    *counting.RULES,
     *text_sums.RULES,
     *calendar.RULES,
     *moments.RULES,

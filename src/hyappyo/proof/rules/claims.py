@@ -72,7 +72,7 @@ def against_table(reading: Reading) -> Iterator[Found]:
     """Find words of movement or record that the table of the same measure does not bear out."""
     series = list(_series(reading))
     for passage in reading.running():
-        if passage.role == "cell":
+        if passage.role in ("cell", "chart"):
             continue
         for sentence, offset in _sentences(passage.text):
             if not _STIRS.search(sentence):
@@ -84,7 +84,7 @@ def against_table(reading: Reading) -> Iterator[Found]:
 
 
 def _series(reading: Reading) -> Iterator[tuple[str, Grid, Row]]:
-    for grid in reading.grids:
+    for grid in (*reading.grids, *reading.charts):
         if sum(period is not None for period in grid.periods) < 2:
             continue
         for row in grid.rows:

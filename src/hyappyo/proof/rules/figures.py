@@ -76,8 +76,8 @@ def axis_remains(reading: Reading) -> Iterator[Found]:
     passages = reading.passages
     for unit, number in itertools.pairwise(passages):
         if (
-            unit.role != "cell"
-            and number.role not in ("cell", "contents")
+            unit.role not in ("cell", "chart")
+            and number.role not in ("cell", "contents", "chart")
             and _AXIS_UNIT.fullmatch(unit.text.strip())
             and _LONE_NUMBER.fullmatch(number.text.strip())
         ):
