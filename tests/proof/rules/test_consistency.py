@@ -1,10 +1,6 @@
-"""One measure in text, table, chart and between documents; what only coincides is left alone."""
+"""One measure in text, table and between documents; what only coincides is left alone. Charts: test_charts."""
 
-from hyappyo.proof.draft import ChartData, ChartSeries, Draft, Heading, Line, Page, Paragraph, Piece
-from hyappyo.proof.extract import read_out
-from hyappyo.proof.finding import Finding
-from hyappyo.proof.rules import run
-from proof.drafted import BY_ID, found, lines, words
+from proof.drafted import found, lines, words
 
 BIRTHS = "人口の動き\n\n年次\t2022\t2023\n出生数（人）\t104\t98\n死亡数（人）\t238\t241\n\n"
 
@@ -33,22 +29,6 @@ def test_a_change_is_no_value() -> None:
 def test_cumulative_and_yearly_counts_are_two_measures() -> None:
     text = "令和5年度の道の駅ひばりの来場者は累計300万人。令和5年度の道の駅ひばりの来場者は41万人。\n"
     assert found("HY203", text) == []
-
-
-def test_data_behind_a_chart_is_compared_with_the_text() -> None:
-    assert [finding.places[0].text for finding in _with_chart("令和5年度の空き家の戸数は380戸だった。")] == [
-        "420戸"
-    ]
-    assert _with_chart("令和5年度の空き家の戸数は420戸だった。") == []
-
-
-def _with_chart(text: str) -> list[Finding]:
-    one, two = Line(1, "空き家の戸数（戸）"), Line(2, text)
-    title = Heading(one.text, "draft.pptx", 1, (Piece(0, one, 0, len(one.text)),))
-    chart = ChartData(title, ("令和4年度", "令和5年度"), (ChartSeries("空き家の戸数", (395.0, 420.0)),))
-    paragraph = Paragraph(text, "draft.pptx", 1, (Piece(0, two, 0, len(text)),))
-    draft = Draft("draft.pptx", "pptx", (Page(1, "", (one, two), (paragraph, chart)),))
-    return run([BY_ID["HY203"]], [read_out(draft)])[0]
 
 
 def test_millions_and_thousands_are_told_as_a_mistaken_unit_and_not_as_two_values() -> None:

@@ -97,14 +97,11 @@ def _one_unit(one: Statement, other: Statement) -> bool:
 
 
 def _one_table(one: Statement, other: Statement) -> bool:
-    """Tell whether rows of two tables or charts are of one measure: their titles are the same, or name the measure alone."""
-    names = [title_key_of(each.name) for each in (one, other)]
-    if names[0] == names[1]:
-        return True
-    return one.key in names and (one.section is other.section or "の" in one.key)
+    """Tell whether two tables or charts are of one thing: rows of one name stand in tables of many municipalities."""
+    return one.name == other.name or _title_key(one.name) == _title_key(other.name)
 
 
-def title_key_of(name: str) -> str:
+def _title_key(name: str) -> str:
     """Return what a table or chart is of: 図2 空き家の戸数の推移（戸） → 空き家の戸数, as a key."""
     bare = _TITLE_FRAME.sub("", matching_key(name))
     return subject_key(bare)
