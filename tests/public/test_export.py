@@ -132,7 +132,7 @@ def test_an_export_over_an_earlier_one_is_what_a_fresh_one_would_be(tmp_path: Pa
         {"audience": "internal"},
         {"draft": True},
         {"supplement": SUPPLEMENT},
-        {"downloads": (Download("pdf", "files/report.pdf", 1),)},
+        {"offer": lambda: (Download("pdf", "files/report.pdf", 1),)},
     ],
 )
 def test_the_same_holds_for_another_audience_supplement_or_download(
@@ -142,6 +142,19 @@ def test_the_same_holds_for_another_audience_supplement_or_download(
     export(site(**more), tmp_path / "twice")
     export(site(**more), tmp_path / "fresh")
     assert contents(tmp_path / "twice") == contents(tmp_path / "fresh")
+
+
+def test_the_files_offered_are_asked_for_when_every_other_page_is_made(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def offer() -> tuple[Download, ...]:
+        made.extend(sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*.html")))
+        return (Download("pdf", "files/report.pdf", 1),)
+
+    export(site(offer=offer), tmp_path)
+    whole = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*.html"))
+    assert set(whole) - set(made) == {"index.html", "data.html", "en/index.html", "en/data.html"}
+    assert "files/report.pdf" in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_a_changed_topic_leaves_the_pages_of_indicators_and_sources_unmade(tmp_path: Path) -> None:

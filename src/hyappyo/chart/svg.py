@@ -41,6 +41,14 @@ def svg(spec: Spec) -> str:
     return _HALO.sub(r'\1paint-order="stroke" \2', drawn)
 
 
+def warm_up() -> None:
+    """Start the converter, which takes a second, before there is anything to draw."""
+    _register_fonts()
+    from vl_convert import vegalite_to_svg
+
+    vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"}, vl_version=_VEGA_LITE, allowed_base_urls=[])
+
+
 def _renamed(drawn: str, ident: str) -> str:
     """Return the picture with ids of its own, numbered from 1: the converter counts on from picture to picture."""
     names: dict[str, str] = {}

@@ -42,20 +42,22 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     started = time.perf_counter()
     _known(order.only)
     _apart(order.out, Path(planref))
+    draw = RememberedDrawing(order.out / CHARTS)
     examined = examine(planref)
     if examined.proof is None or (examined.failing and not order.draft):
         return _refused(voice, examined)
-    draw = RememberedDrawing(order.out / CHARTS)
     press = Press(order.out, order.edition, order.draft, draw)
     with voice.progress() as bars:
         tasks = {part: bars.add_task(words.said_in(voice.lang), total=None) for part, words in _PARTS.items()}
-        press.make(
-            examined,
-            order.only,
-            lambda part, done, total: bars.update(tasks[part], completed=done, total=total),
-        )
-    if order.only == KINDS.keys():
-        draw.tidy()
+        try:
+            press.make(
+                examined,
+                order.only,
+                lambda part, done, total: bars.update(tasks[part], completed=done, total=total),
+            )
+        finally:
+            draw.leave()
+    draw.tidy()
     _tell(voice, examined, order, time.perf_counter() - started)
     return 0
 

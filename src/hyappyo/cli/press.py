@@ -1,15 +1,19 @@
-"""What is made of an examined package: PDF, slides, site and findings, side by side where that saves time."""
+"""What is made of an examined package: PDF, slides, site and findings, side by side where that saves time.
+
+Three work at once where there is work for them: Typst sets the PDF in a thread (it leaves Python's lock alone), charts
+are drawn in a process of their own (`drawing`), and the slides and pages are made here meanwhile.
+"""
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hyappyo.chart.frame import Spec
+from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined
 from hyappyo.jp.wording import Lang
 from hyappyo.proof import Proof
@@ -33,15 +37,11 @@ class Press:
     folder: Path
     edition: Edition
     is_draft: bool
-    draw: Callable[[Spec], str]
+    draw: RememberedDrawing
     seconds: dict[str, float] = field(default_factory=dict)
 
     def make(self, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang = "ja") -> None:
-        """Make what is wanted of `pdf`, `pptx` and `site`, and the findings beside them.
-
-        The setting of the PDF runs in a thread of its own (it leaves Python alone); the site comes last because it
-        offers the other files with their sizes.
-        """
+        """Make what is wanted of `pdf`, `pptx` and `site`, and the findings beside them."""
         proof = examined.proof
         assert proof is not None, "the caller refuses a package whose header cannot be read"
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -49,32 +49,32 @@ class Press:
             FINDINGS,
             json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
         )
-        if wanted & {"pdf", "pptx"}:
-            self._papers(proof, examined, wanted, advance, lang)
-        if "site" in wanted:
-            with self._timed("site"):
-                self._site(proof, examined, advance)
+        report = self._composed(proof, examined, lang) if wanted & {"pdf", "pptx"} else None
+        with ThreadPoolExecutor(1) as beside:
+            pdf: Future[None] | None = None
+            if report is not None and "pdf" in wanted:
+                self.draw.begin(chart.spec for chart in report.charts)
+                pdf = beside.submit(self._pdf, report, examined.pictures, advance)
+            if report is not None and "pptx" in wanted:
+                self._slides(report, examined.pictures)
+            if "site" in wanted:
+                self._site(proof, examined, advance, pdf)
+            if pdf is not None:
+                pdf.result()
 
-    def _papers(
-        self, proof: Proof, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang
-    ) -> None:
+    def _composed(self, proof: Proof, examined: Examined, lang: Lang) -> Report:
         from hyappyo.report.compose import compose
 
         with self._timed("compose"):
-            report = compose(
-                proof, lang, self.edition, is_draft=self.is_draft, supplement=examined.supplement
-            )
-        with ThreadPoolExecutor(1) as beside:
-            pdf: Future[None] | None = None
-            if "pdf" in wanted:
-                with self._timed("charts"):
-                    charts = self._charts(report, advance)
-                pdf = beside.submit(self._pdf, report, charts, examined.pictures)
-            if "pptx" in wanted:
-                with self._timed("pptx"):
-                    self._slides(report, examined.pictures)
-            if pdf is not None:
-                pdf.result()
+            return compose(proof, lang, self.edition, is_draft=self.is_draft, supplement=examined.supplement)
+
+    def _pdf(self, report: Report, pictures: Mapping[str, bytes], advance: ADVANCE) -> None:
+        from hyappyo.report.pdf import render_pdf
+
+        with self._timed("charts"):
+            charts = self._charts(report, advance)
+        with self._timed("pdf"):
+            self._write(PDF, render_pdf(report, charts, pictures))
 
     def _charts(self, report: Report, advance: ADVANCE) -> Mapping[str, str]:
         drawn = {}
@@ -84,32 +84,36 @@ class Press:
         advance("charts", len(report.charts), len(report.charts))
         return drawn
 
-    def _pdf(self, report: Report, charts: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
-        from hyappyo.report.pdf import render_pdf
-
-        with self._timed("pdf"):
-            self._write(PDF, render_pdf(report, charts, pictures))
-
     def _slides(self, report: Report, pictures: Mapping[str, bytes]) -> None:
         from hyappyo.report.pptx import render_pptx
 
-        self._write(SLIDES, render_pptx(report, pictures))
+        with self._timed("pptx"):
+            self._write(SLIDES, render_pptx(report, pictures))
 
-    def _site(self, proof: Proof, examined: Examined, advance: ADVANCE) -> None:
+    def _site(self, proof: Proof, examined: Examined, advance: ADVANCE, pdf: Future[None] | None) -> None:
         from hyappyo.public.export import export
+        from hyappyo.public.figures import specs
         from hyappyo.public.site import Site
 
-        site = Site(
-            plan=proof.plan,
-            proof=proof,
-            supplement=examined.supplement,
-            pictures=examined.pictures,
-            audience=self.edition,
-            draft=self.is_draft,
-            downloads=tuple(self._offered()),
-            draw=self.draw,
-        )
-        export(site, self.folder / SITE, lambda done, total: advance("site", done, total))
+        def offer() -> Sequence["Download"]:
+            if pdf is not None:
+                pdf.result()
+            return tuple(self._offered())
+
+        with self._timed("site"):
+            site = Site(
+                plan=proof.plan,
+                proof=proof,
+                supplement=examined.supplement,
+                pictures=examined.pictures,
+                audience=self.edition,
+                draft=self.is_draft,
+                offer=offer,
+                draw=self.draw,
+            )
+            if self.draw.is_new:
+                self.draw.begin(specs(site))
+            export(site, self.folder / SITE, lambda done, total: advance("site", done, total))
 
     def _offered(self) -> Iterator["Download"]:
         """Copy what was made into the site, which then is whole by itself, and yield what it offers."""

@@ -8,12 +8,13 @@ from hyappyo.jp.wording import Lang
 from hyappyo.public.ages import age_tables
 from hyappyo.public.figures import indicator_drawing
 from hyappyo.public.handler import set_up
-from hyappyo.public.links import address
+from hyappyo.public.links import LANGUAGES, address
 from hyappyo.public.site import Site
 from hyappyo.public.views.assets import NAMES
 from hyappyo.public.views.data import TABLES
 
-LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+TELL_OF_DOWNLOADS = ("home", "open_data")
+"""The pages that need the files offered for download."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Address:
 
 
 def addresses(site: Site) -> Iterator[Address]:
-    """Yield the address of everything that the site consists of, each once."""
+    """Yield the address of everything that the site consists of, each once; last the pages that tell of downloads."""
     set_up()
     for name in NAMES:
         yield Address(address("ja", "asset", name))
@@ -48,11 +49,14 @@ def addresses(site: Site) -> Iterator[Address]:
             yield Address(address(lang, "age_pyramid", ages.anchor))
         for ident in drawn:
             yield Address(address(lang, "indicator_chart", ident), f"indicator:{ident}")
+    for lang in LANGUAGES:
+        for name in TELL_OF_DOWNLOADS:
+            yield Address(address(lang, name))
 
 
 def _pages(site: Site, lang: Lang) -> Iterator[Address]:
-    single = ["home", "contents", "indicators", "commitments", "not_supplied", "proof", "sources", "search"]
-    single += ["search_index", "open_data", "about", "lost"]
+    single = ["contents", "indicators", "commitments", "not_supplied", "proof", "sources", "search"]
+    single += ["search_index", "about", "lost"]
     single += ["vision"] if site.plan.vision else []
     single += ["population"] if POPULATION in site.record["indicators"] else []
     single += ["findings"] if site.is_internal else []

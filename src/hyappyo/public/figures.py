@@ -4,8 +4,9 @@ The picture is drawn when the page is made; no script draws on the page. A phone
 picture that is merely scaled down cannot be read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,9 +23,12 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Here
+from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
 from hyappyo.public.values import area_text, basis_text, value_text
 
+WIDTHS = (draw.WIDE, draw.NARROW)
+"""For a desk and for a phone."""
 FEWEST = 3
 """Two numbers are no chart."""
 SpecOf = Callable[[Lang, int], Spec]
@@ -134,7 +138,7 @@ def _supplement_note(site: Site, series: Sequence[Series]) -> Text | None:
 def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
     """Draw a chart for a page; `picture` and `csv` are the links to its files."""
     used = dict.fromkeys(source for series in drawing.series for source in series.sources)
-    wide, narrow = (drawn(here.site, drawing, here.lang, width) for width in (draw.WIDE, draw.NARROW))
+    wide, narrow = (drawn(here.site, drawing, here.lang, width) for width in WIDTHS)
     return ChartFigure(
         title=drawing.title,
         subtitle=drawing.subtitle,
@@ -152,10 +156,24 @@ def drawn(site: Site, drawing: Drawing, lang: Lang, width: int) -> str:
     """Return the picture of a chart at a width, with ids of its own; a site draws each once."""
     key = (drawing.ident, lang, width)
     if key not in site.drawn:
-        spec = drawing.spec(lang, width)
-        ident = f"{spec['usermeta']['id']}-{width}"
-        site.drawn[key] = site.draw({**spec, "usermeta": {**spec["usermeta"], "id": ident}})
+        site.drawn[key] = site.draw(_spec_at(drawing, lang, width))
     return site.drawn[key]
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """Yield the spec of every picture that the pages of a site show, in the order of the pages."""
+    drawings = [topic_drawing(site, topic, chart) for topic in site.topics for chart in topic.charts]
+    drawings += [each for each in map(partial(indicator_drawing, site), site.indicators) if each]
+    for lang in LANGUAGES:
+        for drawing in drawings:
+            for width in WIDTHS:
+                yield _spec_at(drawing, lang, width)
+
+
+def _spec_at(drawing: Drawing, lang: Lang, width: int) -> Spec:
+    spec = drawing.spec(lang, width)
+    ident = f"{spec['usermeta']['id']}-{width}"
+    return {**spec, "usermeta": {**spec["usermeta"], "id": ident}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from django.utils.translation import override
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Page
 
+LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+"""Every page there is in both."""
+
 
 @lru_cache(maxsize=65536)
 def relative(target: str, seen_from: str) -> str:

@@ -60,7 +60,8 @@ class Site:
     """The edition `supplement`: the plan with published series that the report itself does not hold."""
     audience: Audience = "handout"
     draft: bool = False
-    downloads: tuple[Download, ...] = ()
+    offer: Callable[[], Sequence[Download]] = tuple
+    """Returns the files offered for download; asked once, and late: they may still be in the making."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Supplied pictures by their path below the package's `figures/`."""
     draw: Callable[[Spec], str] = svg.svg
@@ -68,6 +69,11 @@ class Site:
 
     drawn: dict[tuple[str, Lang, int], str] = field(default_factory=dict, repr=False, compare=False)
     """The pictures drawn so far, by chart, language and width."""
+
+    @cached_property
+    def downloads(self) -> Sequence[Download]:
+        """The files offered for download."""
+        return self.offer()
 
     @property
     def is_internal(self) -> bool:

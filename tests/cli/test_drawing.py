@@ -1,0 +1,101 @@
+"""Pictures are drawn once, beside the process that asks for them."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hyappyo.chart import svg
+from hyappyo.cli.drawing import KEPT, RememberedDrawing
+
+
+def spec(ident: str = "births", value: int = 1436) -> dict[str, object]:
+    return {
+        "data": {"values": [{"year": "2023", "births": value}]},
+        "mark": "bar",
+        "encoding": {"x": {"field": "year"}, "y": {"field": "births", "type": "quantitative"}},
+        "width": 100,
+        "height": 80,
+        "padding": {"left": 5, "right": 5, "top": 5, "bottom": 5},
+        "description": "出生数",
+        "usermeta": {"id": ident},
+    }
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> RememberedDrawing:
+    return RememberedDrawing(tmp_path)
+
+
+def test_a_picture_drawn_beside_is_the_one_drawn_here(drawing: RememberedDrawing) -> None:
+    assert drawing(spec()) == svg.svg(spec())
+
+
+def test_a_kept_picture_is_taken_while_its_spec_says_the_same(
+    drawing: RememberedDrawing, tmp_path: Path
+) -> None:
+    drawing(spec())
+    (kept,) = tmp_path.iterdir()
+    kept.write_text("<svg>kept</svg>")
+    again = RememberedDrawing(tmp_path)
+    assert not again.is_new
+    assert again(spec()) == "<svg>kept</svg>"
+    assert again(spec(value=1437)) == svg.svg(spec(value=1437))
+
+
+def test_what_is_begun_ahead_is_there_when_asked_for(drawing: RememberedDrawing) -> None:
+    drawing.begin([spec("one"), spec("two"), spec("one")])
+    assert [drawing(spec(each)) for each in ("two", "one")] == [svg.svg(spec("two")), svg.svg(spec("one"))]
+
+
+def test_what_the_converter_cannot_draw_is_told_to_the_one_who_asks(
+    drawing: RememberedDrawing, tmp_path: Path
+) -> None:
+    broken = {**spec(), "mark": "no such mark"}
+    drawing.begin([broken])
+    with pytest.raises(ValueError, match="conversion failed"):
+        drawing(broken)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_was_not_asked_for_in_a_long_time_is_forgotten(
+    drawing: RememberedDrawing, tmp_path: Path
+) -> None:
+    drawing(spec("old"))
+    drawing(spec("used"))
+    long_ago = time.time() - KEPT.total_seconds() - 1
+    for path in tmp_path.iterdir():
+        os.utime(path, (long_ago, long_ago))
+    drawing(spec("used"))
+    drawing.tidy()
+    assert [path.read_text() for path in tmp_path.iterdir()] == [svg.svg(spec("used"))]
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").is_file(), reason="this system does not tell of processes in /proc"
+)
+def test_the_process_that_draws_ends_with_the_one_that_asks_even_when_that_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import multiprocessing, os, signal\n"
+        "from pathlib import Path\n"
+        "from hyappyo.cli.drawing import RememberedDrawing\n"
+        "if __name__ == '__main__':\n"
+        f"    RememberedDrawing(Path({str(tmp_path)!r}))\n"
+        "    print(multiprocessing.active_children()[0].pid, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    asking = tmp_path / "asking.py"
+    asking.write_text(script)
+    pid = int(subprocess.run([sys.executable, asking], capture_output=True, text=True, check=False).stdout)
+    for _ in range(300):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail(f"process {pid} still runs 30 s after its parent was killed")
