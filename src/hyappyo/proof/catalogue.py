@@ -104,6 +104,16 @@ OWN_QUALIFIER = Rule(
         "The datum is known only as about or more than so much; the text prints it as exact.",
     ),
 )
+TITLE = Rule(
+    "HY109",
+    "error",
+    Wording("図表の題と値の不一致", "title against the data under it"),
+    Wording(
+        "図や表の題・副題の数が、その図表の同じ時点のどの値とも合わないか、値と違う単位（社と件など）で書かれています。",
+        "A number in the title or subtitle of a chart or table is none of its values of that period, or is printed in "
+        "another unit (companies, cases) than the data have.",
+    ),
+)
 NO_ENGLISH = Rule(
     "HY110",
     "info",
@@ -150,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     EMBED,
     IDLE_WAIVER,
     OWN_QUALIFIER,
+    TITLE,
     NO_ENGLISH,
     ABSENT,
     NO_EVIDENCE,

@@ -19,6 +19,7 @@ from hyappyo.proof.lineage import Archive
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, printed_texts
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
+from hyappyo.proof.titles import check_titles
 from hyappyo.proof.waivers import apply_waivers
 from hyappyo.proof.weave import Weaving
 
@@ -75,7 +76,8 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         (printed.owner, printed.field, printed.lang): weaving.read(printed) for printed in printed_texts(plan)
     }
     identities = check_identities(plan, lookup, places)
-    found = [*weaving.findings, *identities.findings, *gaps(plan, places)]
+    titles = check_titles(plan, lookup, places)
+    found = [*weaving.findings, *identities.findings, *titles, *gaps(plan, places)]
     findings = worst_first(apply_waivers(found, plan.waivers, places))
     by_language: dict[Lang, tuple[ProvedNumber, ...]] = {
         lang: tuple(number for number in weaving.numbers if number.lang == lang) for lang in LANGUAGES

@@ -124,6 +124,13 @@ def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
     sought = [(printed.name, printed.file, printed.text) for printed in printed_texts(plan)]
     sought += [(f"indicator:{each.id}", "indicators.toml", f'\nid = "{each.id}"') for each in plan.indicators]
     sought += [(f"waiver:{each.id}", "waivers.toml", f'\nid = "{each.id}"') for each in plan.waivers]
+    sought += [
+        (f"topic:{topic.id}.{each.id}.{field}", f"topics/{topic.id}.ja.md", f'"{text.ja}"')
+        for topic in plan.topics
+        for each in (*topic.charts, *topic.tables)
+        for field, text in (("title", each.title), ("subtitle", getattr(each, "subtitle", None)))
+        if text is not None
+    ]
     places: dict[str, Spot] = {}
     for name, file, text in sought:
         for path, content in decoded.items():
