@@ -97,12 +97,12 @@ def test_a_table_of_years_becomes_a_series_table_and_a_missing_mark_an_absence()
     (table,) = plan.topics[2].tables
     assert isinstance(table, SeriesTable)
     assert table.periods.code == "FY2021..FY2023"
-    assert [row.series for row in table.rows] == ["t03_n01", "t03_n02"]
+    assert [row.series for row in table.rows] == ["t03_waste", "t03_waste_2"]
     values = {(each.indicator, each.period.code): each.value for each in plan.observations}
-    assert values["t03_n01", "FY2023"] == Decimal(11980)
+    assert values["t03_waste", "FY2023"] == Decimal(11980)
     absent = [each for each in plan.observations if each.absence is not None]
     assert [(each.indicator, each.period.code, each.value) for each in absent] == [
-        ("t03_n02", "FY2022", None)
+        ("t03_waste_2", "FY2022", None)
     ]
     assert "![](table:t03_s01)" in plan.topics[2].narrative.ja
 
@@ -227,7 +227,7 @@ def test_a_table_of_areas_becomes_one_indicator_with_a_row_for_each_area() -> No
     found = harvest(text)
     (table,) = found.plan.topics[0].tables
     assert isinstance(table, SeriesTable)
-    assert [row.series for row in table.rows] == ["t01_n01", "t01_n01[area=15]", "t01_n01[area=00]"]
+    assert [row.series for row in table.rows] == ["t01_rate", "t01_rate[area=15]", "t01_rate[area=00]"]
     assert [(indicator.name.ja, indicator.decimals) for indicator in found.plan.indicators] == [("出生率", 2)]
     assert {
         (each.area, each.period.code, each.value) for each in found.plan.observations if each.area == "15"

@@ -1,33 +1,42 @@
 """Printed numbers in running text → indicators, observations and the bindings between text and value."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hyappyo.jp.text import matching_key
+from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.figures import Indicator, Observation
+from hyappyo.plan.figures import Basis, Indicator, Observation
 from hyappyo.plan.text import Text
 from hyappyo.proof.extract.figures import Figure
+from hyappyo.proof.extract.reading import Reading
+from hyappyo.proof.extract.subject import subject_of
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.ingest.clean import plain
 from hyappyo.proof.ingest.guess import (
-    Clock,
     basis_of,
+    clause,
     is_ahead,
-    kind_of,
-    name_of,
-    period_of,
+    is_change,
+    is_per_head,
     qualifier_of,
     sentence,
 )
+from hyappyo.proof.ingest.ledger import Ledger
+from hyappyo.proof.ingest.measures import measure_of
 from hyappyo.proof.ingest.model import Binding, Candidate, Kind, Question, Typed
+from hyappyo.proof.ingest.moment import When, kind_of, when_of
+from hyappyo.proof.ingest.naming import Told, name_of, noun_behind
 
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 6
 _COUNTED = ("amount", "share", "rank")
 _WITHOUT_UNIT = ("率", "指数", "比")
 """What is named so is often printed without a unit: 合計特殊出生率1.35."""
+_PROJECTED = re.compile(r"推計|将来展望|将来人口|人口の展望|予測")
+_AIMED = re.compile(r"目標|目指|めざ|計画では")
+_HOURS = re.compile(r"時間外|勤務|労働|残業|作業")
 _LISTED = {
     "multiple": Wording(
         "倍率は、比べる二つの値がそろってから結び付けます", "a ratio is bound once both its values are there"
@@ -42,54 +51,53 @@ _LISTED = {
     ),
     "bare": Wording("単位がありません", "it has no unit"),
 }
+_CHANGE = Wording(
+    "前の値との差・比です。二つの値がそろってから結び付けます",
+    "a difference from an earlier value; bound once both are there",
+)
 
 
-@dataclass
-class Ledger:
-    """The indicators of one topic as they are found: ids in order, one indicator for one name, unit and kind."""
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a figure was taken for."""
 
-    owner: str
-    """``t07``: what the ids begin with; a Japanese name gives no ascii id, a place in the order does."""
+    name: str
+    unit: str
+    kind: Kind
+    when: When
+    period: Period
+    basis: Basis
     area: str
-    source: str
-    clock: Clock
-    _ids: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _values: dict[tuple[str, str], Decimal] = field(default_factory=dict)
-    _names: list[str] = field(default_factory=list)
-    count: int = 0
-
-    def new_id(self) -> str:
-        """Return the next id of an indicator of this topic."""
-        self.count += 1
-        return f"{self.owner}_n{self.count:02d}"
-
-    def indicator_for(
-        self, name: str, unit: str, kind: Kind, period: str, value: Decimal
-    ) -> tuple[str, bool]:
-        """Return the id of the indicator for a value, and whether it is new.
-
-        The same name with another value in the same period is another measure until a person says otherwise.
-        """
-        key = (matching_key(name), unit, kind)
-        known = self._ids.get(key)
-        if known is not None and self._values.get((known, period), value) == value:
-            self._values[(known, period)] = value
-            return known, False
-        made = self.new_id()
-        self._ids[key] = made
-        self._names.append(key[0])
-        self._values[(made, period)] = value
-        return made, True
-
-    def shares_its_name(self, name: str) -> bool:
-        """Whether several indicators of the topic have the name: of other units or kinds, or with other values."""
-        return self._names.count(matching_key(name)) > 1
 
 
-def type_figures(figures: Sequence[Figure], ledger: Ledger) -> Typed:
+def type_figures(figures: Sequence[Figure], ledger: Ledger, reading: Reading) -> Typed:
     """Return the records of the figures of one passage; what cannot be typed is listed with the reason."""
-    made = [_typed(figure, ledger) for figure in figures if figure.sort != "ordinal"]
+    made = []
+    for printed in figures:
+        figure = _counted_times(printed)
+        if figure.sort == "ordinal" or is_per_head(figure):
+            continue
+        meaning = _meaning(figure, ledger, reading)
+        if isinstance(meaning, Wording):
+            made.append(_listed(figure, meaning))
+        else:
+            made.append(_typed(figure, meaning, ledger))
+            ledger.told.append(Told(figure, meaning.name, meaning.period, meaning.kind))
     return joined(made)
+
+
+def _counted_times(figure: Figure) -> Figure:
+    """Return a figure in 回 or 部 as an amount where it counts (42回飛行した) and numbers nothing (第42回)."""
+    text = figure.passage.text
+    behind = text[figure.end : figure.end + 8]
+    numbered = text[max(0, figure.start - 2) : figure.start].rstrip().endswith("第")
+    if figure.sort != "ordinal" or figure.quantity.unit not in ("回", "部") or numbered:
+        return figure
+    if not re.match(
+        r"(?:を|、|。|\)|$|の?(?:開催|実施|飛行|運行|配布|発行|訪問|出動)|(?:開|行|配)[いき])", behind
+    ):
+        return figure
+    return replace(figure, sort="amount", subject=subject_of(text, figure.start, figure.end))
 
 
 def joined(parts: Sequence[Typed]) -> Typed:
@@ -102,61 +110,126 @@ def joined(parts: Sequence[Typed]) -> Typed:
         tuple(each for part in parts for each in part.bindings),
         tuple(each for part in parts for each in part.candidates),
         tuple(each for part in parts for each in part.questions),
+        tuple(each for part in parts for each in part.organisations),
     )
 
 
-def _typed(figure: Figure, ledger: Ledger) -> Typed:
-    refusal = _refusal(figure)
-    name = name_of(figure)
-    when = period_of(figure, ledger.clock)
-    if refusal is None and when.period is None:
-        refusal = when.because
-    if refusal is not None or when.period is None:
-        return _listed(figure, refusal or when.because)
-    period, kind, unit = when.period, kind_of(figure, when.period), figure.quantity.unit
-    indicator, is_new = ledger.indicator_for(name, unit, kind, period.code, figure.value)
-    words = sentence(figure)
+def _meaning(figure: Figure, ledger: Ledger, reading: Reading) -> _Meaning | Wording:
+    """Return what a figure is, or why it is only listed."""
+    name = name_of(figure, ledger.told)
+    projected = _is_projection(figure, ledger)
+    if (refusal := _refusal(figure, name, ledger, projected=projected)) is not None:
+        return refusal
+    if figure.sort == "multiple":
+        name = f"{name}の倍率"
+    when = when_of(figure, name, ledger.clock, reading)
+    if figure.sort == "multiple" and when.kind is None:
+        return _LISTED["multiple"]
+    if when.period is None:
+        return when.because
+    when = _as_the_whole(figure, when, ledger)
+    known = measure_of(name)
+    period = when.period
+    assert period is not None
+    if projected and "人口" in name and period.kind is PeriodKind.CALENDAR_YEAR:
+        period = Period.parse(f"D{period.start.year}-10-01")
+    kind: Kind = "point" if period is not when.period else kind_of(figure, name, when)
+    if figure.sort == "rank" and (above := _above(figure, ledger)) and figure.time is None:
+        period = above.period
+        kind = above.kind
+    return _Meaning(
+        name,
+        known.unit if known and not figure.quantity.unit else figure.quantity.unit or noun_behind(figure),
+        kind,
+        when,
+        period,
+        "projection" if projected else (known and known.basis) or basis_of(name + sentence(figure)),
+        "00"
+        if "全国" in figure.passage.text[max(0, figure.start - 4) : figure.start] and figure.sort == "amount"
+        else ledger.area,
+    )
+
+
+def _above(figure: Figure, ledger: Ledger) -> Told | None:
+    """Return the rank told before in the same section: its division was ranked at the same time."""
+    last = next((each for each in reversed(ledger.told) if each.figure.sort == "rank"), None)
+    return last if last is not None and last.figure.passage.section is figure.passage.section else None
+
+
+def _as_the_whole(figure: Figure, when: When, ledger: Ledger) -> When:
+    """Return the time of the total for a part of it: うち9人 of 23人."""
+    last = ledger.told[-1] if ledger.told else None
+    if last is None or last.figure.passage is not figure.passage or figure.time is not last.figure.time:
+        return when
+    between = figure.passage.text[last.figure.end : figure.start]
+    if last.figure.quantity.unit != figure.quantity.unit or "。" in between:
+        return when
+    whole = ledger.told[-1].name.partition("（")[0]
+    if not name_of(figure, ledger.told).startswith(f"{whole}（"):
+        return when
+    return When(
+        last.period, when.because, when.note if last.period == when.period else "時期は総数と同じ", last.kind
+    )
+
+
+def _is_projection(figure: Figure, ledger: Ledger) -> bool:
+    """Whether a figure is of a year to come and is said to be worked out, not aimed at."""
+    if figure.time is None or figure.time.period is None or ledger.clock.month is None:
+        return False
+    to_come = figure.time.period.start > ledger.clock.month.end and not figure.time.period.is_range
+    said = clause(figure)
+    return to_come and bool(_PROJECTED.search(said)) and not _AIMED.search(said)
+
+
+def _typed(figure: Figure, meaning: _Meaning, ledger: Ledger) -> Typed:
+    indicator, is_new = ledger.indicator_for(
+        meaning.name, meaning.unit, meaning.kind, meaning.period.code, figure.value
+    )
     spot = figure.spot()
-    basis = basis_of(name + words)
     record = Indicator(
         id=indicator,
-        name=Text(name),
-        unit=Text(unit),
-        kind=kind,
-        basis=basis,
+        name=Text(meaning.name),
+        unit=Text(meaning.unit),
+        kind=meaning.kind,
+        basis=meaning.basis,
         decimals=decimals_of(figure.value),
         signed=figure.value < 0,
         note=Text(f"名称・集計型・基礎は原典の文からの推定。{where(spot)}"),
     )
     observation = Observation(
         indicator=indicator,
-        period=period,
-        area=ledger.area,
-        basis=basis,
+        period=meaning.period,
+        area=meaning.area,
+        basis=meaning.basis,
         value=figure.value,
         qualifier=qualifier_of(figure),
+        status="forecast" if meaning.basis == "projection" else "final",
         source=ledger.source,
-        note=f"{where(spot)}。{when.note}".rstrip("。"),
+        note=f"{where(spot)}。{meaning.when.note}".rstrip("。"),
     )
-    target = f"{indicator}@{period.code}"
+    elsewhere = "" if meaning.area == ledger.area else f"[area={meaning.area}]"
+    target = f"{indicator}@{meaning.period.code}{elsewhere}"
     return Typed(
         indicators=(record,) if is_new else (),
         observations=(observation,),
         bindings=(Binding(figure.start, figure.end, f"fact:{target}"),),
-        candidates=(
-            Candidate(
-                spot,
-                plain(figure.text),
-                figure.value,
-                unit,
-                Wording(f"「{name}」。{when.because.ja}", f"{name!r}; {when.because.en}"),
-                qualifier_of(figure),
-                kind,
-                period,
-                target,
-            ),
-        ),
-        questions=_twice(figure, name) if is_new and ledger.shares_its_name(name) else (),
+        candidates=(_candidate(figure, meaning, target),),
+        questions=_twice(figure, meaning.name) if is_new and ledger.shares_its_name(meaning.name) else (),
+    )
+
+
+def _candidate(figure: Figure, meaning: _Meaning, target: str) -> Candidate:
+    because = meaning.when.because
+    return Candidate(
+        figure.spot(),
+        plain(figure.text),
+        figure.value,
+        meaning.unit,
+        Wording(f"「{meaning.name}」。{because.ja}", f"{meaning.name!r}; {because.en}"),
+        qualifier_of(figure),
+        meaning.kind,
+        meaning.period,
+        target,
     )
 
 
@@ -168,24 +241,35 @@ def _twice(figure: Figure, name: str) -> tuple[Question, ...]:
     return (Question(figure.spot(), plain(figure.text), because),)
 
 
-def _refusal(figure: Figure) -> Wording | None:
+def _refusal(figure: Figure, name: str, ledger: Ledger, *, projected: bool) -> Wording | None:
     """Return why a figure is only listed, or None."""
-    if figure.sort not in _COUNTED and not (
-        figure.sort == "bare" and name_of(figure).endswith(_WITHOUT_UNIT)
-    ):
+    if is_change(figure):
+        return _CHANGE
+    if not _is_counted(figure, name):
         return _LISTED[figure.sort]
-    if is_ahead(figure):
+    today = ledger.clock.month.end if ledger.clock.month else None
+    if not projected and is_ahead(figure, today):
         return Wording(
             "目標・予定・見込みの数と読めます。実績ではありません",
             "it reads as a target or a forecast, not as an actual",
         )
-    if len(name_of(figure)) < 2:
+    if len(name) < 2 or (figure.quantity.unit == "者" and not name.endswith("構成員")):
         return Wording("何を数えたか、文から読み取れません", "the words do not tell what is counted")
     if not is_possible(figure.value):
         return Wording("桁が大きすぎるか、小数が細かすぎます", "too large, or too many decimals")
     if "*" in figure.passage.words.text[figure.start : figure.end]:
         return Wording("数の中に強調の印があります", "marks of emphasis stand within the number")
     return None
+
+
+def _is_counted(figure: Figure, name: str) -> bool:
+    """Whether a figure is of a sort that makes an indicator."""
+    if figure.sort == "bare":
+        stands_alone = not re.match(r"[一-龥]", figure.passage.text[figure.end : figure.end + 1])
+        return (name.endswith(_WITHOUT_UNIT) and stands_alone) or bool(noun_behind(figure))
+    if figure.sort == "duration":
+        return figure.quantity.unit in ("時間", "分") and bool(_HOURS.search(name))
+    return figure.sort in (*_COUNTED, "multiple")
 
 
 def is_possible(value: Decimal) -> bool:

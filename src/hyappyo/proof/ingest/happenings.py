@@ -15,7 +15,8 @@ from hyappyo.proof.extract.subject import SENTENCE_END
 from hyappyo.proof.extract.times import Time, TimeFault
 from hyappyo.proof.ingest.clean import BULLETS, name, plain
 from hyappyo.proof.ingest.clean import title as title_of
-from hyappyo.proof.ingest.figures import Ledger, where
+from hyappyo.proof.ingest.figures import where
+from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Question, Typed
 
 EventKind = Literal[

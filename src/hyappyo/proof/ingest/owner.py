@@ -8,9 +8,10 @@ from hyappyo.proof.draft.model import Block, ChartData, Heading, Table, Words
 from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.reading import Reading
 from hyappyo.proof.ingest.clean import plain
-from hyappyo.proof.ingest.figures import Ledger, joined, type_figures
+from hyappyo.proof.ingest.figures import joined, type_figures
 from hyappyo.proof.ingest.guess import qualifier_of
 from hyappyo.proof.ingest.happenings import type_event_table, type_times
+from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Candidate, Question, Typed
 from hyappyo.proof.ingest.tables import type_chart, type_grid
 
@@ -52,7 +53,7 @@ def gather(
             else:
                 parts.append(_left(reading, passages, block))
         elif isinstance(block, Words) and (passage := passages.get(id(block))) is not None:
-            figures = type_figures(reading.figures_in(passage), ledger)
+            figures = type_figures(reading.figures_in(passage), ledger, reading)
             in_text = reading.draft.kind in ("text", "markdown")
             times = type_times(
                 reading.times_in(passage), ledger.owner, ledger.source, events + 1, in_text=in_text

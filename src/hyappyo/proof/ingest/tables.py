@@ -19,8 +19,10 @@ from hyappyo.proof.extract.grids import Grid, head_period, scale_of
 from hyappyo.proof.extract.grids import Row as GridRow
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.ingest.clean import name, plain
-from hyappyo.proof.ingest.figures import Ledger, decimals_of, is_possible, where
+from hyappyo.proof.ingest.figures import decimals_of, is_possible, where
 from hyappyo.proof.ingest.guess import basis_of
+from hyappyo.proof.ingest.ledger import Ledger
+from hyappyo.proof.ingest.measures import measure_of
 from hyappyo.proof.ingest.model import Candidate, Kind, Question, Typed
 
 _TREND = re.compile(r"の?(?:推移|状況|の変化)$")
@@ -105,47 +107,75 @@ def _line(row: GridRow, table_unit: str) -> _Line:
     return _Line(row.label, unit, tuple(values))
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One row of the table to be, with the records behind it."""
+
+    indicator: Indicator
+    row: Row
+    observations: list[Observation]
+    candidates: list[Candidate]
+    questions: list[Question]
+
+
 def _typed(matrix: _Matrix, ledger: Ledger, number: int) -> Typed:
     title = name(matrix.title) or "表"
+    told = [
+        (at, line)
+        for at, line in enumerate(matrix.lines)
+        if any(value is not None and value.value is not None for value in line.values)
+    ]
     areas = [_area(line.label, ledger) for line in matrix.lines]
-    indicators: list[Indicator] = []
-    observations: list[Observation] = []
-    candidates: list[Candidate] = []
-    questions: list[Question] = []
-    rows: list[Row] = []
-    of_areas = len(areas) > 1 and all(areas) and len(set(areas)) == len(areas)
-    shared = ledger.new_id() if of_areas else ""
-    for at, line in enumerate(matrix.lines):
-        values = [value for value in line.values if value is not None]
-        if not any(value.value is not None for value in values):
-            continue
-        identity = shared or ledger.new_id()
-        label = name(_BRACKETS.sub("", line.label)) or f"{number}番目の表の{at + 1}行目"
-        called = _TREND.sub("", name(_BRACKETS.sub("", title))) if of_areas else label
-        indicator = _indicator(identity, called or title, line, matrix)
-        if of_areas and indicators:
-            indicators[0] = _wider(indicators[0], indicator)
-        else:
-            indicators.append(indicator)
-        area = areas[at] if of_areas else ledger.area
-        taken, asked = _observed(indicator, line, matrix, area or ledger.area, ledger)
-        observations += taken
-        candidates += _candidates(indicator, line, matrix, "" if area == ledger.area else f"[area={area}]")
-        questions += asked
-        series = identity if area == ledger.area else f"{identity}[area={area}]"
-        rows.append(Row(series=series, label=Text(label) if of_areas else None))
-    if not rows:
+    if len(areas) > 1 and all(areas) and len(set(areas)) == len(areas):
+        made = _by_area(matrix, [(line, areas[at] or ledger.area) for at, line in told], title, ledger)
+    else:
+        made = [_measure(matrix, line, f"{number}番目の表の{at + 1}行目", ledger) for at, line in told]
+    if not made:
         return Typed()
     table = SeriesTable(
-        id=f"{ledger.owner}_s{number:02d}",
+        id=ledger.unused(f"{ledger.owner}_s{number:02d}"),
         title=Text(title),
-        rows=tuple(rows),
+        rows=tuple(each.row for each in made),
         periods=Period.between(matrix.periods[0], matrix.periods[-1]),
         note=Text(f"{where(matrix.spot)}の表から"),
     )
+    indicators = {each.indicator.id: each.indicator for each in made}
     return Typed(
-        tuple(indicators), tuple(observations), (), (table,), (), tuple(candidates), tuple(questions)
+        indicators=tuple(indicators.values()),
+        observations=tuple(one for each in made for one in each.observations),
+        tables=(table,),
+        candidates=tuple(one for each in made for one in each.candidates),
+        questions=tuple(one for each in made for one in each.questions),
     )
+
+
+def _measure(matrix: _Matrix, line: _Line, unnamed: str, ledger: Ledger) -> _Series:
+    """Return a line that is a measure of its own."""
+    label = name(_BRACKETS.sub("", line.label)) or unnamed
+    indicator = _indicator(ledger.new_id(label), label, [line], matrix)
+    return _series(indicator, line, matrix, ledger.area, Row(series=indicator.id), ledger)
+
+
+def _by_area(
+    matrix: _Matrix, lines: Sequence[tuple[_Line, str]], title: str, ledger: Ledger
+) -> list[_Series]:
+    """Return the lines of a table of areas: one indicator, a row for each area."""
+    called = _TREND.sub("", name(_BRACKETS.sub("", title))) or title
+    indicator = _indicator(ledger.new_id(called), called, [line for line, _ in lines], matrix)
+    made = []
+    for line, area in lines:
+        series = indicator.id if area == ledger.area else f"{indicator.id}[area={area}]"
+        row = Row(series=series, label=Text(name(_BRACKETS.sub("", line.label)) or area))
+        made.append(_series(indicator, line, matrix, area, row, ledger))
+    return made
+
+
+def _series(
+    indicator: Indicator, line: _Line, matrix: _Matrix, area: str, row: Row, ledger: Ledger
+) -> _Series:
+    observations, questions = _observed(indicator, line, matrix, area, ledger)
+    filters = "" if area == ledger.area else f"[area={area}]"
+    return _Series(indicator, row, observations, _candidates(indicator, line, matrix, filters), questions)
 
 
 def _area(label: str, ledger: Ledger) -> str | None:
@@ -168,31 +198,24 @@ def _kind(matrix: _Matrix, words: str) -> Kind:
     )
 
 
-def _indicator(identity: str, called: str, line: _Line, matrix: _Matrix) -> Indicator:
-    values = [value.value for value in line.values if value is not None and value.value is not None]
-    possible = [value for value in values if is_possible(value)]
+def _indicator(identity: str, called: str, lines: Sequence[_Line], matrix: _Matrix) -> Indicator:
+    values = [
+        value.value
+        for line in lines
+        for value in line.values
+        if value is not None and value.value is not None and is_possible(value.value)
+    ]
+    known = measure_of(called)
+    unit = next((line.unit for line in lines if line.unit), "")
     return Indicator(
         id=identity,
         name=Text(called),
-        unit=Text(line.unit),
-        kind=_kind(matrix, called + matrix.title + line.label),
-        basis=basis_of(called + matrix.title),
-        decimals=max((decimals_of(value) for value in possible), default=0),
-        signed=any(value < 0 for value in possible),
+        unit=Text(unit or (known.unit if known else "")),
+        kind=known.kind if known else _kind(matrix, called + matrix.title + lines[0].label),
+        basis=(known and known.basis) or basis_of(called + matrix.title),
+        decimals=max((decimals_of(value) for value in values), default=0),
+        signed=any(value < 0 for value in values),
         note=Text(f"集計型・基礎は表題からの推定。{where(matrix.spot)}の表から"),
-    )
-
-
-def _wider(one: Indicator, other: Indicator) -> Indicator:
-    return Indicator(
-        id=one.id,
-        name=one.name,
-        unit=one.unit,
-        kind=one.kind,
-        basis=one.basis,
-        decimals=max(one.decimals, other.decimals),
-        signed=one.signed or other.signed,
-        note=one.note,
     )
 
 
@@ -240,7 +263,7 @@ def _candidates(indicator: Indicator, line: _Line, matrix: _Matrix, filters: str
             value.spot,
             value.words,
             value.value,
-            line.unit,
+            line.unit or indicator.unit.ja,
             Wording(f"表「{matrix.title}」の「{line.label}」", f"the table's {line.label!r}"),
             None,
             indicator.kind,
