@@ -1,13 +1,15 @@
-"""``hyappyo build``: report and site from a package, or the reasons why not."""
+"""``hyappyo build``: report and site from a package, or the reasons why not; once, or after each change."""
 
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined, examine
 from hyappyo.cli.press import FINDINGS, PDF, SITE, SLIDES, Press
 from hyappyo.cli.voice import Voice
+from hyappyo.cli.watch import changes, stamp
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.report.model import Edition
@@ -60,6 +62,28 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     draw.tidy()
     _tell(voice, examined, order, time.perf_counter() - started)
     return 0
+
+
+def keep_building(voice: Voice, planref: str, order: Order) -> NoReturn:
+    """Make what was ordered, and again after each change of the package, until interrupted.
+
+    What was read, set and drawn once is still known, so that a change takes far less than a first build. While the
+    package cannot be read, what was made last stays.
+
+    Raises:
+        WordedError: as `build_plan`, from the first build.
+    """
+    seen = stamp(planref)
+    build_plan(voice, planref, order)
+    waiting = Wording("変更を待っています（終わるには Ctrl+C）", "waiting for changes (Ctrl+C ends)")
+    voice.say(waiting.ja, waiting.en)
+    for _ in changes(planref, seen):
+        try:
+            build_plan(voice, planref, order)
+        except WordedError as error:
+            voice.complain(error.message, error.hint)
+        voice.say(waiting.ja, waiting.en)
+    raise AssertionError("changes never end")
 
 
 def _known(only: frozenset[str]) -> None:

@@ -1,25 +1,24 @@
-"""Charts drawn once, in a process of their own: a picture is kept by what its spec says, and taken again while that holds.
+"""Charts drawn once, in the process beside: a picture is kept by what its spec says, and taken again while that holds.
 
-The converter takes a second to start and holds Python's lock while it draws. Beside this process it costs no one's time.
+The converter takes a second to start, and holds Python's lock while it draws.
 """
 
 import hashlib
 import inspect
 import json
 import os
-import signal
 import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.metadata import version
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
+from hyappyo.cli.beside import beside
 
 KEPT = timedelta(days=30)
 """How long a picture stays that nothing asks for."""
@@ -34,7 +33,7 @@ class RememberedDrawing:
         self.is_new = not any(folder.glob("*.svg"))
         """Whether no picture was kept before: then all will have to be drawn."""
         if self.is_new:
-            _draughtsman()  # it gets ready while the package is read
+            beside().submit(svg.warm_up)  # it gets ready while the package is read
 
     def begin(self, specs: Iterable[Spec]) -> None:
         """Have pictures drawn that will be asked for later; those that are kept are left alone."""
@@ -64,7 +63,7 @@ class RememberedDrawing:
 
     def _begin(self, name: str, spec: Spec) -> None:
         if name not in self._begun and not (self._folder / name).exists():
-            self._begun[name] = _draughtsman().submit(svg.svg, spec)
+            self._begun[name] = beside().submit(svg.svg, spec)
 
     def _keep(self, name: str, drawn: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -80,24 +79,3 @@ class RememberedDrawing:
     def _drawer(self) -> bytes:
         """What else decides how a picture looks: the converter, and the code that finishes its work."""
         return f"{version('vl-convert-python')}\n{inspect.getsource(svg)}\n".encode()
-
-
-@cache
-def _draughtsman() -> ProcessPoolExecutor:
-    """The process that draws, for as long as this one lives. Spawned, since the converter does not survive a fork."""
-    drawing = ProcessPoolExecutor(1, get_context("spawn"), initializer=_settle)
-    drawing.submit(svg.warm_up)
-    return drawing
-
-
-def _settle() -> None:
-    """Leave Ctrl+C to the parent, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None, "this runs in the process that draws"
-    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

@@ -84,12 +84,20 @@ def build(
     draft: Annotated[
         bool, Option("--draft", help="矛盾があっても「案」としてつくる / make it even so, marked 案")
     ] = False,
+    watch: Annotated[
+        bool,
+        Option(
+            "--watch",
+            help="直すたびにつくり直す（2回目からは速い） / make it again after each change, faster",
+        ),
+    ] = False,
     lang: LangOption = None,
 ) -> int:
     """報告書（PDF・PPTX）とサイトをつくります。 / Make the report (PDF, PPTX) and the site."""
-    from hyappyo.cli.build import Order, build_plan
+    from hyappyo.cli.build import Order, build_plan, keep_building
 
-    return build_plan(_voice(lang), planref, Order(out, frozenset(only.split(",")), edition, draft))
+    order = Order(out, frozenset(only.split(",")), edition, draft)
+    return (keep_building if watch else build_plan)(_voice(lang), planref, order)
 
 
 @app.command()
@@ -223,12 +231,13 @@ def proof(
 ) -> int:
     """どんな文書でも校正します。 / Proofread any draft: sums, dates, names, units, sources, contents, references."""
     from hyappyo.cli import proof as room
+    from hyappyo.cli import proof_rules
 
     voice = _voice(lang, quiet=as_json or as_sarif)
     if rules:
-        return room.list_rules(voice)
+        return proof_rules.list_rules(voice)
     if explain is not None:
-        return room.explain(voice, explain)
+        return proof_rules.explain(voice, explain)
     if not drafts:
         missing = Wording(
             "文書を指定してください（hyappyo proof 報告書.pdf）", "name a draft (hyappyo proof report.pdf)"

@@ -1,7 +1,7 @@
 """What is made of an examined package: PDF, slides, site and findings, side by side where that saves time.
 
-Three work at once where there is work for them: Typst sets the PDF in a thread (it leaves Python's lock alone), charts
-are drawn in a process of their own (`drawing`), and the slides and pages are made here meanwhile.
+Three work at once: Typst sets the PDF in a thread (it leaves Python's lock alone), the process `beside` draws charts or,
+where all are drawn, makes the slides, and the pages are made here.
 """
 
 import json
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hyappyo.cli.beside import beside
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined
 from hyappyo.jp.wording import Lang
@@ -50,17 +51,17 @@ class Press:
             json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
         )
         report = self._composed(proof, examined, lang) if wanted & {"pdf", "pptx"} else None
-        with ThreadPoolExecutor(1) as beside:
-            pdf: Future[None] | None = None
+        with ThreadPoolExecutor(2) as threads:
+            papers: list[Future[None]] = []
             if report is not None and "pdf" in wanted:
                 self.draw.begin(chart.spec for chart in report.charts)
-                pdf = beside.submit(self._pdf, report, examined.pictures, advance)
+                papers.append(threads.submit(self._pdf, report, examined.pictures, advance))
             if report is not None and "pptx" in wanted:
-                self._slides(report, examined.pictures)
+                papers.append(threads.submit(self._slides, report, examined.pictures))
             if "site" in wanted:
-                self._site(proof, examined, advance, pdf)
-            if pdf is not None:
-                pdf.result()
+                self._site(proof, examined, advance, papers)
+            for paper in papers:
+                paper.result()
 
     def _composed(self, proof: Proof, examined: Examined, lang: Lang) -> Report:
         from hyappyo.report.compose import compose
@@ -88,16 +89,22 @@ class Press:
         from hyappyo.report.pptx import render_pptx
 
         with self._timed("pptx"):
-            self._write(SLIDES, render_pptx(report, pictures))
+            if self.draw.is_new:
+                slides = render_pptx(report, pictures)
+            else:
+                slides = beside().submit(render_pptx, report, dict(pictures)).result()
+            self._write(SLIDES, slides)
 
-    def _site(self, proof: Proof, examined: Examined, advance: ADVANCE, pdf: Future[None] | None) -> None:
+    def _site(
+        self, proof: Proof, examined: Examined, advance: ADVANCE, papers: Sequence[Future[None]]
+    ) -> None:
         from hyappyo.public.export import export
         from hyappyo.public.figures import specs
         from hyappyo.public.site import Site
 
         def offer() -> Sequence["Download"]:
-            if pdf is not None:
-                pdf.result()
+            for paper in papers:
+                paper.result()
             return tuple(self._offered())
 
         with self._timed("site"):

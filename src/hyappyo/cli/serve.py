@@ -9,6 +9,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined, examine
 from hyappyo.cli.voice import Voice
+from hyappyo.cli.watch import stamp
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.public.live import application
 from hyappyo.public.site import Audience, Site
@@ -52,14 +53,14 @@ class _Current:
     def __init__(self, voice: Voice, planref: str, edition: Audience, draw: RememberedDrawing) -> None:
         self._voice, self._planref, self._edition, self._draw = voice, planref, edition, draw
         self._lock = threading.Lock()
-        self._stamp = _stamp(planref)
+        self._stamp = stamp(planref)
         self._site = self._made()
 
     def __call__(self) -> Site:
         with self._lock:
-            stamp = _stamp(self._planref)
-            if stamp != self._stamp:
-                self._stamp = stamp
+            now = stamp(self._planref)
+            if now != self._stamp:
+                self._stamp = now
                 try:
                     self._site = self._made()
                 except WordedError as error:
@@ -89,15 +90,6 @@ def _unreadable(examined: Examined) -> WordedError:
     return WordedError(
         Wording(f"{first.places[0]}: {first.message.ja}", f"{first.places[0]}: {first.message.en}"),
         first.hint,
-    )
-
-
-def _stamp(planref: str) -> tuple[tuple[str, int, int], ...]:
-    """Return what tells that a file of the package was changed, added or removed."""
-    root = Path(planref)
-    paths = sorted(root.rglob("*")) if root.is_dir() else [root]
-    return tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths if path.is_file()
     )
 
 

@@ -64,6 +64,7 @@ def width(text: str, *, strong: bool = False) -> float:
     )
 
 
+@lru_cache(maxsize=65536)
 def lines(text: RichText | Phrased, room: float, *, strong: bool = False) -> int:
     """Return the number of lines that `text` takes where a line is `room` em wide; at least one."""
     return sum(1 for _ in _broken(_pieces_of(text, strong), room)) or 1
@@ -93,6 +94,7 @@ def longest_piece(text: RichText, *, strong: bool = False) -> float:
     return max((wide for _, wide in _pieces_of(text, strong)), default=0.0)
 
 
+@lru_cache(maxsize=65536)
 def whole_width(text: RichText, *, strong: bool = False) -> float:
     """Return the width in em of `text` on one line."""
     return sum(wide for _, wide in _pieces_of(text, strong))
