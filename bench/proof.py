@@ -46,7 +46,7 @@ def main() -> None:
 
 def findings(data: bytes, name: str) -> list[Finding]:
     """Read and proofread."""
-    return run(STANDARD, [read_out(read_bytes(data, name))])[0]
+    return run(STANDARD, [read_out(read_bytes(data, name))])
 
 
 def timed(work: Callable[[], list[Finding]]) -> tuple[float, list[Finding]]:

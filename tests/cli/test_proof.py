@@ -3,11 +3,20 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from hyappyo.cli.main import main
 
 FAULTY = "開催日は令和6年5月12日（土）です。\n\n約200人程度が参加しました。\n"
+
+
+FULL = "港の近くの商店街では、空いた店を使う小さな市が春から毎月開かれるようになって、\n"
+WRAPPED = FULL * 5 + (
+    "人が集まりました。用意した席はすぐに埋まり、立ち見の方を含めるとその日は約200人程\n"
+    "度が参加し、来年も開いてほしいという声が寄せられました。\n"
+)
+"""Seven lines set to a measure, so that 程度 is known to be one word over two of them."""
 
 
 @pytest.fixture
@@ -34,6 +43,39 @@ def test_json_alone_stands_on_standard_output(draft: Path, capsys: pytest.Captur
     assert [finding["rule"] for finding in value["findings"]] == ["HY301", "HY601"]
     assert value["findings"][0]["places"][0]["line"] == 1
     assert value["findings"][0]["places"][0]["text"] == "令和6年5月12日（土）"
+
+
+def test_json_and_sarif_carry_the_safe_correction(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["proof", str(draft), "--json", "--lang", "ja"])
+    weekday, about = json.loads(capsys.readouterr().out)["findings"]
+    assert "fix" not in weekday
+    assert about["fix"] == {
+        "description": "「約200人程度」を「約200人」に",
+        "edits": [{"place": about["places"][0], "old": "約200人程度", "new": "約200人"}],
+    }
+    main(["proof", str(draft), "--sarif", "--lang", "ja"])
+    weekday, about = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert "fixes" not in weekday
+    (fix,) = about["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"] == about["locations"][0]["physicalLocation"]["artifactLocation"]
+    (replacement,) = change["replacements"]
+    assert replacement["insertedContent"] == {"text": "約200人"}
+    region = replacement["deletedRegion"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 1, 8)
+
+
+def test_corrections_of_office_files_are_told_in_json_and_not_as_edits_of_lines_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph("約200人程度が参加しました。")
+    document.save(str(path))
+    main(["proof", str(path), "--json"])
+    assert json.loads(capsys.readouterr().out)["findings"][0]["fix"]["edits"][0]["new"] == "約200人"
+    main(["proof", str(path), "--sarif"])
+    assert "fixes" not in json.loads(capsys.readouterr().out)["runs"][0]["results"][0]
 
 
 def test_sarif_names_every_rule_found(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -135,6 +177,32 @@ def test_corrections_keep_line_ends_and_leave_other_encodings_alone(tmp_path: Pa
     main(["proof", str(crlf), str(cp932), "--fix"])
     assert crlf.read_bytes() == "表紙\r\n\f約200人が来た。\r\n".encode()
     assert cp932.read_bytes() == kept
+
+
+def test_what_is_suppressed_is_not_corrected(draft: Path) -> None:
+    (draft.parent / "hyappyo.toml").write_text(
+        '[[proof.suppress]]\nrule = "HY601"\nreason = "引用のまま"\n', encoding="utf-8"
+    )
+    main(["proof", str(draft), "--fix"])
+    assert draft.read_text(encoding="utf-8") == FAULTY
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("wrapped.txt", WRAPPED),
+        ("bold.md", "**約200人**程度が参加しました。\n"),
+    ],
+)
+def test_words_that_wrap_or_bear_marks_are_found_and_left_to_the_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    main(["proof", str(path), "--fix", "--json", "--select", "HY601"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert "fix" not in finding
+    assert path.read_text(encoding="utf-8") == text
 
 
 def test_a_page_of_the_findings_is_written(draft: Path) -> None:

@@ -20,12 +20,12 @@ def reading(text: str, name: str = "draft.txt", document_date: date | None = Non
 def found(rule: str, *texts: str, document_date: date | None = None, ending: str = "txt") -> list[Finding]:
     """Return what one rule finds in texts that are proofread together."""
     readings = [reading(text, f"draft{n}.{ending}", document_date) for n, text in enumerate(texts, 1)]
-    return run([BY_ID[rule]], readings)[0]
+    return run([BY_ID[rule]], readings)
 
 
 def all_found(text: str, name: str = "draft.txt", rules: Iterable[DraftRule] = STANDARD) -> list[Finding]:
     """Return what all standard rules find in one text."""
-    return run(rules, [reading(text, name)])[0]
+    return run(rules, [reading(text, name)])
 
 
 def words(finding: Finding) -> list[str]:

@@ -28,7 +28,7 @@ SILENT_RULES = {"same_650": "HY203", "savings_rounding": "HY204"}
 def findings() -> list[Finding]:
     if not SEED.exists():
         pytest.skip(f"the seed is not here ({SEED}); set HYAPPYO_SHARED")
-    return run(STANDARD, [read_out(read(SEED))])[0]
+    return run(STANDARD, [read_out(read(SEED))])
 
 
 def lines_of(written: str) -> set[int]:

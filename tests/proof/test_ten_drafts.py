@@ -13,9 +13,8 @@ from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
 
-from hyappyo.cli.proof import stated_date
 from hyappyo.proof.draft import Draft, read, read_bytes
-from hyappyo.proof.extract import read_out
+from hyappyo.proof.extract import read_out, stated_date
 from hyappyo.proof.rules import run
 from proof.drafted import STANDARD
 
@@ -24,7 +23,7 @@ FONTS = Path(__file__).parents[2]
 
 
 def found(draft: Draft) -> list[tuple[str, str]]:
-    findings, _ = run(STANDARD, [read_out(draft, stated_date(draft))])
+    findings = run(STANDARD, [read_out(draft, stated_date(draft))])
     return sorted((finding.rule, finding.places[0].text) for finding in findings)
 
 

@@ -39,6 +39,19 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A safe correction: what to print instead of the words at a place, where no judgement is needed."""
+
+    spot: Spot
+    new: str
+
+    @property
+    def said(self) -> Wording:
+        """The correction in words."""
+        return Wording(f"「{self.spot.text}」を「{self.new}」に", f"{self.spot.text!r} to {self.new!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of one rule. The first place is where it is; the others are the evidence on the other side."""
 
@@ -50,6 +63,8 @@ class Finding:
     verdict: Verdict | None = None
     waiver: str | None = None
     """The waiver (id) that states this discrepancy; a waived finding fails nothing."""
+    edits: tuple[Edit, ...] = ()
+    """The safe correction, where there is one."""
 
     @property
     def fails(self) -> bool:
@@ -77,26 +92,40 @@ def _order(finding: Finding) -> list[tuple[str, int, int, int]]:
 
 
 def to_json(findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
-    """Return the findings as the JSON value of CONTRACTS, worst first."""
+    """Return the findings as the JSON value of CONTRACTS, worst first; one with a safe correction has a `fix` too."""
     return {"format": FORMAT, "findings": [_one(finding, lang) for finding in worst_first(findings)]}
 
 
 def _one(finding: Finding, lang: Lang) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "rule": finding.rule,
         "severity": finding.severity,
         "message": finding.message.said_in(lang),
         "hint": finding.hint.said_in(lang) if finding.hint else None,
         "verdict": finding.verdict,
         "waiver": finding.waiver,
-        "places": [
-            {
-                "file": spot.file,
-                "page": spot.page,
-                "line": spot.line,
-                "column": spot.column,
-                "text": spot.text,
-            }
-            for spot in finding.places
-        ],
+        "places": [_place(spot) for spot in finding.places],
+    }
+    if finding.edits:
+        made["fix"] = {
+            "description": fix_description(finding, lang),
+            "edits": [
+                {"place": _place(edit.spot), "old": edit.spot.text, "new": edit.new} for edit in finding.edits
+            ],
+        }
+    return made
+
+
+def fix_description(finding: Finding, lang: Lang) -> str:
+    """Return a finding's corrections in words."""
+    return Wording("、", "; ").said_in(lang).join(edit.said.said_in(lang) for edit in finding.edits)
+
+
+def _place(spot: Spot) -> dict[str, Any]:
+    return {
+        "file": spot.file,
+        "page": spot.page,
+        "line": spot.line,
+        "column": spot.column,
+        "text": spot.text,
     }

@@ -12,7 +12,7 @@ SHOPS = Drawn("中心市街地の新規出店企業の推移", "（件）", "新
 
 
 def found(rule: str, data: bytes, name: str) -> list[Finding]:
-    return run([BY_ID[rule]], [read_out(read_bytes(data, name))])[0]
+    return run([BY_ID[rule]], [read_out(read_bytes(data, name))])
 
 
 def texts(findings: list[Finding]) -> list[list[str]]:

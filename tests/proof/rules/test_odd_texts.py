@@ -47,14 +47,14 @@ def test_no_text_stops_the_rules_and_every_finding_has_a_place(pieces: list[str]
     text = "".join(pieces)
     if not text.strip("\0"):
         return
-    findings, fixes = run(RULES, [reading(text)])
+    findings = run(RULES, [reading(text)])
     assert all(finding.places for finding in findings)
     printed = text.split("\n")
-    for fix in fixes:
-        line, column = fix.spot.line, fix.spot.column
+    for edit in (edit for finding in findings for edit in finding.edits):
+        line, column = edit.spot.line, edit.spot.column
         assert line is not None
         assert column is not None
-        assert printed[line - 1][column - 1 :].startswith(fix.spot.text)
+        assert printed[line - 1][column - 1 :].startswith(edit.spot.text)
 
 
 @pytest.mark.parametrize("text", ["。", "\n\n\n", "100", "（", "\t\t\t", "目次"])

@@ -18,7 +18,7 @@ from hyappyo.proof.draft.model import (
     Table,
     Words,
 )
-from hyappyo.proof.finding import Spot
+from hyappyo.proof.finding import Edit, Spot
 
 Role = Literal["text", "heading", "note", "contents", "cell", "caption", "chart"]
 """What a text is. "chart" is the title of an axis or the name of a series; the chart's own title is a caption."""
@@ -60,6 +60,14 @@ class Passage:
     def spot(self, start: int = 0, end: int | None = None) -> Spot:
         """Return the place of the characters from `start` to `end`."""
         return self.words.spot(start, end)
+
+    def edit(self, start: int, end: int, new: str) -> tuple[Edit, ...]:
+        """Return the correction of the characters from `start` to `end`.
+
+        None where they do not stand in the file as they are in the text: over two lines, or with marks of emphasis between.
+        """
+        spot, *more = self.words.spots(start, end)
+        return () if more or spot.text != self.words.text[start:end] else (Edit(spot, new),)
 
     def whole(self) -> Spot:
         """Return the place of the passage's first line."""

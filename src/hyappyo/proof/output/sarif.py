@@ -1,11 +1,11 @@
 """Findings as SARIF 2.1.0, which editors and code hosts show beside the lines of a file.
 
 Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", 2020, sections 3.14 (run), 3.27
-(result), 3.30 (region; columns count Unicode code points here) and 3.35 (suppression).
+(result), 3.30 (region; columns count Unicode code points here) 3.35 (suppression) and 3.55 (fix).
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath, PureWindowsPath
 from typing import Any
 from urllib.parse import quote as percent_encoded
@@ -13,14 +13,22 @@ from urllib.parse import quote as percent_encoded
 from hyappyo import __version__
 from hyappyo.jp.wording import Lang
 from hyappyo.proof.catalogue import Rule
-from hyappyo.proof.finding import Finding, Severity, Spot, worst_first
+from hyappyo.proof.finding import Edit, Finding, Severity, Spot, fix_description, worst_first
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def sarif(findings: Sequence[Finding], lang: Lang, rules: Mapping[str, Rule] | None = None) -> dict[str, Any]:
-    """Return the findings as the JSON value of a SARIF log. `rules` (by id) add their titles and explanations."""
+def sarif(
+    findings: Sequence[Finding],
+    lang: Lang,
+    rules: Mapping[str, Rule] | None = None,
+    texts: Collection[str] = (),
+) -> dict[str, Any]:
+    """Return the findings as the JSON value of a SARIF log. `rules` (by id) add their titles and explanations.
+
+    `texts` are the files whose lines are lines of the file itself: an editor can apply a correction there, and not in a PDF.
+    """
     ordered = worst_first(findings)
     ids = sorted({finding.rule for finding in ordered})
     known = rules or {}
@@ -37,7 +45,7 @@ def sarif(findings: Sequence[Finding], lang: Lang, rules: Mapping[str, Rule] | N
                 "tool": {"driver": driver},
                 "language": lang,
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, ids.index(finding.rule), lang) for finding in ordered],
+                "results": [_result(finding, ids.index(finding.rule), lang, texts) for finding in ordered],
             }
         ],
     }
@@ -54,7 +62,7 @@ def _rule(rule_id: str, rule: Rule | None, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, lang: Lang) -> dict[str, Any]:
+def _result(finding: Finding, index: int, lang: Lang, texts: Collection[str]) -> dict[str, Any]:
     message = finding.message.said_in(lang)
     hint = f"\n{finding.hint.said_in(lang)}" if finding.hint else ""
     made: dict[str, Any] = {
@@ -68,9 +76,29 @@ def _result(finding: Finding, index: int, lang: Lang) -> dict[str, Any]:
         ],
         "partialFingerprints": {"rulePlaceWords/v1": _fingerprint(finding)},
     }
+    if finding.edits and all(edit.spot.file in texts for edit in finding.edits):
+        made["fixes"] = [_fix(finding, lang)]
     if finding.waiver:
         made["suppressions"] = [{"kind": "external", "justification": finding.waiver}]
     return made
+
+
+def _fix(finding: Finding, lang: Lang) -> dict[str, Any]:
+    by_file: dict[str, list[Edit]] = {}
+    for edit in finding.edits:
+        by_file.setdefault(edit.spot.file, []).append(edit)
+    changes = [
+        {
+            "artifactLocation": {"uri": _uri(file)},
+            "replacements": [
+                {"deletedRegion": _region(edit.spot, edit.spot.line), "insertedContent": {"text": edit.new}}
+                for edit in edits
+                if edit.spot.line is not None
+            ],
+        }
+        for file, edits in by_file.items()
+    ]
+    return {"description": {"text": fix_description(finding, lang)}, "artifactChanges": changes}
 
 
 def _fingerprint(finding: Finding) -> str:

@@ -32,7 +32,7 @@ from hyappyo.proof.rules import (
     variants,
     wording,
 )
-from hyappyo.proof.rules.rule import DraftRule, Fix, Found, Group, run
+from hyappyo.proof.rules.rule import DraftRule, Found, Group, run
 
 RULES: tuple[DraftRule, ...] = (
     *table_sums.RULES,
@@ -74,4 +74,4 @@ def _added() -> Iterator[DraftRule]:
         yield from (loaded,) if isinstance(loaded, DraftRule) else loaded
 
 
-__all__ = ["ENTRY_POINTS", "RULES", "DraftRule", "Fix", "Found", "Group", "all_rules", "every_rule", "run"]
+__all__ = ["ENTRY_POINTS", "RULES", "DraftRule", "Found", "Group", "all_rules", "every_rule", "run"]

@@ -76,7 +76,7 @@ def per_cent_for_points(reading: Reading) -> Iterator[Found]:
                     ),
                     (change.spot(), one.spot(), other.spot()),
                     Wording(f"「{instead}」としてください", f"write {instead}"),
-                    fix=instead,
+                    edits=passage.edit(change.start, change.end, instead),
                 )
 
 

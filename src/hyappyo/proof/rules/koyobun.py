@@ -62,7 +62,7 @@ def _replaced(swaps: tuple[Swap, ...], why: Wording) -> Check:
                         ),
                         (passage.spot(*match.span()),),
                         Wording(f"「{instead}」としてください", f"write {instead}"),
-                        fix=instead,
+                        edits=passage.edit(*match.span(), instead),
                     )
 
     return check

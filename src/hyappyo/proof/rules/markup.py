@@ -80,7 +80,7 @@ def spaced_letters(reading: Reading) -> Iterator[Found]:
                     f"「{words}」としてください。検索でも読み上げでも語になりません",
                     f"write {words}: neither search nor screen readers find the word",
                 ),
-                fix=words,
+                edits=passage.edit(*match.span(), words),
             )
 
 

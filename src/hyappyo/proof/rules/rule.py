@@ -7,7 +7,7 @@ from typing import Literal
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.extract import Reading
-from hyappyo.proof.finding import Finding, Severity, Spot
+from hyappyo.proof.finding import Edit, Finding, Severity, Spot
 
 Group = Literal["standard", "koyobun"]
 
@@ -19,18 +19,10 @@ class Found:
     message: Wording
     places: tuple[Spot, ...]
     hint: Wording | None = None
-    fix: str | None = None
-    """What to print instead of the words at the first place, where no judgement is needed."""
+    edits: tuple[Edit, ...] = ()
+    """The correction, where no judgement is needed: see `Passage.edit`."""
     severity: Severity | None = None
     """Where it is graver or lighter than the rule's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A safe correction: the words at a place, and what to print instead."""
-
-    spot: Spot
-    instead: str
 
 
 Check = Callable[[Reading], Iterable[Found]]
@@ -77,18 +69,27 @@ def same(words: str) -> Wording:
     return Wording(words, words)
 
 
-def run(rules: Iterable[DraftRule], readings: Sequence[Reading]) -> tuple[list[Finding], list[Fix]]:
-    """Return what the rules find in the drafts, and the fixes that are safe."""
+def run(
+    rules: Sequence[DraftRule],
+    readings: Sequence[Reading],
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[Finding]:
+    """Return what the rules find in the drafts. `progress` is told how many of how many rules have looked."""
     findings: list[Finding] = []
-    fixes: list[Fix] = []
-    for rule in rules:
-        for found in _all_of(rule, readings):
-            findings.append(
-                Finding(rule.id, found.severity or rule.severity, found.message, found.places, found.hint)
+    for number, rule in enumerate(rules, 1):
+        findings += [
+            Finding(
+                rule.id,
+                found.severity or rule.severity,
+                found.message,
+                found.places,
+                found.hint,
+                edits=found.edits,
             )
-            if found.fix is not None:
-                fixes.append(Fix(found.places[0], found.fix))
-    return findings, fixes
+            for found in _all_of(rule, readings)
+        ]
+        progress(number, len(rules))
+    return findings
 
 
 def _all_of(rule: DraftRule, readings: Sequence[Reading]) -> Iterable[Found]:

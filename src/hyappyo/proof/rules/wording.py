@@ -45,7 +45,7 @@ def about_twice(reading: Reading) -> Iterator[Found]:
                 ),
                 (figure.spot(),),
                 Wording(f"「{single}」としてください", f"write {single}"),
-                fix=single if safe else None,
+                edits=figure.passage.edit(figure.start, figure.end, single) if safe else (),
             )
 
 
