@@ -9,7 +9,7 @@ become is the business of the caller, who hands in a `Weaver` for words and one 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, TypeGuard
 
 from markdown_it import MarkdownIt
@@ -39,7 +39,7 @@ EmbedReader = Callable[[Picture], Embed | None]
 def read_narrative(text: str, weave: Weaver, embed: EmbedReader) -> tuple[Block, ...]:
     """Read a narrative into blocks."""
     text = _without_comments(_with_plain_line_ends(text))
-    return tuple(_Reader(Finder(text), weave, embed, _markdown().parse(text)).blocks(None))
+    return tuple(_Reader(Finder(text), weave, embed, _tokens(text)).blocks(None))
 
 
 def read_line(text: str, weave: Weaver) -> Inlines:
@@ -62,11 +62,22 @@ def _without_comments(text: str) -> str:
 def _runs_of(inline: Token, finder: Finder) -> list[Raw]:
     """Return the runs of one block; one with more brackets than a person writes is noted instead."""
     if inline.content.count("[") <= MOST_LINKS:
-        children: list[Token] = []
-        _markdown().inline.parse(inline.content, _markdown(), {}, children)
-        return read_runs(children, finder)
+        return read_runs(_children(inline.content), finder)
     start = finder.at(finder.find(inline.content))
     return [Unread(inline.content, start)]
+
+
+# Parsing is remembered: the editions of a package share most of their texts, and so does a plan with itself after a change.
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_markdown().parse(text))
+
+
+@lru_cache(maxsize=16384)
+def _children(content: str) -> tuple[Token, ...]:
+    children: list[Token] = []
+    _markdown().inline.parse(content, _markdown(), {}, children)
+    return tuple(children)
 
 
 @cache

@@ -5,8 +5,8 @@ parts of words (COVID-19, G7). Precision comes first: a finding on every digit w
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hyappyo.jp.quantity import find_quantities
 from hyappyo.jp.text import fold_width
@@ -38,8 +38,12 @@ class Loose:
     dated: Dated | None = None
 
 
-def find_loose(text: str, lang: Lang) -> Iterator[Loose]:
-    """Yield what a text prints by itself, dates and numbers in the order of the text."""
+@lru_cache(maxsize=16384)
+def find_loose(text: str, lang: Lang) -> tuple[Loose, ...]:
+    """Return what a text prints by itself, dates and numbers in the order of the text.
+
+    Remembered, because the editions of a package share most of their texts, and so does a plan with itself after a change.
+    """
     taken = bytearray(len(text) + 1)
     for start, end in _spans(text, lang):
         _take(taken, start, end)
@@ -54,7 +58,7 @@ def find_loose(text: str, lang: Lang) -> Iterator[Loose]:
             printed = text[quantity.start : quantity.end]
             digits = next(at for at, character in enumerate(printed) if character.isdecimal())
             found.append(Loose(quantity.start, quantity.end, printed.strip(), quantity.start + digits))
-    yield from sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _has_digit(text: str, dated: Dated) -> bool:
