@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numba import njit
@@ -28,8 +29,8 @@ from hyappyo.cohort import (
     municipal,
     project,
     project_areas,
-    reference,
 )
+from hyappyo.cohort.check import once
 
 SINGLE, FIVE = AgeGroups(1, 100), AgeGroups(5, 90)
 YEARS = 50
@@ -135,18 +136,31 @@ def of_the_machine(seconds: float, cells: int, flops: float) -> str:
     return f"{WORK * cells / seconds / flops:.0%} of multiply-adds, {copying / seconds:.0%} of copying {moved / 1e6:.1f} MB"
 
 
+def every_year(values: np.ndarray) -> np.ndarray:
+    """Return the values with a row of its own for every year, as where no two years are alike."""
+    rows = np.array(values, order="C")
+    rows.setflags(write=False)
+    return rows
+
+
+def kernel_inputs(rates: ComponentRates, rows: Callable[[np.ndarray], np.ndarray]) -> tuple[object, ...]:
+    """Return what the kernel is given, the rates as ``rows`` lays them out."""
+    move, boys = rates.migration, every_year(male_share(rates.sex_ratio))
+    return 1.0, rows(rates.survival), rates.asfr, boys, rows(move.count), rows(move.rate), 0.5, False
+
+
 def single_years(flops: float) -> None:
     """Measure one projection of 50 single years."""
     base, rates = one_area()
     people, flows = component.room(rates)
     people[0] = base.counts
-    boys, move = male_share(rates.sex_ratio), rates.migration
-    inputs = (1.0, rates.survival, rates.asfr, boys, move.count, move.rate, 0.5, False)
-    bare = median(lambda: kernel.component(*inputs, people, *flows), 2001)
-    numpy = median(lambda: reference.component(*inputs, people, *flows), 51)
     cells = YEARS * 2 * SINGLE.count
     print(f"one town, {YEARS} years of single ages ({cells:,} cells)")
-    line("kernel, called from Python", bare, 20e-6, numpy, of_the_machine(bare, cells, flops))
+    numpy = median(lambda: component.run(rates, people, flows, engine="numpy"), 51)
+    for name, rows in (("rates that hold", once), ("rates of each year's own", every_year)):
+        inputs = kernel_inputs(rates, rows)
+        bare = median(partial(kernel.component, *inputs, people, *flows), 2001)
+        line(f"kernel, called from Python, {name}", bare, 20e-6, numpy, of_the_machine(bare, cells, flops))
     whole = median(lambda: project(base, rates), 1001)
     readable = median(lambda: project(base, rates, engine="numpy"), 51)
     line("project(): checked, with all flows", whole, 300e-6, readable)

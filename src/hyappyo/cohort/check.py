@@ -13,6 +13,8 @@ Array = NDArray[np.float64]
 def any_numbers(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     """Finite numbers of this shape. A leading axis may be left out: the values then hold for every step (or area).
 
+    Of three axes and more, rows that hold for every step are kept and looked at once (:func:`once`).
+
     Raises:
         CohortError: wrong shape, not numbers, NaN or infinity.
     """
@@ -24,28 +26,36 @@ def any_numbers(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
         if given.shape != shape[len(shape) - given.ndim :]:
             raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape))
         given = np.broadcast_to(given, shape)
-    refuse_where(what, given, ~np.isfinite(given), FINITE)
-    return frozen(np.array(given, order="C"))
+    rows = once(given)
+    refuse_where(what, rows, ~np.isfinite(rows), FINITE)
+    kept = frozen(np.array(rows, order="C"))
+    return kept if rows is given else np.broadcast_to(kept, shape)
+
+
+def once(values: Array) -> Array:
+    """The rows that are there: of an array whose first row holds for every step, that row alone; (1, …) or the array itself."""
+    return values[:1] if values.ndim > 2 and values.strides[0] == 0 and len(values) > 1 else values
 
 
 def not_negative(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     """People, rates, births: finite and never below zero."""
     numbers = any_numbers(what, value, shape)
-    refuse_where(what, numbers, numbers < 0, NOT_NEGATIVE)
+    refuse_where(what, once(numbers), once(numbers) < 0, NOT_NEGATIVE)
     return numbers
 
 
 def positive(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     """Ratios such as the sex ratio at birth: finite and above zero."""
     numbers = any_numbers(what, value, shape)
-    refuse_where(what, numbers, numbers <= 0, POSITIVE)
+    refuse_where(what, once(numbers), once(numbers) <= 0, POSITIVE)
     return numbers
 
 
 def probability(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     """Survival ratios and death probabilities: finite, from 0 to 1."""
     numbers = any_numbers(what, value, shape)
-    refuse_where(what, numbers, (numbers < 0) | (numbers > 1), PROBABILITY)
+    rows = once(numbers)
+    refuse_where(what, rows, (rows < 0) | (rows > 1), PROBABILITY)
     return numbers
 
 

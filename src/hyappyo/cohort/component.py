@@ -21,7 +21,7 @@ import numpy as np
 
 from . import reference
 from .age import AgeGroups
-from .check import Array, frozen, not_negative, one_of, positive, probability, same
+from .check import Array, frozen, not_negative, once, one_of, positive, probability, same
 from .error import CohortError, Rule
 from .fertility import age_specific, male_share
 from .migration import Migration
@@ -175,9 +175,10 @@ def run(
     one_of("overdrawn", overdrawn, WAYS)
     step = engine_named(engine).component
     move, early = rates.migration, 0.5 if rates.timing == "even" else 0.0
+    held = once if engine == "compiled" else np.asarray
     step(
-        float(rates.ages.width), rates.survival, rates.asfr, male_share(rates.sex_ratio), move.count, move.rate,
-        early, overdrawn == "empty", people, *flows,
+        float(rates.ages.width), held(rates.survival), rates.asfr, male_share(rates.sex_ratio), held(move.count),
+        held(move.rate), early, overdrawn == "empty", people, *flows,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .check import Array, any_numbers, frozen, not_negative, over_steps, probability, refuse_where, same
+from .check import Array, any_numbers, frozen, not_negative, once, over_steps, probability, refuse_where, same
 from .error import CohortError, Rule
 
 Shape = tuple[int, ...]
@@ -67,10 +67,11 @@ class Migration:
         count_of = not_negative if self.gross else any_numbers
         put(self, "count", count_of("migration count", self.count, shape))
         put(self, "rate", any_numbers("migration rate", self.rate, shape))
-        wrong, rule = (self.rate < -1, NOT_BELOW_ALL)
+        rate = once(self.rate)
+        wrong, rule = (rate < -1, NOT_BELOW_ALL)
         if self.gross:
-            wrong, rule = (wrong | (self.rate > 0), DEPARTURES)
-        refuse_where("migration rate", self.rate, wrong, rule)
+            wrong, rule = (wrong | (rate > 0), DEPARTURES)
+        refuse_where("migration rate", rate, wrong, rule)
         if self.share is not None:
             put(self, "share", not_negative("pool share", self.share, shape))
             put(self, "weight", not_negative("pool weight", self.weight, shape))  # type: ignore[arg-type]  # both, see above
@@ -78,18 +79,17 @@ class Migration:
     @classmethod
     def none(cls, shape: Shape) -> Migration:
         """Nobody moves (封鎖人口)."""
-        zero = np.zeros(shape)
-        return cls(zero, zero, gross=True)
+        return cls(_nobody(shape), _nobody(shape), gross=True)
 
     @classmethod
     def net_counts(cls, count: ArrayLike, shape: Shape) -> Migration:
         """Net migrants as persons."""
-        return cls(any_numbers("net counts", count, shape), np.zeros(shape))
+        return cls(any_numbers("net counts", count, shape), _nobody(shape))
 
     @classmethod
     def net_rates(cls, rate: ArrayLike, shape: Shape) -> Migration:
         """Net migrants per resident at the start of the interval (純移動率)."""
-        return cls(np.zeros(shape), any_numbers("net rates", rate, shape))
+        return cls(_nobody(shape), any_numbers("net rates", rate, shape))
 
     @classmethod
     def flows(cls, arrivals: ArrayLike, out_rate: ArrayLike, shape: Shape) -> Migration:
@@ -115,7 +115,7 @@ class Migration:
             raise CohortError(
                 "shape", (), shape, Rule("one area has no elsewhere", "1地域だけでは他地域の人口が要ります")
             )
-        return cls(np.zeros(shape), loss - gain, gain, np.ones(shape))
+        return cls(_nobody(shape), loss - gain, gain, np.broadcast_to(1.0, shape))
 
     @classmethod
     def pool(cls, out_rate: ArrayLike, in_share: ArrayLike, shape: Shape) -> Migration:
@@ -128,7 +128,7 @@ class Migration:
         """
         leaving = probability("out rates", out_rate, shape)
         taken = probability("in shares", in_share, shape)
-        return cls(np.zeros(shape), -leaving, taken, leaving, gross=True)
+        return cls(_nobody(shape), -leaving, taken, leaving, gross=True)
 
     @property
     def shape(self) -> Shape:
@@ -160,6 +160,10 @@ class Migration:
             )
         pooled = self if self.share is not None else other
         return Migration(self.count + other.count, self.rate + other.rate, pooled.share, pooled.weight)
+
+
+def _nobody(shape: Shape) -> Array:
+    return np.broadcast_to(0.0, shape)
 
 
 def rogers_castro(

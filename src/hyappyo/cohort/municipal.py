@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .age import AgeGroups
-from .check import Array, frozen, not_negative, one_of, over_steps, probability, refuse_where, same
+from .check import Array, frozen, not_negative, once, one_of, over_steps, probability, refuse_where, same
 from .component import WAYS, Engine, Overdrawn, engine_named
 from .error import CohortError, Rule
 from .fertility import FERTILE
@@ -107,7 +107,7 @@ class MunicipalRates:
         move = self.migration
 
         def held(values: Array) -> Array:
-            return np.repeat(values[[step]], steps, axis=0)
+            return np.broadcast_to(values[step], (steps, *values.shape[1:]))
 
         share, weight, asfr = (
             None if each is None else held(each) for each in (move.share, move.weight, self.asfr)
@@ -237,15 +237,24 @@ def run(
     one_of("overdrawn", overdrawn, WAYS)
     step = engine_named(engine).municipal
     fertile, move = rates.ages.band(*FERTILE), rates.migration
-    asfr = frozen(np.full((*rates.shape, rates.ages.count), np.nan)) if rates.asfr is None else rates.asfr
+    held = once if engine == "compiled" else np.asarray
     step(
-        float(rates.ages.width), fertile.start, fertile.stop, rates.survival, move.count, move.rate,
-        NO_POOL if move.share is None else move.share, NO_POOL if move.weight is None else move.weight,
-        rates.cwr, rates.boys, asfr, NO_CONTROL if rates.control is None else rates.control,
+        float(rates.ages.width), fertile.start, fertile.stop, held(rates.survival), held(move.count), held(move.rate),
+        NO_POOL if move.share is None else held(move.share), NO_POOL if move.weight is None else held(move.weight),
+        rates.cwr, rates.boys, held(_births_per_woman(rates)), NO_CONTROL if rates.control is None else held(rates.control),
         overdrawn == "empty", people, *flows,
     )  # fmt: skip
     if not rates.separated:
         flows[2][:] = flows[3][:] = np.nan
+
+
+def _births_per_woman(rates: MunicipalRates) -> Array:
+    """NaN where births are not asked for."""
+    if rates.asfr is not None:
+        return rates.asfr
+    steps, areas = rates.shape
+    size = rates.ages.count
+    return np.broadcast_to(frozen(np.full((areas, size), np.nan)), (steps, areas, size))
 
 
 def _gross(rates: MunicipalRates, people: Array) -> tuple[Array, Array]:
