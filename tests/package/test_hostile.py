@@ -114,6 +114,55 @@ def test_a_character_that_no_output_can_hold_is_found_at_its_place(package: Path
     ]
 
 
+def test_english_without_its_japanese_in_a_row_is_told(package: Path) -> None:
+    (package / "places.csv").write_text(
+        "id,name,area,note_en\naore,アオーレ,長岡市,Words\n", encoding="utf-8-sig"
+    )
+    assert told(package) == [("places.csv:2:4 (note_en)", "英語があるのに「note」がありません")]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "空のファイルです"),
+        (b"\n\n", "空のファイルです"),
+        (b"inflow,CY2023,15202,register,6420,,final,report\n", "見出し行がありません"),
+        ((HEADER + "inflow,CY2023").replace(",", ";").encode(), "セミコロンで区切られています"),
+        ((HEADER + "inflow,CY2023").replace(",", "\t").encode(), "タブで区切られています"),
+    ],
+)
+def test_a_table_without_a_header_is_one_fault(package: Path, data: bytes, said: str) -> None:
+    (package / "observations/moves.csv").write_bytes(data)
+    assert told(package) == [("observations/moves.csv:1", said)]
+
+
+def test_a_fault_in_a_long_table_is_told_at_its_line_and_the_other_rows_are_read(package: Path) -> None:
+    rows = [
+        f'inflow,D{1900 + at // 300}-{at // 25 % 12 + 1:02}-{at % 25 + 1:02},15202,register,{at},,final,report,"注\n釈"'
+        for at in range(1500)
+    ]
+    rows[1200] = rows[1200].replace(",final,", ",fnal,")
+    rows[1300] += ","
+    text = HEADER.strip() + ",note\n" + "\n".join(rows) + "\n"
+    (package / "observations/moves.csv").write_text(text.replace("inflow", "stock"), encoding="utf-8-sig")
+    indicators = package / "indicators.toml"
+    stock = '\n[[indicators]]\nid = "stock"\nname = "在庫"\nunit = "人"\nkind = "point"\nbasis = "register"\n'
+    indicators.write_text(indicators.read_text(encoding="utf-8") + stock, encoding="utf-8")
+    reading = survey(open_package(package))
+    assert [str(fault.place) for fault in reading.faults] == [
+        "observations/moves.csv:2402:7 (status)",
+        "observations/moves.csv:2602",
+    ]
+    assert len(reading.plan.observations) == 1498
+
+
+def test_a_yearly_indicator_takes_no_month_and_a_stock_no_year(package: Path) -> None:
+    change(package, "observations/moves.csv", "inflow,CY2023", "inflow,M2023-04")
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "observations/moves.csv:2 (period)"
+    assert "FY2023" in fault.hint.ja
+
+
 def test_an_open_quote_is_told_where_its_row_begins(package: Path) -> None:
     path = package / "observations/moves.csv"
     rows = "".join(f"outflow,CY{year},15202,register,1,,final,report\n" for year in range(1990, 2020))
@@ -128,7 +177,31 @@ def test_an_open_quote_is_told_where_its_row_begins(package: Path) -> None:
 
 def test_utf16_is_not_taken_for_cp932(package: Path) -> None:
     (package / "places.csv").write_bytes("id,name,area\naore,アオーレ,15202\n".encode("utf-16"))
-    assert told(package) == [("places.csv", "1行目が UTF-8 ではありません")]
+    assert told(package) == [("places.csv:1:1", "文字コードが UTF-16 です")]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "place"),
+    [
+        ("places.csv", "id,name,area\naore,アオ", "ーレ,15202\n", "places.csv:2:8"),
+        ("sources.toml", '[[sources]]\nid = "report"\npublisher = "長岡', '市"\ntitle = "a"\n', "sources.toml:3:16"),
+        ("topics/moves.ja.md", '+++\ntitle = "人"\n+++\n\n本文', "\n", "topics/moves.ja.md:5:3"),
+    ],
+)  # fmt: skip
+def test_one_byte_that_is_not_utf8_is_told_with_its_line(
+    package: Path, name: str, before: str, after: str, place: str
+) -> None:
+    (package / name).write_bytes(before.encode() + b"\x83" + after.encode())
+    assert told(package)[0] == (place, "UTF-8 ではない文字（バイト 0x83）があります")
+
+
+@pytest.mark.parametrize("name", ["sources.toml", "topics/moves.ja.md", "policies.toml"])
+def test_cp932_is_told_with_the_first_line_that_shows_it(package: Path, name: str) -> None:
+    text = (package / name).read_text(encoding="utf-8")
+    (package / name).write_bytes(text.encode("cp932"))
+    line = next(at for at, each in enumerate(text.split("\n"), 1) if not each.isascii())
+    fault = next(fault for fault in faults_of(package) if fault.place.file == name)
+    assert (fault.place.line, "CP932" in fault.message.ja) == (line, True)
 
 
 def test_a_file_too_large_raises_no_crowd_of_dangling_references(package: Path) -> None:

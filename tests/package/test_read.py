@@ -76,8 +76,8 @@ def test_every_fault_is_listed_at_once_with_file_line_and_remedy(package: Path) 
         ("plan.toml", 'as_of = "D2024-09-30"', 'as_of = "令和0年"', "plan.toml:11 (edition.as_of)", "期間として読めません"),
         ("plan.toml", "format = 1", "format = 2", "plan.toml:1 (format)", "format = 2"),
         ("plan.toml", 'code = "15202"', "code = 15202", "plan.toml:5 (municipality.code)", "15202"),
-        ("indicators.toml", 'identities = ["inflow-outflow"]', 'identities = ["inflow-"]', "indicators.toml:22 (indicators[3].identities)", ""),
-        ("indicators.toml", 'identities = ["inflow-outflow"]', 'identities = ["inflow-outfow"]', "indicators.toml:22 (indicators[3].identities)", "outfow"),
+        ("indicators.toml", 'identities = ["inflow-outflow"]', 'identities = ["inflow-"]', "indicators.toml:22 (indicators[3].identities[1])", ""),
+        ("indicators.toml", 'identities = ["inflow-outflow"]', 'identities = ["inflow-outfow"]', "indicators.toml:22 (indicators[3].identities[1])", "outfow"),
         ("policies.toml", 'aim = "', "aim = ", "policies.toml:6:7", "TOML"),
         ("policies.toml", '"topic:moves"', '"topic:movies"', "policies.toml:11 (policies[1].claims[1].evidence)", "movies"),
         ("topics/moves.ja.md", "+++\n\n", "\n", "topics/moves.ja.md:1", "+++"),
@@ -107,7 +107,7 @@ def test_cp932_is_recognised_and_never_guessed(package: Path) -> None:
     path = package / "places.csv"
     path.write_bytes("id,name,area\naore,アオーレ長岡,15202\n".encode("cp932"))
     (fault,) = faults_of(package)
-    assert str(fault.place) == "places.csv"
+    assert str(fault.place) == "places.csv:2:6"
     assert "CP932" in fault.message.ja
     assert "CSV UTF-8" in fault.hint.ja
 

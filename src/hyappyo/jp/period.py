@@ -79,6 +79,11 @@ class Period:
         return PeriodKind(self.code[:2] if self.code[1] == "Y" else self.code[0])
 
     @property
+    def is_moment(self) -> bool:
+        """Whether this is one month or day: when a stock is counted."""
+        return self.code[0] in "MD" and ".." not in self.code
+
+    @property
     def is_range(self) -> bool:
         """Whether this spans more than one step."""
         return ".." in self.code

@@ -1,14 +1,19 @@
-"""CSV rows → records. Columns are the fields of the record; any other must be a declared dimension."""
+"""CSV rows → records. Columns are the fields of the record; any other must be a declared dimension.
+
+A large table is read column by column: what stands in many cells is read once, and a row costs no more than its record.
+"""
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from hyappyo.jp.wording import WordedError, Wording
-from hyappyo.package.decode import scalar
+from hyappyo.package.decode import is_plain_number, scalar
 from hyappyo.package.field import core, fields_of, item_of
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import not_utf8
@@ -16,135 +21,227 @@ from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.text import Text
 
 S = TypeVar("S", bound=msgspec.Struct)
+Row = Sequence[str]
 ENGLISH = "_en"
 """Suffix of the column that holds the English of a text."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "'")
 """A text cell that begins so is kept behind an apostrophe, lest a spreadsheet run it."""
+BATCH = 512
+"""Rows that are read together: few enough to stay near the processor."""
+_REFUSED: Any = object()
+"""Stands for the value of a cell that has faults."""
 
 
-class CsvReader(Generic[S]):
-    """Reads the rows of one CSV file as records of one kind, collecting faults."""
+@dataclass(frozen=True)
+class Table(Generic[S]):
+    """The good records of one CSV file, the line on which each begins, and the faults of the others."""
 
-    def __init__(self, kind: type[S], name: str, data: bytes, dimensions: Collection[str] = ()) -> None:
-        """`dimensions` are the extra columns that the records' `dimensions` field may take."""
-        self.faults: list[Fault] = []
-        self._kind = kind
-        self._name = name
-        self._data = data
-        self._dimensions = dimensions
-        self._line = 1
-        """Where the row that is being read begins."""
-        self._has_english = False
-        self._required = {name for name, field in fields_of(kind).items() if field.required}
-        self._axes: list[str] = []
+    records: Sequence[S] = ()
+    lines: Sequence[int] = ()
+    faults: Sequence[Fault] = ()
 
-    def records(self) -> Iterator[tuple[int, S]]:
-        """Yield each good record with its line; the faults of the others are in `faults`."""
+
+def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] = ()) -> Table[S]:
+    """Read the rows of a CSV file as records of one kind.
+
+    `dimensions` are the extra columns that the records' `dimensions` field may take.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Table(faults=[not_utf8(name, error)])
+    reader = _Reader(kind, name, dimensions)
+    batches = reader.batches(csv.reader(io.StringIO(text, newline=""), strict=True))
+    if not reader.header_fits(next(batches, ((), ()))[0]):
+        return Table(faults=reader.faults)
+    records: list[S] = []
+    lines: list[int] = []
+    for batch in batches:
+        made, begun = reader.records(*batch)
+        records.extend(made)
+        lines.extend(begun)
+    return Table(records, lines, reader.faults)
+
+
+@dataclass
+class _Reader(Generic[S]):
+    """Reads one file."""
+
+    kind: type[S]
+    name: str
+    dimensions: Collection[str]
+    faults: list[Fault] = field(default_factory=list)
+    columns: "list[_Column]" = field(default_factory=list)
+
+    def note(self, place: Place, message: Wording, hint: Wording | None) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(place, message, hint))
+
+    def batches(self, reader: Any) -> Iterator[tuple[list[Row], list[int]]]:
+        """Yield the header alone, then rows in batches, with the lines on which they begin, as far as the file is CSV."""
+        rows: list[Row] = []
+        lines = [1]
         try:
-            text = self._data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.faults.append(not_utf8(self._name, error))
-            return
-        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-        try:
-            header = next(rows, [])
-            if self._header_fits(header):
-                yield from self._rows(header, rows)
+            for row in reader:
+                rows.append(row)
+                lines.append(reader.line_num + 1)
+                if len(rows) == BATCH or not self.columns:
+                    yield rows, lines[:-1]
+                    rows, lines = [], lines[-1:]
         except csv.Error as error:
-            self.faults.append(_broken(Place(self._name, self._line), str(error)))
+            self.faults.append(_broken(Place(self.name, lines[-1]), str(error)))
+        yield rows, lines[:-1]
 
-    def _header_fits(self, header: Sequence[str]) -> bool:
-        fields = fields_of(self._kind)
+    def header_fits(self, rows: Sequence[Row]) -> bool:
+        """Whether the header names the columns of the kind; what is wrong with it is noted."""
+        header = rows[0] if rows else ()
+        fields = fields_of(self.kind)
         known = [name for name in fields if name != "dimensions"]
         english = [name + ENGLISH for name in known if core(fields[name].type) is Text]
-        place = Place(self._name, 1)
+        allowed = [*known, *english, *self.dimensions]
+        missing = [name for name in known if fields[name].required and name not in header]
         before = len(self.faults)
+        if not set(allowed) & set(header):
+            self.note(Place(self.name, 1), *_no_header(header, missing))
+            return False
         for number, column in enumerate(header, 1):
-            if column not in (*known, *english, *self._dimensions):
+            place = Place(self.name, 1, number)
+            if column not in allowed:
                 message = Wording(f"「{column}」という列はありません", f"there is no column {column!r}")
-                hint = did_you_mean(column, [*known, *english, *self._dimensions])
-                self.faults.append(Fault(Place(self._name, 1, number), message, hint))
-        for column in {column for column in header if header.count(column) > 1}:
-            message = Wording(f"列「{column}」が2つあります", f"the column {column!r} stands twice")
-            self.faults.append(Fault(place, message, Wording("片方を消してください", "remove one")))
-        for column in known:
-            if fields[column].required and column not in header:
-                message = Wording(f"列「{column}」がありません", f"the column {column!r} is missing")
-                self.faults.append(
-                    Fault(place, message, Wording("見出し行に加えてください", "add it to the header"))
-                )
+                self.note(place, message, did_you_mean(column, allowed))
+            elif column in header[: number - 1]:
+                message = Wording(f"列「{column}」が2つあります", f"the column {column!r} stands twice")
+                self.note(place, message, Wording("片方を消してください", "remove one"))
+        for column in missing:
+            message = Wording(f"列「{column}」がありません", f"the column {column!r} is missing")
+            self.note(
+                Place(self.name, 1), message, Wording("見出し行に加えてください", "add it to the header")
+            )
+        self.columns = [_Column(name, number, fields.get(name)) for number, name in enumerate(header, 1)]
         return len(self.faults) == before
 
-    def _rows(self, header: Sequence[str], rows: Any) -> Iterator[tuple[int, S]]:
-        fields = fields_of(self._kind)
-        columns = [
-            (number, name, _Cells(fields[name].type if name in fields else None))
-            for number, name in enumerate(header, 1)
-        ]
-        self._has_english = any(name.endswith(ENGLISH) for name in header)
-        self._axes = sorted(name for name in header if name in self._dimensions)
-        width = len(header)
-        self._line = rows.line_num + 1
-        for row in rows:
-            if len(row) != width:
-                if row:
-                    self.faults.append(_wrong_width(Place(self._name, self._line), len(row), width))
-            elif (record := self._record(self._line, columns, row)) is not None:
-                yield self._line, record
-            self._line = rows.line_num + 1
+    def records(self, rows: list[Row], lines: list[int]) -> tuple[list[S], list[int]]:
+        """Return the records of the good rows with their lines; the faults of the others are noted."""
+        before = len(self.faults)
+        rows, lines = self._of_right_width(rows, lines)
+        fields = self._fields(rows, lines)
+        values: Iterable[tuple[Any, ...]] = zip(*fields.values(), strict=True)
+        if len(self.faults) > before:
+            good = [(at, row) for at, row in enumerate(values) if not any(each is _REFUSED for each in row)]
+            lines, values = [lines[at] for at, _ in good], (row for _, row in good)
+        names, kind = [*fields], self.kind
+        return [kind(**dict(zip(names, row, strict=True))) for row in values], lines
 
-    def _record(
-        self, line: int, columns: Sequence[tuple[int, str, "_Cells"]], row: Sequence[str]
-    ) -> S | None:
-        values: dict[str, Any] = {}
-        faults = 0
-        for (number, name, cells), cell in zip(columns, row, strict=True):
-            if not cell:
+    def _of_right_width(self, rows: list[Row], lines: list[int]) -> tuple[list[Row], list[int]]:
+        width = len(self.columns)
+        if set(map(len, rows)) <= {width}:
+            return rows, lines
+        kept = []
+        for row, line in zip(rows, lines, strict=True):
+            if len(row) == width:
+                kept.append((row, line))
+            elif row:
+                self.faults.append(_wrong_width(Place(self.name, line), len(row), width))
+        return [row for row, _ in kept], [line for _, line in kept]
+
+    def _fields(self, rows: Sequence[Row], lines: Sequence[int]) -> dict[str, Sequence[Any]]:
+        """Return the values of each field of the record, row by row."""
+        fields: dict[str, Sequence[Any]] = {}
+        for at, column in enumerate(self.columns):
+            cells = [row[at] for row in rows]
+            fields[column.name] = column.values(cells)
+            for index, error in column.wrong(cells):
+                place = Place(self.name, lines[index], column.number, column.name)
+                self.note(place, error.message, error.hint)
+        for column in self.columns:
+            if column.name.endswith(ENGLISH):
+                name = column.name.removesuffix(ENGLISH)
+                japanese = fields.get(name, [None] * len(rows))
+                fields[name] = self._with_english(japanese, fields.pop(column.name), column, lines)
+        if axes := sorted(name for name in fields if name in self.dimensions):
+            fields["dimensions"] = _dimensions(axes, zip(*(fields.pop(axis) for axis in axes), strict=True))
+        return fields
+
+    def _with_english(
+        self, japanese: Sequence[Any], english: Sequence[Any], column: "_Column", lines: Sequence[int]
+    ) -> Sequence[Any]:
+        """Return texts in both languages; English translates something, and does not stand alone."""
+        texts = []
+        for line, ja, en in zip(lines, japanese, english, strict=True):
+            if ja is _REFUSED or en is _REFUSED:
+                texts.append(_REFUSED)
+            elif en is None or ja is not None:
+                texts.append(ja if en is None else Text(ja.ja, en))
+            else:
+                name = column.name.removesuffix(ENGLISH)
+                self.note(
+                    Place(self.name, line, column.number, column.name),
+                    Wording(f"英語があるのに「{name}」がありません", f"there is English but no {name!r}"),
+                    Wording(f"もとになる日本語を {name} に書いてください", f"write the Japanese in {name}"),
+                )
+                texts.append(_REFUSED)
+        return texts
+
+
+class _Column:
+    """One column: what its cells say. Cells repeat themselves, so that each distinct one is read once in a while."""
+
+    def __init__(self, name: str, number: int, field: msgspec.structs.FieldInfo | None) -> None:
+        """`field` is that of the record; None for a dimension and for the English of a text."""
+        self.name = name
+        self.number = number
+        self._field = field
+        self._annotation = field.type if field is not None else str
+        self._item = item_of(self._annotation)
+        self._is_number = core(self._annotation) is Decimal
+        self._read: dict[str, Any] = {}
+        self._wrong: dict[str, WordedError] = {}
+
+    def values(self, cells: Sequence[str]) -> Sequence[Any]:
+        """Return what the cells say; `wrong` tells of those that are refused."""
+        read = self._read
+        if len(read) > BATCH:
+            read.clear()
+        for cell in set(cells) - read.keys():
+            if self._is_number and is_plain_number(cell):
+                read[cell] = Decimal(cell)
                 continue
             try:
-                values[name] = cells[cell]
+                read[cell] = self._value(cell.removeprefix("'")) if cell else self._default()
             except WordedError as error:
-                self.faults.append(Fault(Place(self._name, line, number, name), error.message, error.hint))
-                faults += 1
-        if faults:
-            return None
-        if not self._required <= values.keys():
-            empty = sorted(self._required - values.keys())
-            self.faults.extend(_empty(Place(self._name, line, key=name), name) for name in empty)
-            return None
-        if self._axes:
-            values["dimensions"] = tuple((axis, values.pop(axis)) for axis in self._axes if axis in values)
-        return self._kind(**(_with_english(values) if self._has_english else values))
+                read[cell], self._wrong[cell] = _REFUSED, error
+        return list(map(read.__getitem__, cells))
 
+    def wrong(self, cells: Sequence[str]) -> Iterator[tuple[int, WordedError]]:
+        """Yield the index of each refused cell, and why it is."""
+        if self._wrong:
+            yield from ((at, self._wrong[cell]) for at, cell in enumerate(cells) if cell in self._wrong)
 
-class _Cells(dict[str, Any]):
-    """The values of one column by the text of their cells; columns repeat themselves, so each is read once."""
-
-    def __init__(self, annotation: Any | None) -> None:
-        super().__init__()
-        self._annotation = annotation
-        self._item = None if annotation is None else item_of(annotation)
-
-    def __missing__(self, cell: str) -> Any:
-        plain = cell[1:] if cell.startswith("'") else cell
-        value = self[cell] = self._read(plain)
-        return value
-
-    def _read(self, cell: str) -> Any:
-        if self._annotation is None:
-            return scalar(str, cell)
+    def _value(self, cell: str) -> Any:
         if self._item is not None:
             return tuple(scalar(self._item, part, from_text=True) for part in cell.split(";"))
         return scalar(self._annotation, cell, from_text=True)
 
+    def _default(self) -> Any:
+        """Return what an empty cell stands for."""
+        if self._field is None:
+            return None
+        if self._field.required:
+            name = self._field.name
+            raise WordedError(
+                Wording(f"「{name}」が空です", f"{name!r} is empty"),
+                Wording("値を書いてください", "fill it in"),
+            )
+        return self._field.default
 
-def _with_english(values: dict[str, Any]) -> dict[str, Any]:
-    for column in [column for column in values if column.endswith(ENGLISH)]:
-        name = column.removesuffix(ENGLISH)
-        english = values.pop(column)
-        if name in values:
-            values[name] = Text(values[name].ja, english)
-    return values
+
+def _dimensions(axes: Sequence[str], chosen: Iterable[tuple[Any, ...]]) -> Sequence[Any]:
+    return [
+        _REFUSED
+        if _REFUSED in choices
+        else tuple((axis, choice) for axis, choice in zip(axes, choices, strict=True) if choice is not None)
+        for choices in chosen
+    ]
 
 
 _REASONS = {
@@ -181,9 +278,18 @@ def _wrong_width(place: Place, found: int, expected: int) -> Fault:
     )
 
 
-def _empty(place: Place, name: str) -> Fault:
-    return Fault(
-        place,
-        Wording(f"「{name}」が空です", f"{name!r} is empty"),
-        Wording("値を書いてください", "fill it in"),
+def _no_header(found: Row, needed: Sequence[str]) -> tuple[Wording, Wording]:
+    """Say that the first line names no column at all, and what may have happened."""
+    listed = Wording(
+        f"1行目に列の名前（{'、'.join(needed)} など）を、コンマで区切って書いてください",
+        f"the first line names the columns ({', '.join(needed)} and so on), with commas between them",
     )
+    if not any(found):
+        return Wording("空のファイルです", "the file is empty"), listed
+    for mark, said in {";": Wording("セミコロン", "semicolons"), "\t": Wording("タブ", "tabs")}.items():
+        if len(found) == 1 and mark in found[0]:
+            return (
+                Wording(f"{said.ja}で区切られています", f"it is separated by {said.en}"),
+                Wording("コンマ区切りの CSV で保存し直してください", "save it again as CSV with commas"),
+            )
+    return Wording("見出し行がありません", "there is no header row"), listed

@@ -1,6 +1,7 @@
 """Raw values of TOML and CSV → records, with every fault of every field rather than the first."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -28,6 +29,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 KeyPath = tuple[str | int, ...]
 MOST_DIGITS, MOST_DECIMALS = 18, 8
 """How long a number may be, before the point and after it."""
+_PLAIN_NUMBER = re.compile(rf"-?\d{{1,{MOST_DIGITS}}}(?:\.\d{{1,{MOST_DECIMALS}}})?", re.ASCII)
 _REFUSED: Any = object()
 """Stands for a value whose faults are noted already."""
 
@@ -155,6 +157,13 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
     if isinstance(value, Decimal):
         _check_size(value, annotation, raw)
     return value
+
+
+def is_plain_number(text: str) -> bool:
+    """Whether a text is a number in half-width digits, with a point at most, and no longer than a number may be."""
+    if len(text) <= MOST_DIGITS and text.isascii() and text.isdigit():
+        return True
+    return _PLAIN_NUMBER.fullmatch(text) is not None
 
 
 def _check_size(value: Decimal, annotation: Any, raw: object) -> None:

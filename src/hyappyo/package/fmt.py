@@ -8,7 +8,7 @@ from pathlib import Path
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package import layout
 from hyappyo.package.archive import replace_members
-from hyappyo.package.csv_file import CsvReader
+from hyappyo.package.csv_file import read_csv
 from hyappyo.package.folder import MAX_PACKAGE_BYTES, Folder, member_names
 from hyappyo.package.place import Fault
 from hyappyo.package.read import Reading, edition_ids, survey
@@ -81,10 +81,10 @@ def _tidied(name: str, data: bytes, axes: set[str]) -> bytes | None:
     local = layout.local_name(name)
     if (entry := layout.csv_kind(local)) is not None:
         field, kind = entry
-        reader = CsvReader(kind, name, data, axes if field == "observations" else ())
-        records = [record for _, record in reader.records()]
-        if reader.faults or not records:
+        table = read_csv(kind, name, data, axes if field == "observations" else ())
+        if table.faults or not table.records:
             return None
+        records = [*table.records]
         if field in ("observations", "population"):
             records.sort(key=lambda record: record.key)  # type: ignore[attr-defined]  # both have keys
         return csv_bytes(kind, records)

@@ -8,7 +8,7 @@ import msgspec
 
 from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
-from hyappyo.package.csv_file import CsvReader
+from hyappyo.package.csv_file import Table, read_csv
 from hyappyo.package.decode import Decoder, KeyPath
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
@@ -17,6 +17,7 @@ from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.plan import Plan, in_order
+from hyappyo.plan.text import Record
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Vision
 
@@ -33,6 +34,8 @@ class Gathering:
     many: dict[str, list[Any]] = field(default_factory=dict)
     narratives: dict[str, Place] = field(default_factory=dict)
     _places: dict[int, Callable[[str], Place]] = field(default_factory=dict)
+    _tables: list[tuple[str, Table[Any]]] = field(default_factory=list)
+    """Of tables only a fault asks for places: `_place` takes them over when the first does."""
     _lost_ids: set[tuple[str, str]] = field(default_factory=set)
     _lost_kinds: set[str] = field(default_factory=set)
 
@@ -215,14 +218,11 @@ class Gathering:
 
     def _csv(self, name: str, data: bytes, field_name: str, kind: type[msgspec.Struct]) -> None:
         dimensions = {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
-        reader = CsvReader(kind, name, data, dimensions if field_name == "observations" else ())
-        kept = self.many.setdefault(field_name, [])
-        places = self._places
-        for line, record in reader.records():
-            kept.append(record)
-            places[id(record)] = _Row(name, line)
-        if reader.faults:
-            self.faults.extend(reader.faults)
+        table = read_csv(kind, name, data, dimensions if field_name == "observations" else ())
+        self.many.setdefault(field_name, []).extend(table.records)
+        self._tables.append((name, table))
+        if table.faults:
+            self.faults.extend(table.faults)
             self._lost_kinds.add(field_name)
 
     def _picture(self, name: str, data: bytes) -> None:
@@ -259,14 +259,21 @@ class Gathering:
 
     def located(self, fault: RecordFault) -> Fault:
         """Give a fault of a record its place in the package."""
-        place = self._places[id(fault.record)](fault.key)
+        place = self._place(fault.record, fault.key)
         if fault.earlier is None:
             return Fault(place, fault.message, fault.hint)
-        first = self._places[id(fault.earlier)]("")
+        first = self._place(fault.earlier, "")
         message = Wording(
             f"{fault.message.ja}（先のものは {first}）", f"{fault.message.en} (the first: {first})"
         )
         return Fault(place, message, fault.hint)
+
+    def _place(self, record: Record, key: str) -> Place:
+        while self._tables:
+            name, table = self._tables.pop()
+            for each, line in zip(table.records, table.lines, strict=True):
+                self._places[id(each)] = _Row(name, line)
+        return self._places[id(record)](key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 Faults name the record and its field; whoever read the plan knows the file and line of both.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from operator import attrgetter
 
 from hyappyo.expr import ExprError, parse
 from hyappyo.expr import references as expression_references
-from hyappyo.jp.period import PeriodKind
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.directory import KINDS, SINGLE, by_id, references, spelt_references
+from hyappyo.plan.directory import KINDS, SINGLE, by_id, dangling, spelt_references
 from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Indicator, Observation
@@ -45,12 +45,18 @@ def _duplicates(plan: Plan) -> Iterator[RecordFault]:
         if name not in ("indicators", "events"):
             yield from _collisions(getattr(plan, name), lambda record: record.id, "id")
     yield from _collisions([*plan.indicators, *plan.events], lambda record: record.id, "id")
-    yield from _collisions(plan.observations, lambda each: each.key, "")
+    yield from _collisions(
+        plan.observations,
+        attrgetter("indicator", "period.code", "area", "dimensions", "basis", "vintage"),
+        "",
+    )
     yield from _collisions(plan.population, lambda each: each.key, "")
     yield from _collisions(plan.targets, lambda each: (each.indicator, each.period, each.area, each.kind), "")
 
 
-def _collisions(records: Iterable[Record], key: Callable[..., Hashable], field: str) -> Iterator[RecordFault]:
+def _collisions(records: Sequence[Record], key: Callable[..., Hashable], field: str) -> Iterator[RecordFault]:
+    if len(set(map(key, records))) == len(records):
+        return
     seen: dict[Hashable, Record] = {}
     for record in records:
         identity = key(record)
@@ -70,8 +76,8 @@ def _collisions(records: Iterable[Record], key: Callable[..., Hashable], field: 
 
 def _dangling(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
     known = by_id(plan)
-    for reference in references(plan):
-        if reference.id not in known[reference.kind] and not is_excused(reference.kind, reference.id):
+    for reference in dangling(plan):
+        if not is_excused(reference.kind, reference.id):
             yield _unknown(reference.record, reference.key, reference.id, [*known[reference.kind]])
     for record, key, spelt in spelt_references(plan):
         kind, _, record_id = spelt.partition(":")
@@ -92,19 +98,20 @@ def _series_rows(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
     indicators = {indicator.id: indicator for indicator in plan.indicators}
     for topic in plan.topics:
         for key, shown in (("tables", topic.tables), ("charts", topic.charts)):
-            for each in shown:
+            for at, each in enumerate(shown):
                 if isinstance(each, EventTable):
                     continue
                 units = set()
-                for row in each.rows:
-                    yield from _expression(topic, key, row.series, indicators, is_excused)
+                for number, row in enumerate(each.rows):
+                    place = f"{key}.{at}.rows.{number}.series"
+                    yield from _expression(topic, place, row.series, indicators, is_excused)
                     if (indicator := indicators.get(series_indicator(row))) is not None:
                         units.add(indicator.unit.ja)
                 if key == "charts" and len(units) > 1:
                     listed = "、".join(sorted(units))
                     yield RecordFault(
                         topic,
-                        key,
+                        f"{key}.{at}",
                         Wording(
                             f"図「{each.id}」に単位が混ざっています（{listed}）",
                             f"chart {each.id!r} mixes units ({listed})",
@@ -123,8 +130,8 @@ def _indicator_expressions(plan: Plan, is_excused: IsExcused) -> Iterator[Record
     for indicator in plan.indicators:
         if indicator.formula is not None:
             yield from _expression(indicator, "formula", indicator.formula, indicators, is_excused)
-        for identity in indicator.identities:
-            yield from _expression(indicator, "identities", identity, indicators, is_excused)
+        for number, identity in enumerate(indicator.identities):
+            yield from _expression(indicator, f"identities.{number}", identity, indicators, is_excused)
 
 
 def _expression(
@@ -141,84 +148,119 @@ def _expression(
             yield _unknown(record, key, name, [*indicators])
 
 
-def _impossible(observation: Observation, indicator: Indicator) -> Iterator[RecordFault]:
-    if (observation.value is None) == (observation.absence is None):
-        yield RecordFault(
-            observation,
-            "value",
-            Wording(
-                "value と absence のどちらか一方だけが必要です", "give either a value or an absence, not both"
-            ),
-            Wording(
-                "値があれば value に、なければ absence に理由（not_supplied など）を書いてください",
-                "write the number, or why there is none (such as not_supplied)",
-            ),
-        )
-    if observation.value is not None:
-        yield from _impossible_value(observation, indicator)
-    if indicator.kind == "point" and observation.period.kind not in (PeriodKind.MONTH, PeriodKind.DAY):
-        yield RecordFault(
-            observation,
-            "period",
-            Wording(
-                f"時点の指標「{indicator.name.ja}」に期間 {observation.period} は使えません",
-                f"{indicator.id} is a stock; {observation.period} is a span of time",
-            ),
-            Wording(
-                "月か日で書いてください（例 M2024-09、D2024-03-31）", "give a month or a day, e.g. M2024-09"
-            ),
-        )
-    extra = [axis for axis, _ in observation.dimensions if axis not in indicator.dimensions]
-    for axis in extra:
-        yield RecordFault(
-            observation,
-            axis,
-            Wording(
-                f"指標「{indicator.id}」に内訳「{axis}」はありません",
-                f"{indicator.id} has no dimension {axis!r}",
-            ),
-            Wording(
-                "indicators.toml の dimensions に加えてください",
-                "add it to its dimensions in indicators.toml",
-            ),
-        )
+def _impossible(observation: Observation, indicator: Indicator) -> list[RecordFault]:
+    """Return what cannot be of one observation; this is asked of very many, most of them sound."""
+    value, period, faults = observation.value, observation.period, list[RecordFault]()
+    if (value is None) == (observation.absence is None):
+        faults.append(_neither_or_both(observation))
+    if value is not None:
+        if value < 0 and not indicator.signed:
+            faults.append(_negative(observation, indicator))
+        if value != round(value, indicator.decimals):
+            faults.append(_too_fine(observation, indicator))
+        if (observation.status == "forecast") != (observation.basis == "projection"):
+            faults.append(_half_a_forecast(observation))
+    if indicator.kind == "point" and not period.is_moment:
+        faults.append(_span_of_a_stock(observation, indicator))
+    if indicator.kind == "annual" and period.is_moment:
+        faults.append(_moment_of_a_flow(observation, indicator))
+    if observation.dimensions:
+        axes = [axis for axis, _ in observation.dimensions if axis not in indicator.dimensions]
+        faults.extend(_unknown_axis(observation, indicator, axis) for axis in axes)
+    return faults
 
 
-def _impossible_value(observation: Observation, indicator: Indicator) -> Iterator[RecordFault]:
+def _neither_or_both(observation: Observation) -> RecordFault:
+    return RecordFault(
+        observation,
+        "value",
+        Wording(
+            "value と absence のどちらか一方だけが必要です", "give either a value or an absence, not both"
+        ),
+        Wording(
+            "値があれば value に、なければ absence に理由（not_supplied など）を書いてください",
+            "write the number, or why there is none (such as not_supplied)",
+        ),
+    )
+
+
+def _negative(observation: Observation, indicator: Indicator) -> RecordFault:
     value = observation.value
-    assert value is not None
-    if value < 0 and not indicator.signed:
-        yield RecordFault(
-            observation,
-            "value",
-            Wording(
-                f"「{indicator.name.ja}」が負の数（{value}）です", f"{indicator.id} is negative ({value})"
-            ),
-            Wording(
-                "符号を確かめるか、指標に signed = true と書いてください",
-                "check the sign, or set signed = true",
-            ),
-        )
-    if value != round(value, indicator.decimals):
-        yield RecordFault(
-            observation,
-            "value",
-            Wording(
-                f"{value} は小数{indicator.decimals}桁の指標「{indicator.name.ja}」より細かい値です",
-                f"{value} has more decimals than {indicator.id} ({indicator.decimals})",
-            ),
-            Wording("値か、指標の decimals を直してください", "mend the value, or the indicator's decimals"),
-        )
-    if (observation.status == "forecast") != (observation.basis == "projection"):
-        yield RecordFault(
-            observation,
-            "status",
-            Wording(
-                "将来推計（basis = projection）と状態 forecast は必ず組で使います",
-                "basis projection and status forecast belong together",
-            ),
-            Wording("実績なら basis を、推計なら status を直してください", "mend the one that is wrong"),
-        )
+    return RecordFault(
+        observation,
+        "value",
+        Wording(f"「{indicator.name.ja}」が負の数（{value}）です", f"{indicator.id} is negative ({value})"),
+        Wording(
+            "符号を確かめるか、指標に signed = true と書いてください", "check the sign, or set signed = true"
+        ),
+    )
+
+
+def _too_fine(observation: Observation, indicator: Indicator) -> RecordFault:
+    value, decimals = observation.value, indicator.decimals
+    return RecordFault(
+        observation,
+        "value",
+        Wording(
+            f"{value} は小数{decimals}桁の指標「{indicator.name.ja}」より細かい値です",
+            f"{value} has more decimals than {indicator.id} ({decimals})",
+        ),
+        Wording("値か、指標の decimals を直してください", "mend the value, or the indicator's decimals"),
+    )
+
+
+def _half_a_forecast(observation: Observation) -> RecordFault:
+    return RecordFault(
+        observation,
+        "status",
+        Wording(
+            "将来推計（basis = projection）と状態 forecast は必ず組で使います",
+            "basis projection and status forecast belong together",
+        ),
+        Wording("実績なら basis を、推計なら status を直してください", "mend the one that is wrong"),
+    )
+
+
+def _span_of_a_stock(observation: Observation, indicator: Indicator) -> RecordFault:
+    return RecordFault(
+        observation,
+        "period",
+        Wording(
+            f"時点の指標「{indicator.name.ja}」に期間 {observation.period} は使えません",
+            f"{indicator.id} is a stock; {observation.period} is a span of time",
+        ),
+        Wording("月か日で書いてください（例 M2024-09、D2024-03-31）", "give a month or a day, e.g. M2024-09"),
+    )
+
+
+def _moment_of_a_flow(observation: Observation, indicator: Indicator) -> RecordFault:
+    return RecordFault(
+        observation,
+        "period",
+        Wording(
+            f"年ごとの指標「{indicator.name.ja}」に {observation.period} は使えません",
+            f"{indicator.id} is counted by the year; {observation.period} is no year",
+        ),
+        Wording(
+            "年、年度か範囲で書いてください（例 CY2023、FY2023、M2023-04..M2023-09）",
+            "give a year or a range, e.g. CY2023, FY2023, M2023-04..M2023-09",
+        ),
+    )
+
+
+def _unknown_axis(observation: Observation, indicator: Indicator, axis: str) -> RecordFault:
+    return RecordFault(
+        observation,
+        axis,
+        Wording(
+            f"指標「{indicator.id}」に内訳「{axis}」はありません",
+            f"{indicator.id} has no dimension {axis!r}",
+        ),
+        Wording(
+            "indicators.toml の dimensions に加えてください",
+            "add it to its dimensions in indicators.toml",
+        ),
+    )
 
 
 def _proof_settings(plan: Plan) -> Iterator[RecordFault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from hyappyo.plan.plan import Plan
@@ -42,29 +43,45 @@ def by_id(plan: Plan) -> Mapping[str, Mapping[str, Any]]:
     return {name: {record.id: record for record in getattr(plan, name)} for name in KINDS.values()}
 
 
-def references(plan: Plan) -> Iterator[Reference]:
-    """Yield every reference by id; those inside expressions and narratives are not among them."""
+def dangling(plan: Plan) -> Iterator[Reference]:
+    """Yield every reference by id that leads nowhere; those inside expressions and narratives are not among them."""
+    known = by_id(plan)
+    for reference in _references(plan):
+        if reference.id not in known[reference.kind]:
+            yield reference
+    for field, key, kind in _ROW_REFERENCES:
+        rows, named = getattr(plan, field), attrgetter(key)
+        if missing := set(map(named, rows)) - known[kind].keys():  # rows are very many, what they name is few
+            yield from (Reference(row, key, kind, named(row)) for row in rows if named(row) in missing)
+
+
+_ROW_REFERENCES = (
+    ("observations", "indicator", "indicators"),
+    ("observations", "source", "sources"),
+    ("targets", "indicator", "indicators"),
+    ("targets", "source", "sources"),
+    ("population", "source", "sources"),
+)
+
+
+def _references(plan: Plan) -> Iterator[Reference]:
+    """Yield the references of all records but the rows of series."""
     yield Reference(plan.document, "issuer", "departments", plan.document.issuer)
     yield from _optional(plan.document, "source", "sources", plan.document.source)
-    for part in plan.document.parts:
-        for page in part.pages:
+    for at, part in enumerate(plan.document.parts):
+        for number, page in enumerate(part.pages):
             if page.kind != "vision":
-                yield Reference(plan.document, "parts", KINDS[page.kind], page.ref or "")
+                key = f"parts.{at}.pages.{number}.ref"
+                yield Reference(plan.document, key, KINDS[page.kind], page.ref or "")
     for topic in plan.topics:
         for policy in topic.policies:
             yield Reference(topic, "policies", "policies", policy)
-        for table in topic.tables:
+        for at, table in enumerate(topic.tables):
             if isinstance(table, EventTable):
                 for event in table.events:
-                    yield Reference(topic, "tables", "events", event)
+                    yield Reference(topic, f"tables.{at}.events", "events", event)
     for indicator in plan.indicators:
         yield from _optional(indicator, "owner", "departments", indicator.owner)
-    for series in (plan.observations, plan.targets):
-        for row in series:
-            yield Reference(row, "indicator", "indicators", row.indicator)
-            yield Reference(row, "source", "sources", row.source)
-    for count in plan.population:
-        yield Reference(count, "source", "sources", count.source)
     for scenario in plan.scenarios:
         yield Reference(scenario, "source", "sources", scenario.source)
     for happening in plan.events:

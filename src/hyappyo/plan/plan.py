@@ -1,5 +1,7 @@
 """The plan as one value."""
 
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -52,9 +54,20 @@ def in_order(plan: Plan) -> Plan:
         plan,
         topics=tuple(sorted(plan.topics, key=lambda topic: topic.id)),
         scenarios=tuple(sorted(plan.scenarios, key=lambda scenario: scenario.id)),
-        observations=tuple(sorted(plan.observations, key=lambda each: each.key)),
+        observations=tuple(_by_key(plan.observations)),
         targets=tuple(
             sorted(plan.targets, key=lambda each: (each.indicator, each.period, each.area, each.kind))
         ),
         population=tuple(sorted(plan.population, key=lambda each: each.key)),
+    )
+
+
+def _by_key(observations: Iterable[Observation]) -> list[Observation]:
+    """Return observations in the order of their keys, which are not made for it: a plan may hold very many."""
+    by_vintage = sorted(observations, key=lambda each: each.vintage or "")
+    return sorted(
+        by_vintage,
+        key=attrgetter(
+            "indicator", "period.start", "period.end", "period.code", "area", "dimensions", "basis"
+        ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from hyappyo.plan.directory import by_id, references
+from hyappyo.plan.directory import dangling
 from hyappyo.plan.figures import Indicator
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
@@ -52,12 +52,7 @@ def stand_in(kind: str, ident: str) -> Any:
 
 def completed(plan: Plan) -> Plan:
     """Return the plan with a stand-in for each record that a reference names and that is missing."""
-    known = by_id(plan)
-    missing = {
-        (each.kind, each.id): None
-        for each in references(plan)
-        if each.kind in _MADE and each.id not in known[each.kind]
-    }
+    missing = {(each.kind, each.id): None for each in dangling(plan) if each.kind in _MADE}
     if not missing:
         return plan
     added: dict[str, tuple[Any, ...]] = {}
