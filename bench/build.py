@@ -1,4 +1,4 @@
-"""How long it takes: a package read, checked, and built whole, cold and after one changed topic.
+"""How long it takes: a package read, checked, and built whole, cold and after one changed topic, anew and by `--watch`.
 
 ``python bench/build.py [PACKAGE]``. Whole commands are timed as processes of their own, start-up included; the parts
 are those that the build itself measures, in a process that has everything loaded. Medians of `RUNS`; the parts of a
@@ -6,6 +6,7 @@ build overlap (the PDF is set beside the slides), so they may add up to more tha
 """
 
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from hyappyo.cli.press import Press
 from hyappyo.package import open_package, survey
 from hyappyo.proof import find_places, prove
 
+HYAPPYO = (sys.executable, "-m", "hyappyo.cli.main")
 RUNS = 3
 COLD_GOAL, WARM_GOAL = 8.0, 2.0
 
@@ -32,11 +34,12 @@ def main() -> None:
         bench = Path(name)
         copied = bench / "package"
         shutil.copytree(package, copied)
-        line("python -c pass", median(lambda: command("-c", "pass")))
+        line("python -c pass", median(lambda: run(sys.executable, "-c", "pass")))
         line("hyappyo --version", median(lambda: hyappyo("--version")))
         line("hyappyo check", median(lambda: hyappyo("check", str(copied))))
         line("hyappyo build, cold", median(lambda: cold(copied, bench / "out")), COLD_GOAL)
         line("hyappyo build, one topic changed", median(lambda: warm(copied, bench / "out")), WARM_GOAL)
+        line("hyappyo build --watch, the same", watched(copied, bench / "out"), WARM_GOAL)
         parts(copied, bench / "parts")
 
 
@@ -64,19 +67,43 @@ def cold(package: Path, out: Path) -> None:
 
 def warm(package: Path, out: Path) -> None:
     """Change one topic and build again."""
-    topic = sorted((package / "topics").glob("*.ja.md"))[0]
-    topic.write_text(topic.read_text(encoding="utf-8") + "\n※変更。\n", encoding="utf-8")
+    edit(package)
     hyappyo("build", str(package), "--out", str(out))
 
 
+def edit(package: Path) -> None:
+    """Change one topic."""
+    topic = sorted((package / "topics").glob("*.ja.md"))[0]
+    topic.write_text(topic.read_text(encoding="utf-8") + "\n※変更。\n", encoding="utf-8")
+
+
+def watched(package: Path, out: Path) -> float:
+    """Return the median time from a change of one topic until all that follows from it is made."""
+    building = [*HYAPPYO, "build", str(package), "--out", str(out), "--watch", "--lang", "en"]
+    with subprocess.Popen(building, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout
+
+        def change() -> None:
+            edit(package)
+            next(line for line in said if line.startswith("waiting"))
+
+        next(line for line in said if line.startswith("waiting"))
+        change()  # the first change starts what later ones find running
+        seconds = median(change)
+        process.send_signal(signal.SIGINT)
+        said.read()
+    return seconds
+
+
 def hyappyo(*arguments: str) -> None:
-    """Run the command line."""
-    command("-m", "hyappyo.cli.main", *arguments)
+    """Run the command line, which must succeed."""
+    run(*HYAPPYO, *arguments)
 
 
-def command(*arguments: str) -> None:
-    """Run Python, which must succeed."""
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+def run(*command: str) -> None:
+    """Run a command, which must succeed."""
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def median(work: Callable[[], object]) -> float:

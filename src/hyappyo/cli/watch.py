@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 Stamp = tuple[tuple[str, int, int], ...]
-PAUSE = 0.2
+PAUSE = 0.1
 """Seconds between two looks; a package that stayed the same from one to the next has settled."""
 
 
