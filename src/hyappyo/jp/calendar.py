@@ -36,7 +36,9 @@ class _Setting:
 
 
 _EXAMPLES = "令和5年度, R5.9, 2023年9月16日, H28～R6, 令和5年9月16日～11月26日, FY2023, 2023-09-16"
-_MAY_START = re.compile(r"[明大昭平令MTSHRF0-9一お昨去今本来再前同翌次年]")
+_MAY_START = re.compile(
+    r"[明大昭平令MTSHRF一お昨去今本来再前同翌次年]|[0-9](?=[0-9]{0,3}(?:[年月(/~-]|[ ][~-]))"
+)
 _TO = re.compile(r"[ \n]?(?:[~-]|(?P<kara>から))[ ]?")
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -113,6 +113,7 @@ _GROUP = rf"(?:{_DIGITS}千(?:{_DIGITS}百)?(?:{_DIGITS})?|{_DIGITS}百(?:{_DIGI
 _TERM = re.compile(rf"({_DIGITS})([千百])?[ ]?([万億兆]|{_any_of(_ENGLISH_PLACES)})?", re.ASCII)
 _QUANTITY = re.compile(
     rf"""
+    (?=[{"".join({re.escape(word[0]) for word in _BEFORE})}▲△+\-¥￥\d])
     (?P<before>(?:(?<![A-Za-z])(?:{_any_of(_BEFORE)})[ :、]?){{0,8}})
     (?P<sign>[▲△]|(?<![0-9A-Za-z年月日度人円%)\]])[-+])?
     (?<![0-9A-Za-z.])(?P<yen>[¥￥])?
@@ -131,6 +132,8 @@ _QUANTITY = re.compile(
 )
 _MARKS_BEFORE = re.compile(_any_of(_BEFORE))
 _MARKS_AFTER = re.compile(_any_of(_AFTER))
+_ONE = Decimal(1)
+_NO_MARKS: frozenset[Qualifier] = frozenset()
 _APPROXIMATE = {Qualifier.ABOUT, Qualifier.ROUGH_ESTIMATE}
 
 
@@ -169,14 +172,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
-    qualifiers = frozenset(
-        qualifier
-        for marks, pattern, meaning in (
-            (match["before"], _MARKS_BEFORE, _BEFORE),
-            (match["after"], _MARKS_AFTER, _AFTER),
-        )
-        for mark in pattern.findall(marks)
-        for qualifier in meaning[mark]
+    qualifiers = (
+        _qualifiers(match["before"], match["after"]) if match["before"] or match["after"] else _NO_MARKS
     )
     printed_unit = match["latin"] or match["unit"] or ("円" if match["yen"] else "")
     in_tenths = printed_unit == "割"
@@ -195,8 +192,19 @@ def _quantity(match: re.Match[str]) -> Quantity:
     )
 
 
+def _qualifiers(before: str, after: str) -> frozenset[Qualifier]:
+    return frozenset(
+        qualifier
+        for marks, pattern, meaning in ((before, _MARKS_BEFORE, _BEFORE), (after, _MARKS_AFTER, _AFTER))
+        for mark in pattern.findall(marks)
+        for qualifier in meaning[mark]
+    )
+
+
 def _amount(amount: str, *, power: int, zeros_hold_places: bool) -> tuple[Decimal, Decimal]:
     """Return the exact value of digits with 千, 万, 億 …, times ten to `power`, and its last significant place."""
+    if not power and not zeros_hold_places and (whole := amount.replace(",", "")).isdecimal():
+        return Decimal(whole), _ONE
     terms = _TERM.findall(amount)
     scaled: list[tuple[int, int]] = []
     for digits, small, large in reversed(terms):  # from the right: the 万 of 6千5百万 belongs to the 6千 too

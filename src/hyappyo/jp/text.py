@@ -14,6 +14,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufd
 """Characters that no output can hold, gaiji (外字) among them; tabs and line ends are fine."""
 _FOLDED = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _FOLDED |= {ord(dash): "-" for dash in _DASHES} | {ord(wave): "~" for wave in _WAVES}
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
 def fold_width(text: str) -> str:
@@ -22,7 +23,7 @@ def fold_width(text: str) -> str:
     Every character becomes exactly one, so a position in the result is a position in `text`. The long vowel mark
     ー is a letter, not a dash, and stays.
     """
-    return text.translate(_FOLDED)
+    return text.translate(_FOLDED) if _FOLDABLE.search(text) else text
 
 
 def matching_key(text: str) -> str:
@@ -38,7 +39,7 @@ def matching_key(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Return the number of terminal columns `text` takes: two for a wide character, none for a combining one."""
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
 def pad(text: str, width: int) -> str:

@@ -5,6 +5,7 @@ silently; a UTF-8 file with a few damaged bytes stays UTF-8, and the damaged pla
 """
 
 import codecs
+import re
 from collections.abc import Sequence
 
 from hyappyo.jp.wording import Wording
@@ -19,6 +20,8 @@ NAMES = {
 }
 MOST_DAMAGE = 0.02
 """The share of damaged bytes up to which a file still counts as UTF-8."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Control characters that no text has; ESC is of ISO-2022-JP."""
 MOST_NAMED = 5
 """So many damaged lines are named."""
 
@@ -101,7 +104,7 @@ def _plausible(text: str) -> float:
 
 
 def _control(text: str) -> int:
-    return sum(char < " " and char not in "\t\r\n\f\v\x1b" for char in text)
+    return len(_CONTROLS.findall(text))
 
 
 def _told(text: str, encoding: str, name: str) -> tuple[str, list[Finding]]:

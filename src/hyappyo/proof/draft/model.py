@@ -86,7 +86,10 @@ class Words:
 
     def spot(self, start: int = 0, end: int | None = None) -> Spot:
         """Return the place of the characters from `start` to `end`; of a stretch over several lines, the first line's."""
-        return self.spots(start, end)[0]
+        last = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and start < last <= self.pieces[0].start + self.pieces[0].length:
+            return self._spot(self.pieces, start, last)
+        return self.spots(start, last)[0]
 
     def spots(self, start: int = 0, end: int | None = None) -> tuple[Spot, ...]:
         """Return the places of the characters from `start` to `end`, one for each line they stand on; at least one.

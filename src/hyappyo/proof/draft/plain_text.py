@@ -68,7 +68,8 @@ def chunks_of(laid: Laid) -> list[Laid]:
         start, end = laid.start + found.start(), laid.start + found.end()
         before = laid.line.text[:start]
         left = float(before.count("\t")) if tabbed else laid.left + width(laid.text[: found.start()])
-        right = left + 0.9 if tabbed else left + width(found.group())
+        whole = end - start == len(laid.text)
+        right = left + 0.9 if tabbed else laid.right if whole else left + width(found.group())
         made.append(Laid(laid.line, start, end, left, right))
     return made
 

@@ -1,7 +1,7 @@
 """What a draft says, drawn out of its text: figures with their subjects, dates, tables that mean something, names.
 
 Along the data's way: `passage` (located text with its section) → `times` (dates and periods) → `figures` and `subject`
-(numbers, and what they count) → `grids` (tables as labelled series) → `names` → `reading` (all of it, for the rules); `stated` is the document's own date.
+(numbers, and what they count) → `grids` (tables as labelled series) → `statements` (numbers that can be compared) → `names` → `reading` (all of it, for the rules); `stated` is the document's own date.
 No model and no word list beyond small vocabularies of function words: what counts is where a word stands.
 """
 

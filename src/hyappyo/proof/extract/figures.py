@@ -49,6 +49,7 @@ _BOUNDS = frozenset(
     {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MAXIMUM}
 )
 _NAMING = re.compile(r"(?:第|国道|県道|市道|ゴール|[A-Za-z]|No\.?)$")
+_DIGIT = re.compile(r"\d")
 _COUNT_OF = "目番線丁条章節項番地"
 
 
@@ -131,7 +132,7 @@ def tolerance(quantity: Quantity) -> Decimal:
 def figures_of(passage: Passage, times: Sequence[Time]) -> tuple[Figure, ...]:
     """Return the figures of a passage; what lies within a date is none."""
     text = passage.text
-    if passage.role == "contents" or not any(character.isdigit() for character in text):
+    if passage.role == "contents" or not _DIGIT.search(text):
         return ()
     starts = [time.start for time in times]
     made = []

@@ -11,6 +11,7 @@ from hyappyo.proof.extract.figures import Figure, figures_of
 from hyappyo.proof.extract.grids import Grid, grid_of, grid_of_chart
 from hyappyo.proof.extract.names import Kind, Name, names_of
 from hyappyo.proof.extract.passage import Passage, Section, passages_of
+from hyappyo.proof.extract.statements import Statement, statements_of
 from hyappyo.proof.extract.times import Time, latest_date, times_of
 
 
@@ -63,7 +64,7 @@ class Reading:
     @cached_property
     def names(self) -> dict[Kind, dict[str, Name]]:
         """The names of the draft by kind and writing, contents pages left out."""
-        return names_of([passage for passage in self.passages if passage.role != "contents"])
+        return names_of(self._running)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
@@ -87,6 +88,11 @@ class Reading:
         return tuple(grid_of_chart(chart, section) for section in self.sections for chart in section.charts)
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The numbers that say enough about themselves to be compared."""
+        return tuple(statements_of(self.figures, (*self.grids, *self.charts)))
+
+    @cached_property
     def table_ends(self) -> dict[Table | ChartData, int]:
         """The order of each table's last cell among the passages."""
         return {passage.table: passage.order for passage in self.passages if passage.table is not None}
@@ -103,9 +109,13 @@ class Reading:
             }
         return "\n".join(sorted(keys))
 
-    def running(self) -> Iterator[Passage]:
-        """Yield the passages of running text: no contents page."""
-        return (passage for passage in self.passages if passage.role != "contents")
+    @cached_property
+    def _running(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.role != "contents")
+
+    def running(self) -> tuple[Passage, ...]:
+        """Return the passages of running text: no contents page."""
+        return self._running
 
 
 def read_out(draft: Draft, document_date: date | None = None) -> Reading:

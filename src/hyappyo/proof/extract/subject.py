@@ -15,6 +15,8 @@ REACH = 240
 """No word further away says anything of a number: this keeps a text without full stops from costing more than its length."""
 LONGEST_NOUN = 32
 _STOP = "、。,!?:;・\n=>*※▶○●◎■◆★☆→⇒└~|"
+_TO_LAST_END = re.compile(f".*[{re.escape(SENTENCE_END)}]", re.DOTALL)
+_TO_LAST_STOP = re.compile(f".*[{re.escape(_STOP)}]", re.DOTALL)
 _TOPIC = re.compile(
     r"(?:は|が|も)(?=[^ぁ-ん]|約|およそ|おおむね|累計|延べ|ほぼ|うち|すべて|年|前年|昨|この|これまで|既に|さらに|最大|計|合わせ|共に|前|、|$)"
 )
@@ -69,7 +71,8 @@ def subject_key(phrase: str) -> str:
 def sentence_start(text: str, position: int) -> int:
     """Return where the sentence around a position begins, at most `REACH` characters before it."""
     nearest = max(0, position - REACH)
-    return max(nearest, max(text.rfind(mark, nearest, position) for mark in SENTENCE_END) + 1)
+    end = _TO_LAST_END.match(text, nearest, position)
+    return end.end() if end else nearest
 
 
 def subject_of(text: str, start: int, end: int) -> Subject:
@@ -112,7 +115,8 @@ def _chain(before: str) -> str:
 
 
 def _phrase_ending(text: str) -> str:
-    start = max(text.rfind(mark) for mark in _STOP) + 1
+    stop = _TO_LAST_STOP.match(text)
+    start = stop.end() if stop else 0
     cases = [found.end() for found in _CASE.finditer(text, start)]
     phrase = text[cases[-1] if cases else start :]
     if phrase.count("(") != phrase.count(")"):

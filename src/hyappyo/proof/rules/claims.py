@@ -158,6 +158,8 @@ def without_value(reading: Reading) -> Iterator[Found]:
         if passage.role not in ("text", "note"):
             continue
         text = passage.text
+        if not _STIRS.search(text):
+            continue
         for record in _RECORD.finditer(text):
             near = [
                 f for f in reading.figures_in(passage) if f.sort in ("amount", "share", "multiple", "bare")

@@ -12,9 +12,9 @@ from hyappyo.jp.quantity import Qualifier
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Reading, compatible
+from hyappyo.proof.extract.statements import Statement, says_not_which
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.rules.rule import DraftRule, Found
-from hyappyo.proof.rules.statements import Statement, says_not_which, statements
 
 _KIND_OF_COUNT = frozenset({Qualifier.GROSS, Qualifier.CUMULATIVE, Qualifier.OF_WHICH, Qualifier.MAXIMUM})
 _MOST_FIRSTS = 12
@@ -61,8 +61,8 @@ def thousands(readings: Sequence[Reading]) -> Iterator[Found]:
 def _conflicts(readings: Sequence[Reading]) -> Iterator[tuple[Statement, Statement]]:
     """Yield what contradicts: each value of a measure once, beside the first statement that it contradicts."""
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for statement in statements(reading, number):
+    for reading in readings:
+        for statement in reading.statements:
             where = statement.section if says_not_which(statement.key) else None
             period = statement.period.code if statement.period else None
             kinds = statement.quantity.qualifiers & _KIND_OF_COUNT
@@ -80,9 +80,9 @@ def _conflicts(readings: Sequence[Reading]) -> Iterator[tuple[Statement, Stateme
 
 
 def _conflict(one: Statement, other: Statement) -> bool:
-    if one.spot == other.spot or not _one_unit(one, other) or compatible(one.quantity, other.quantity):
+    if not _one_unit(one, other) or compatible(one.quantity, other.quantity) or one.spot == other.spot:
         return False
-    if one.period is None and one.spot.line == other.spot.line and one.document == other.document:
+    if one.period is None and one.spot.line == other.spot.line and one.spot.file == other.spot.file:
         return False  # 「80人から120人に」: two moments in one sentence
     if says_not_which(one.key) and not (one.name or other.name):
         return False  # two sentences on 参加者 are on two occasions

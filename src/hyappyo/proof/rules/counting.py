@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
+from hyappyo.proof.draft.model import Words
 from hyappyo.proof.extract import Figure, Reading, Section
 from hyappyo.proof.extract.figures import COUNTERS
 from hyappyo.proof.extract.grids import Grid, axis_unit
+from hyappyo.proof.extract.statements import FEWEST, says_not_which
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
-from hyappyo.proof.rules.statements import FEWEST, says_not_which
 
 _COUNT_NOUNS = {
     "件数": "件",
@@ -34,9 +35,14 @@ class _Count:
     key: str
     phrase: str
     unit: str
-    spot: Spot
+    place: tuple[Words, int, int]
     within: object
-    period: str = ""
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        words, start, end = self.place
+        return words.spot(start, end)
 
 
 def mixed_units(reading: Reading) -> Iterator[Found]:
@@ -65,7 +71,11 @@ def _in_text(reading: Reading) -> Iterator[_Count]:
         subject = figure.subject
         if not subject.action and figure.passage.role != "chart":
             yield from _count(
-                subject.key, subject.phrase, figure.quantity.unit, figure.spot(), figure.passage
+                subject.key,
+                subject.phrase,
+                figure.quantity.unit,
+                (figure.passage.words, figure.start, figure.end),
+                figure.passage,
             )
 
 
@@ -76,12 +86,14 @@ def _in_grids(reading: Reading) -> Iterator[_Count]:
             cell = row.cell or next((cell for cell in row.cells if cell is not None), None)
             if cell is not None:
                 key = subject_key(row.key)
-                yield from _count(key, row.label, row.unit or grid.unit, cell.spot(), grid)
+                yield from _count(key, row.label, row.unit or grid.unit, (cell, 0, len(cell.text)), grid)
 
 
-def _count(key: str, phrase: str, unit: str, spot: Spot, within: object) -> Iterator[_Count]:
+def _count(
+    key: str, phrase: str, unit: str, place: tuple[Words, int, int], within: object
+) -> Iterator[_Count]:
     if unit in COUNTERS and len(key) >= FEWEST and not says_not_which(key):
-        yield _Count(key, phrase, unit, spot, within)
+        yield _Count(key, phrase, unit, place, within)
 
 
 def _two_measures(one: _Count, other: _Count) -> bool:
@@ -130,9 +142,9 @@ def _titled_counts(section: Section, charts: tuple[Grid, ...]) -> Iterator[tuple
     left = {
         axis_unit(passage.text): passage for passage in section.passages if passage.text.strip()[:1] == "("
     }
-    for passage in section.passages:
-        stem, unit = _stem(passage.text)
-        if passage.role in ("heading", "caption") and unit and unit in left:
+    for passage in section.passages if left else ():
+        stem, unit = _stem(passage.text) if passage.role in ("heading", "caption") else ("", "")
+        if unit and unit in left:
             yield stem, unit, passage.whole()
 
 

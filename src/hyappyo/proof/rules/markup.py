@@ -20,9 +20,12 @@ _MARKUP = {
     "__": re.compile(r"(?<![A-Za-z0-9_])__(?=\S)[^_]{1,60}(?<=\S)__(?![A-Za-z0-9_])"),
     "{{…}}": re.compile(r"\{\{[^{}]{1,60}\}\}|<<[^<>]{1,40}>>|○{3,}(?=年|月|人|件|円)"),
 }
+_MARK = re.compile(r"[*\[<&#_{]|○{3}")
+"""One of these is in every mark of formatting."""
 _SPACED = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z0-9] ){3,}(?:[-‐–] ?)?(?:[A-Za-z0-9] )*[A-Za-z0-9](?![A-Za-z0-9])"
 )
+_LATIN = re.compile(r"[A-Za-z]")
 _IN_KATAKANA = re.compile(r"(?<![ァ-ヴー])([ァ-ヴー]{1,12})([A-Za-z]{1,8})([ァ-ヴー]{1,12})(?![ァ-ヴー])")
 _IN_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])\d+[OoIl]\d*(?=[年月日人件円%])|(?<![A-Za-z0-9])[OoIl]\d+(?=[年月日人件円%])"
@@ -37,12 +40,15 @@ PASSAGES_OPEN = 12
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s。、・]))[（(]?[0-9０-９ア-ン一-十a-z]{1,2}[)）]")
 _ONE_WIDTH = str.maketrans("()｛｝", "（）{}")
 _OPEN, _CLOSE = "（「『【〔《{", "）」』】〕》}"
+_BRACKET = re.compile(f"[{_OPEN}{_CLOSE}()｛｝]")
 
 
 def leftover_markup(reading: Reading) -> Iterator[Found]:
     """Find marks of formatting in the text: one finding for each kind, with all its places."""
     places: dict[str, list[Spot]] = defaultdict(list)
     for passage in reading.passages:
+        if not _MARK.search(passage.words.text):
+            continue
         for kind, pattern in _MARKUP.items():
             places[kind].extend(passage.spot(*match.span()) for match in pattern.finditer(passage.words.text))
     for kind, spots in places.items():
@@ -87,6 +93,8 @@ def spaced_letters(reading: Reading) -> Iterator[Found]:
 def latin_in_japanese(reading: Reading) -> Iterator[Found]:
     """Find Latin letters inside a katakana word, and letters for digits: damage of character recognition."""
     for passage in reading.passages:
+        if not _LATIN.search(passage.text):
+            continue
         for match in _IN_KATAKANA.finditer(passage.text):
             if _damaged(match[1], match[2], match[3], reading):
                 yield _ocr(passage, match)
@@ -120,14 +128,8 @@ def mixed_widths(reading: Reading) -> Iterator[Found]:
         ("数字", "digits", (_FULL_DIGITS, _HALF_DIGITS)),
         ("括弧", "brackets", (_FULL_BRACKETS, _HALF_BRACKETS)),
     ):
-        full, half = (
-            [
-                (passage, match)
-                for passage in reading.passages
-                for match in pattern.finditer(passage.words.text)
-            ]
-            for pattern in patterns
-        )
+        full = _matches(reading, patterns[0])
+        half = _matches(reading, patterns[1]) if full else []
         if full and half:
             rare = full if len(full) <= len(half) else half
             name, name_en = ("全角", "full") if rare is full else ("半角", "half")
@@ -141,6 +143,12 @@ def mixed_widths(reading: Reading) -> Iterator[Found]:
             )
 
 
+def _matches(reading: Reading, pattern: re.Pattern[str]) -> list[tuple[Passage, re.Match[str]]]:
+    return [
+        (passage, match) for passage in reading.passages for match in pattern.finditer(passage.words.text)
+    ]
+
+
 def unpaired_brackets(reading: Reading) -> Iterator[Found]:
     """Find brackets that are opened and not closed, or closed and not opened, over neighbouring passages.
 
@@ -149,11 +157,14 @@ def unpaired_brackets(reading: Reading) -> Iterator[Found]:
     open_at: list[tuple[str, Passage, int]] = []
     unpaired: list[tuple[Passage, int]] = []
     for passage in reading.passages:
-        text = _ENUMERATED.sub(lambda mark: " " * len(mark[0]), passage.words.text).translate(_ONE_WIDTH)
-        for at, character in enumerate(text):
+        if not open_at and not _BRACKET.search(passage.words.text):
+            continue
+        text = _ENUMERATED.sub(lambda mark: " " * len(mark[0]), passage.words.text)
+        for found in _BRACKET.finditer(text):
+            at, character = found.start(), found[0].translate(_ONE_WIDTH)
             if character in _OPEN:
                 open_at.append((character, passage, at))
-            elif character in _CLOSE:
+            else:
                 wanted = _OPEN[_CLOSE.index(character)]
                 opened = next((n for n in range(len(open_at) - 1, -1, -1) if open_at[n][0] == wanted), None)
                 if opened is None:

@@ -92,16 +92,24 @@ def word_order(reading: Reading) -> Iterator[Found]:
     for orders in pairs.values():
         if len(orders) > 1:
             yield _orders(orders)
-    runs: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
+    runs: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in reading.names["kanji"].values():
         for length in (4, 5):
             for word in dict.fromkeys((name.text[:length], name.text)):
                 if len(word) == length and len(set(word)) == length:
-                    for passage, start, _ in name.places:
-                        runs["".join(sorted(word))][word].append(passage.spot(start, start + length))
-    for orders in runs.values():
-        if len(orders) > 1 and _swapped(list(orders)):
-            yield _orders(orders)
+                    runs["".join(sorted(word))][word].append(name)
+    for run in runs.values():
+        if len(run) > 1 and _swapped(list(run)):
+            yield _orders(
+                {
+                    word: [
+                        passage.spot(start, start + len(word))
+                        for name in names
+                        for passage, start, _ in name.places
+                    ]
+                    for word, names in run.items()
+                }
+            )
 
 
 def _swapped(words: Sequence[str]) -> bool:

@@ -33,9 +33,13 @@ def about_twice(reading: Reading) -> Iterator[Found]:
     """Find 約…程度: "about" said before and behind the number."""
     for figure in reading.figures:
         text = figure.passage.text
+        after = _AFTER.search(text, figure.start + 1, figure.end) or _AFTER.match(
+            text, figure.end, figure.end + 2
+        )
+        if after is None:
+            continue
         before = _BEFORE.search(figure.text) or _BEFORE.search(text[max(0, figure.start - 4) : figure.start])
-        after = _AFTER.search(figure.text[1:]) or _AFTER.match(text[figure.end : figure.end + 2])
-        if before and after:
+        if before:
             single = figure.text.removesuffix(after[0])
             safe = figure.text.endswith(after[0]) and after[0] in ("程度", "前後", "ほど", "くらい", "ぐらい")
             yield Found(

@@ -1,14 +1,16 @@
 """Numbers as assertions (what, when, how much), drawn from text, tables and the data of charts: what HY203 and HY402 compare."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Quantity
-from hyappyo.proof.extract import Figure, Grid, Reading, Section
-from hyappyo.proof.extract.grids import scale_of
+from hyappyo.proof.draft.model import Words
+from hyappyo.proof.extract.figures import Figure
+from hyappyo.proof.extract.grids import Grid, scale_of
+from hyappyo.proof.extract.passage import Section
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Spot
 
@@ -22,6 +24,7 @@ _CONTEXTUAL = re.compile(
 FEWEST = 3
 """A subject of fewer characters says nothing."""
 _NO_VALUES = frozenset({"年", "年度", "月", "日", "位", "歳", "回"})
+_NOT_WORDS = re.compile(r"[\d.,\s]|[ivxlc]+$")
 _CHANGE = re.compile(
     r"\s*(?:の|、|も|ほど|以上)?(?:増|減|上昇|低下|上回|下回|多|少な|伸|超過|不足|プラス|マイナス)"
 )
@@ -38,11 +41,17 @@ class Statement:
     period: Period | None
     quantity: Quantity
     value: Decimal
-    spot: Spot
+    place: tuple[Words, int, int]
+    """Where it is printed: the text, and from where to where in it."""
     section: Section
-    document: int
     name: str = ""
     """What the table is called; empty in running text."""
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is printed."""
+        words, start, end = self.place
+        return words.spot(start, end)
 
 
 def says_not_which(key: str) -> bool:
@@ -50,9 +59,9 @@ def says_not_which(key: str) -> bool:
     return key not in _WHOLE and "の" not in key and (len(key) <= _SHORT or bool(_CONTEXTUAL.match(key)))
 
 
-def statements(reading: Reading, document: int) -> Iterator[Statement]:
+def statements_of(figures: Iterable[Figure], grids: Iterable[Grid]) -> Iterator[Statement]:
     """Yield the numbers of a draft that say enough about themselves: those of the text, of tables, of charts."""
-    for figure in reading.figures:
+    for figure in figures:
         if _asserts(figure):
             yield Statement(
                 figure.subject.key,
@@ -61,12 +70,11 @@ def statements(reading: Reading, document: int) -> Iterator[Statement]:
                 figure.period,
                 figure.quantity,
                 figure.value,
-                figure.spot(),
+                (figure.passage.words, figure.start, figure.end),
                 figure.passage.section,
-                document,
             )
-    for grid in (*reading.grids, *reading.charts):
-        yield from _in_grid(grid, document)
+    for grid in grids:
+        yield from _in_grid(grid)
 
 
 def _asserts(figure: Figure) -> bool:
@@ -85,18 +93,20 @@ def _asserts(figure: Figure) -> bool:
     return figure.period is not None or (figure.subject.qualified and not figure.bound)
 
 
-def _in_grid(grid: Grid, document: int) -> Iterator[Statement]:
+def _in_grid(grid: Grid) -> Iterator[Statement]:
     """Yield the numbers of a table whose columns, or of a chart whose categories, are periods."""
     if sum(period is not None for period in grid.periods) < 2:
         return
     power, unit = scale_of(grid.unit)
     for row in grid.rows:
         key = subject_key(row.key)
+        if len(_NOT_WORDS.sub("", key)) < FEWEST:
+            continue
         own_power, own_unit = scale_of(row.unit)
         for period, value, cell in zip(grid.periods, row.values, row.cells, strict=True):
             if period is None or value is None or value.value is None or cell is None:
                 continue
-            if value.unit in _NO_VALUES or len(re.sub(r"[\d.,\s]|[ivxlc]+$", "", key)) < FEWEST:
+            if value.unit in _NO_VALUES:
                 continue
             scale = own_power or power
             scaled = value.value.scaleb(scale)
@@ -110,9 +120,8 @@ def _in_grid(grid: Grid, document: int) -> Iterator[Statement]:
                 period,
                 quantity,
                 scaled,
-                cell.spot(),
+                (cell, 0, len(cell.text)),
                 grid.section,
-                document,
                 grid.name,
             )
 
