@@ -59,7 +59,12 @@ def scored(name: str) -> tuple[Score, Score]:
 def _numbers(found: Harvest, rows: list[dict[str, str]]) -> Score:
     names = {indicator.id: indicator.name.ja for indicator in found.plan.indicators}
     score = Score()
-    left = [each for each in found.candidates if each.target is not None]
+    amounts = {event.id for event in found.plan.events}
+    left = [
+        each
+        for each in found.candidates
+        if each.target is not None and each.target.partition("@")[0] not in amounts
+    ]
     for row in rows:
         optional = row["what"].endswith("?")
         score.wanted += not optional

@@ -109,10 +109,10 @@ def test_a_table_of_years_becomes_a_series_table_and_a_missing_mark_an_absence()
 
 def test_a_dated_happening_becomes_an_event_that_its_date_is_bound_to() -> None:
     plan = harvest(REPORT).plan
-    (event,) = [each for each in plan.events if each.id == "t01_e01"]
+    (event,) = [each for each in plan.events if each.id == "t01_opening_2023_06"]
     assert (event.kind, event.date and event.date.code, event.status) == ("opening", "M2023-06", "done")
     assert event.title.ja == "駅前に北図書館を開館"
-    assert "[令和5年6月](event:t01_e01)" in plan.topics[0].narrative.ja
+    assert "[令和5年6月](event:t01_opening_2023_06)" in plan.topics[0].narrative.ja
 
 
 def test_what_is_planned_has_a_due_date_and_no_date() -> None:
@@ -177,7 +177,7 @@ def test_the_readme_warns_of_names_and_lists_the_questions_in_order() -> None:
     text = readme(found)
     assert "個人名" in text
     assert text.index("50件") < text.index("3倍")
-    assert "`t07_n03`" in text
+    assert "`t07_visitors`" in text
 
 
 def test_bindings_that_are_kept_are_borne_out_by_the_proof(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_the_word_for_a_happening_is_its_predicate() -> None:
     text = "環境\n\n- 令和4年6月、太陽光の導入促進計画が国の交付金に採択\n- 令和5年2月、創設を目指す協定を市と締結\n"
     plan = harvest(text).plan
     assert [(event.kind, event.status) for event in plan.events] == [
-        ("designation", "done"),
+        ("grant", "done"),
         ("agreement", "done"),
     ]
 

@@ -12,7 +12,9 @@ _STRAY = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}")
 _FOREIGN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 GONE = "\0"
 """Stands where a mark of the document's own Markdown stood, so that positions stay."""
+_POLITE = re.compile(r"(?<=[一-龥ァ-ヶー])(?:し|され|いたし)(?:ました|た)$")
 LONGEST_NAME = 60
+LONGEST_HEADLINE = 100
 
 
 def plain(text: str) -> str:
@@ -69,6 +71,14 @@ def name(text: str) -> str:
     if words.count("「") == words.count("」") == 1 and words[0] == "「" and words[-1] == "」":
         return words[1:-1]
     return words
+
+
+def headline(text: str) -> str:
+    """Return a phrase as the title of an event: longer than a name may be, without a polite ending."""
+    bare = without_links(text).replace(GONE, "").replace("**", "")
+    words = " ".join(plain(bare).split()).strip(" ・、。:：-*→⇒└")
+    words = _POLITE.sub("", words)
+    return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1] + "…"
 
 
 def quoted(text: str) -> str:

@@ -110,7 +110,6 @@ def joined(parts: Sequence[Typed]) -> Typed:
         tuple(each for part in parts for each in part.bindings),
         tuple(each for part in parts for each in part.candidates),
         tuple(each for part in parts for each in part.questions),
-        tuple(each for part in parts for each in part.organisations),
     )
 
 

@@ -22,7 +22,9 @@ from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Candidate, Harvest, Order, Question, Typed
 from hyappyo.proof.ingest.moment import Clock
 from hyappyo.proof.ingest.owner import Gathered, gather, passages_by_words
+from hyappyo.proof.ingest.parties import Parties
 from hyappyo.proof.ingest.prose import claim, narrative_of
+from hyappyo.proof.ingest.twins import without_twins
 from hyappyo.proof.prove import prove
 
 Progress = Callable[[int, int], None]
@@ -57,9 +59,10 @@ def ingest(draft: Draft, order: Order, progress: Progress = lambda done, of: Non
     layout = layout_of(draft)
     latest = reading.latest.period if reading.latest else None
     clock = Clock.of(order.written, latest)
-    owners = _gathered(reading, layout, order, clock, progress)
+    parties = Parties(order.municipality.name.ja)
+    owners = _gathered(reading, layout, order, clock, parties, progress)
     as_of = Period.day(order.written) if order.written else latest.last if latest else Period.day(order.today)
-    base = _base(draft, layout, order, owners, as_of)
+    base = _base(draft, layout, order, owners, as_of, parties)
     plan, dropped = _proved(base, owners, draft)
     typed = joined([owner.gathered.typed for owner in owners])
     questions = (*typed.questions, *_lost(layout, draft), *_taken_back(typed, dropped))
@@ -70,12 +73,12 @@ def ingest(draft: Draft, order: Order, progress: Progress = lambda done, of: Non
 
 
 def _gathered(
-    reading: Reading, layout: Layout, order: Order, clock: Clock, progress: Progress
+    reading: Reading, layout: Layout, order: Order, clock: Clock, parties: Parties, progress: Progress
 ) -> tuple[_Owner, ...]:
     code = order.municipality.code
     area = code[:2] if code.endswith("000") else code
     passages = passages_by_words(reading)
-    owners: list[_Owner] = []
+    chapters: list[tuple[str, Chapter, Gathered]] = []
     topics = 0
     for done, chapter in enumerate(layout.chapters, 1):
         if chapter.policy is not None and _is_policy(chapter):
@@ -84,13 +87,15 @@ def _gathered(
             topics += 1
             record = f"topic:t{topics:02d}"
             key = f"t{topics:02d}"
-        ledger = Ledger(key, area, SOURCE, clock)
+        ledger = Ledger(key, area, SOURCE, clock, parties)
         series = record.startswith("topic:")
-        owners.append(
-            _Owner(record, chapter, gather(reading, passages, chapter.blocks, ledger, series=series))
-        )
+        chapters.append((record, chapter, gather(reading, passages, chapter.blocks, ledger, series=series)))
         progress(done, len(layout.chapters))
-    return tuple(owners)
+    once = without_twins([gathered for _, _, gathered in chapters])
+    return tuple(
+        _Owner(record, chapter, gathered)
+        for (record, chapter, _), gathered in zip(chapters, once, strict=True)
+    )
 
 
 def _is_policy(chapter: Chapter) -> bool:
@@ -100,7 +105,9 @@ def _is_policy(chapter: Chapter) -> bool:
     )
 
 
-def _base(draft: Draft, layout: Layout, order: Order, owners: Sequence[_Owner], as_of: Period) -> Plan:
+def _base(
+    draft: Draft, layout: Layout, order: Order, owners: Sequence[_Owner], as_of: Period, parties: Parties
+) -> Plan:
     """Return the plan without the texts that bindings stand in."""
     counted = is_counted(draft)
     typed = joined([owner.gathered.typed for owner in owners])
@@ -113,6 +120,7 @@ def _base(draft: Draft, layout: Layout, order: Order, owners: Sequence[_Owner], 
         indicators=typed.indicators,
         observations=tuple({each.key: each for each in reversed(typed.observations)}.values()),
         events=typed.events,
+        organisations=tuple(parties.found.values()),
         coverage=coverage_of(draft, held) if counted else (),
     )
 

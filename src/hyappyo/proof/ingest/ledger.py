@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hyappyo.jp.period import Period
 from hyappyo.jp.text import matching_key
 from hyappyo.proof.ingest.measures import word_of
 from hyappyo.proof.ingest.model import Kind
 from hyappyo.proof.ingest.moment import Clock
 from hyappyo.proof.ingest.naming import Told
+from hyappyo.proof.ingest.parties import Parties
 
 
 @dataclass
@@ -19,6 +21,7 @@ class Ledger:
     area: str
     source: str
     clock: Clock
+    parties: Parties
     told: list[Told] = field(default_factory=list)
     """The numbers typed so far, in the order of the text."""
     count: int = 0
@@ -40,6 +43,11 @@ class Ledger:
             identity, number = f"{wish}_{number}", number + 1
         self._used.add(identity)
         return identity
+
+    def event_id(self, kind: str, period: Period | None) -> str:
+        """Return an id for an event that tells its kind and when: t07_opening_2023_06."""
+        when = "_" + period.first.code.lstrip("CDFMY").replace("-", "_") if period else ""
+        return self.unused(f"{self.owner}_{kind}{when}")
 
     def indicator_for(
         self, name: str, unit: str, kind: Kind, period: str, value: Decimal

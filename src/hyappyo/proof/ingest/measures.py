@@ -78,6 +78,8 @@ _WORDS = {
     "社会増減": "social_change",
     "自然増減": "natural_change",
     "人口": "population",
+    "人口減少": "population_decline",
+    "人口増加": "population_growth",
     "世帯": "households",
     "高齢化率": "ageing_rate",
     "財政力指数": "fiscal_strength",

@@ -11,7 +11,6 @@ from hyappyo.plan.document import Municipality
 from hyappyo.plan.figures import Indicator, Observation, Qualifier
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.reference import Organisation
 from hyappyo.plan.topic import EventTable, SeriesTable
 from hyappyo.proof.finding import Spot
 
@@ -76,7 +75,6 @@ class Typed:
     bindings: tuple[Binding, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     questions: tuple[Question, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

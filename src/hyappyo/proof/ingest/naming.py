@@ -36,11 +36,11 @@ _MEMBERS = re.compile(
 _SHARE_OF = re.compile(r"([^、。・(（「」]{2,20})の$")
 _BEHIND_IS = re.compile(r"(?:が|は)([一-龥々ァ-ヶー]{2,10})")
 _RATE = re.compile(r"([^、。・(（「」※はがもで ]{0,20}(?:率|割合|比率))")
-_RANKING = re.compile(
+RANKING = re.compile(
     r"「([^「」]{2,40}(?:ランキング|番付|百選|度調査)[^「」]{0,6})」|([一-龥々ァ-ヶー]{2,20}(?:ランキング|番付|百選))"
 )
 _DIVISION = re.compile(r"(「[^「」]{1,20}」|[一-龥々ァ-ヶー]{2,10})の?(?:部門|分野)")
-_WHERE = re.compile(
+WHERE = re.compile(
     r"(全国|国内|世界|日本|県内|道内|府内|都内|市内|東北|関東|首都圏|北信越|北陸|甲信越|中部|東海|近畿|関西|中国地方|四国|九州)(?:で|では)?(?:の)?$"
 )
 _AMONG = re.compile(r"\d+(?:市町村|自治体|団体|市|町|村|か国|校|社)中?(?:の中)?$")
@@ -276,11 +276,11 @@ def _share(figure: Figure, before: str, after: str, told: Sequence[Told]) -> str
 def _rank(figure: Figure, before: str, told: Sequence[Told]) -> str:
     """Return a name for a place in a ranking, with the division and where."""
     before = _AMONG.sub("", before)
-    region = _WHERE.search(before)
+    region = WHERE.search(before)
     bare = before[: region.start()] if region else before
     where = f"（{region[1]}）" if region else ""
     division = _DIVISION.findall(bare)
-    named = _RANKING.findall(bare)
+    named = RANKING.findall(bare)
     if named:
         return name(f"{''.join(named[-1])}{division[-1] if division else ''}の順位{where}")
     if division and (above := next((each for each in reversed(told) if each.figure.sort == "rank"), None)):

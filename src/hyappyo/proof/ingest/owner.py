@@ -8,11 +8,13 @@ from hyappyo.proof.draft.model import Block, ChartData, Heading, Table, Words
 from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.reading import Reading
 from hyappyo.proof.ingest.clean import plain
+from hyappyo.proof.ingest.event_tables import type_event_table
 from hyappyo.proof.ingest.figures import joined, type_figures
 from hyappyo.proof.ingest.guess import qualifier_of
-from hyappyo.proof.ingest.happenings import type_event_table, type_times
+from hyappyo.proof.ingest.happenings import type_times
 from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Candidate, Question, Typed
+from hyappyo.proof.ingest.rankings import type_rankings
 from hyappyo.proof.ingest.tables import type_chart, type_grid
 
 
@@ -41,42 +43,45 @@ def gather(
     parts: list[Typed] = []
     bindings: dict[int, tuple[Binding, ...]] = {}
     embeds: dict[int, str] = {}
-    events = tables = 0
+    tables = 0
     for block in blocks:
         if isinstance(block, Table | ChartData):
-            made = _table(reading, passages, block, ledger, (events + 1, tables + 1)) if series else None
+            made = _table(reading, passages, block, ledger, tables + 1) if series else None
             if made is not None and made.tables:
                 tables += 1
-                events += len(made.events)
                 embeds[id(block)] = made.tables[0].id
                 parts.append(made)
             else:
                 parts.append(_left(reading, passages, block))
         elif isinstance(block, Words) and (passage := passages.get(id(block))) is not None:
-            figures = type_figures(reading.figures_in(passage), ledger, reading)
-            in_text = reading.draft.kind in ("text", "markdown")
-            times = type_times(
-                reading.times_in(passage), ledger.owner, ledger.source, events + 1, in_text=in_text
-            )
-            events += len(times.events)
-            parts += [figures, times]
+            made_of = _passage(reading, passage, ledger)
+            parts.append(made_of)
             if not isinstance(block, Heading):
-                bindings[id(block)] = (*figures.bindings, *times.bindings)
+                bindings[id(block)] = made_of.bindings
     return Gathered(joined(parts), bindings, embeds)
 
 
+def _passage(reading: Reading, passage: Passage, ledger: Ledger) -> Typed:
+    """Return the numbers and happenings of one passage; a date binds to one event only."""
+    figures = reading.figures_in(passage)
+    ranked = type_rankings(figures, reading, ledger)
+    happened = type_times(passage, reading, ledger, {binding.start for binding in ranked.bindings})
+    amounts = {binding.start for binding in happened.bindings}
+    typed = type_figures([each for each in figures if each.start not in amounts], ledger, reading)
+    return joined([typed, ranked, happened])
+
+
 def _table(
-    reading: Reading, passages: Passages, block: Table | ChartData, ledger: Ledger, numbers: tuple[int, int]
+    reading: Reading, passages: Passages, block: Table | ChartData, ledger: Ledger, number: int
 ) -> Typed | None:
-    """Return a table as series, or as dated events; `numbers` are those of the next event and table."""
-    event, number = numbers
+    """Return a table as series, or as happenings; `number` is that of the chapter's next table."""
     if isinstance(block, ChartData):
         return type_chart(block, ledger, number)
     grid = next((grid for grid in reading.grids if grid.table is block), None)
     typed = type_grid(grid, ledger, number) if grid is not None else None
     if typed is not None and typed.tables:
         return typed
-    return type_event_table(reading, passages, block, ledger, event, number)
+    return type_event_table(reading, passages, block, ledger, number)
 
 
 def _left(reading: Reading, passages: Passages, block: Table | ChartData) -> Typed:

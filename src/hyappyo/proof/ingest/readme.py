@@ -42,7 +42,7 @@ def _found(harvest: Harvest) -> Iterator[str]:
     plan = harvest.plan
     tables = sum(len(topic.tables) for topic in plan.topics)
     yield f"- 項目{len(plan.topics)}、政策{len(plan.policies)}、系列の表{tables}"
-    yield f"- 指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}"
+    yield f"- 指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}、団体{len(plan.organisations)}"
     yield f"- 本文の数{len(harvest.candidates)}件のうち{harvest.bound}件を値に結び付けた。残りは下に理由とともに挙げた"
     if harvest.dropped:
         yield f"- 検算に通らず結び付けを取り消した数: {harvest.dropped}件"
@@ -57,7 +57,7 @@ def _steps(harvest: Harvest) -> Iterator[str]:
         yield "2. 発行課（departments.toml）と文書名（plan.toml）を確かめる。"
     yield "3. 下の確認事項を上から順に片付ける。時期のない数は、文書の日付の時点とした旨が note にあります。"
     yield "4. 指標の名前・集計型（kind）・基礎（basis）・望ましい向き（direction）を indicators.toml で直す。"
-    yield "5. IDは `t07_n03`（7番目の項目の3番目の数）のように位置でつけました。ローマ字は作れません。公開の前に意味の分かる名に直せば、以後は変えません。"
+    yield "5. IDは `t07_visitors`（7番目の項目の来場者）、`t07_n03`（同じく3番目の数）、`t07_opening_2023_06`（2023年6月の開設）のようにつけました。公開の前に意味の分かる名に直せば、以後は変えません。"
     yield "6. 項目を政策に割り当て（policies）、要旨（lead）を書く。重なる指標は一つにまとめる。"
     yield "7. 出典を sources.toml に分ける。今はすべての値の出典が、この文書そのものです。"
     yield "8. `hyappyo check .` で点検する。"
