@@ -400,6 +400,12 @@ def test_the_coverage_line_counts_each_printed_number_once() -> None:
     tally = proved(text).tally
     assert tally.said_in("ja") == "数値5件：検算1件、出典と一致1件、根拠なし1件、計算できず1件、不一致1件"
     assert tally.said_in("en") == "5 figures: 1 proved, 1 cited, 1 unbound, 1 not calculable, 1 contradicted"
+    assert tally.told_in("ja") == (
+        "本文の数値5件のうち、1件は計算し直して確かめ、1件は出典の値と一致した。残る3件は未確認。"
+    )
+    assert tally.told_in("en") == (
+        "Of 5 figures in the text, 1 were recomputed from data and 1 equal the value of their source. The other 3 are not confirmed yet."
+    )
 
 
 def test_texts_are_found_in_the_files_of_the_package() -> None:

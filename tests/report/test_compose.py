@@ -153,7 +153,14 @@ def test_the_handout_carries_no_verdict_question_or_finding(proof, handout) -> N
     for finding in proof.findings:
         assert finding.message.ja not in told
     assert proof.tally.said_in("ja") not in told
-    assert all(page.coverage is None for page in pages_of(handout, VerificationAnnex))
+
+
+def test_either_edition_says_once_how_far_its_numbers_are_proved(proof, handout, internal) -> None:
+    for report, line in ((handout, proof.tally.told_in("ja")), (internal, proof.tally.said_in("ja"))):
+        first, *others = pages_of(report, VerificationAnnex)
+        assert first.coverage == line
+        assert str(proof.tally.total) in line
+        assert all(page.coverage is None for page in others)
 
 
 def test_the_internal_edition_carries_them_all(proof, internal) -> None:

@@ -46,8 +46,19 @@ class Tally:
             stated=len({finding.waiver for finding in stated}),
         )
 
+    def told_in(self, lang: Lang) -> str:
+        """Return the coverage line for everyone: what is not confirmed is one number, whatever the reason."""
+        rest = self.total - self.proved - self.cited
+        left = Wording(f"残る{rest}件は未確認。", f" The other {rest} are not confirmed yet.")
+        return Wording(
+            f"本文の数値{self.total}件のうち、{self.proved}件は計算し直して確かめ、{self.cited}件は出典の値と一致した。"
+            f"{left.ja if rest else ''}",
+            f"Of {self.total} figures in the text, {self.proved} were recomputed from data and {self.cited} equal the value of "
+            f"their source.{left.en if rest else ''}",
+        ).said_in(lang)
+
     def said_in(self, lang: Lang) -> str:
-        """Return the coverage line."""
+        """Return the coverage line for the office: what is not confirmed, by reason, and what waivers state."""
         stated = (
             Wording(f"（申し送り済み{self.stated}件）", f" ({self.stated} stated)") if self.stated else None
         )

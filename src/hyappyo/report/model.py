@@ -12,7 +12,7 @@ from hyappyo.jp.wording import Lang
 from hyappyo.plan.series import Series
 
 Edition = Literal["handout", "internal"]
-"""配布版 (sources and notes only) or 庁内確認版 (verdicts, coverage, discrepancies and questions too)."""
+"""配布版 (sources, notes, and how far the numbers are proved) or 庁内確認版 (verdicts, discrepancies and questions too)."""
 Align = Literal["left", "right", "centre"]
 
 

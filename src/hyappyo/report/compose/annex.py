@@ -45,11 +45,12 @@ def verification_pages(desk: Desk) -> tuple[Page, ...]:
     """Return the annex: one line for each printed number, in the order of their references."""
     lines = [_line(ref, numbers[0], desk) for ref, numbers in desk.numbers.items()]
     title = desk.phrased(desk.said(_TITLES[desk.edition]))
-    coverage = desk.proof.tally.said_in(desk.lang) if desk.is_internal else None
+    tally = desk.proof.tally
+    coverage = tally.said_in(desk.lang) if desk.is_internal else tally.told_in(desk.lang)
     remarks = (desk.said(_REMARK),)
     plain_room = GRID.inner_height - head_extent(title, None) - _line_extent(_heads(desk), desk)
     first_room = plain_room - 2 - height((Words(remarks[0]),), GRID.inner_width, GRID.note)
-    first_room -= 3 + height((Words(coverage),), GRID.inner_width, GRID.lead) if coverage else 0
+    first_room -= 3 + height((Words(coverage),), GRID.inner_width, GRID.lead)
     return tuple(
         VerificationAnnex(
             anchor="annex" if index == 0 else f"annex-{index + 1}",
