@@ -46,9 +46,9 @@ def test_a_number_that_no_statistic_is_names_its_cell(package: Path, value: str)
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("policies = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
-        ("policies = " + "{a=" * 3000 + "1" + "}" * 3000, "nested too deeply"),
-        ("number = " + "9" * 5000, "digits"),
+        ("policies = " + "[" * 5000 + "]" * 5000, "入れ子が深すぎます"),
+        ("policies = " + "{a=" * 3000 + "1" + "}" * 3000, "入れ子が深すぎます"),
+        ("number = " + "9" * 5000, "数千桁"),
         ("policies = 5", "並びではありません"),
         ("[policies]\nid = 'policy_1'", "並びではありません"),
     ],

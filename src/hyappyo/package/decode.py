@@ -3,13 +3,15 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
-from hyappyo.jp.period import Period
-from hyappyo.jp.text import UNPRINTABLE
+from hyappyo.jp.calendar import parse_period
+from hyappyo.jp.period import Period, PeriodError
+from hyappyo.jp.text import UNPRINTABLE, fold_width
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package.field import (
     core,
@@ -146,8 +148,10 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
     """
     if isinstance(raw, str) and (control := UNPRINTABLE.search(raw)):
         raise WordedError(*unprintable(control[0]))
-    if core(annotation) is Period and isinstance(raw, str):
-        return Period.parse(raw)
+    if core(annotation) is Period:
+        return _period(annotation, raw)
+    if core(annotation) is Decimal and isinstance(raw, str) and not is_plain_number(raw):
+        _refuse_number(annotation, raw)
     if from_text and core(annotation) is Text:
         return Text(str(raw))
     try:
@@ -157,6 +161,48 @@ def scalar(annotation: Any, raw: object, *, from_text: bool = False) -> Any:
     if isinstance(value, Decimal):
         _check_size(value, annotation, raw)
     return value
+
+
+def _period(annotation: Any, raw: object) -> Period:
+    """Read a period; of one that is written as a document writes it, say how the format does."""
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        hint = Wording(f'"D{raw}" と書いてください', f'write "D{raw}"')
+        raise WordedError(_misfit(annotation, raw)[0], hint)
+    if not isinstance(raw, str):
+        raise WordedError(*_misfit(annotation, raw))
+    try:
+        return Period.parse(raw)
+    except PeriodError as error:
+        raise WordedError(error.message, _meant(raw) or error.hint) from error
+
+
+def _meant(raw: str) -> Wording | None:
+    """Say how the format writes a period that is written as documents do (令和5年度), or why there is none such."""
+    if re.fullmatch(r"(?:19|20)\d\d", raw, re.ASCII):
+        return Wording(
+            f"CY{raw}（暦年）か FY{raw}（年度）と書いてください",
+            f"write CY{raw} (calendar year) or FY{raw} (fiscal year)",
+        )
+    try:
+        meant = parse_period(raw)
+    except PeriodError as error:
+        return error.message if error.message.ja != f"「{raw}」は期間として読めません" else None
+    return Wording(f"もしかして {meant} ですか", f"did you mean {meant}?")
+
+
+def _refuse_number(annotation: Any, raw: str) -> None:
+    """Raise what there is to say of a text that is no plain number, with the number that it may mean."""
+    message, hint = _misfit(annotation, raw)
+    plain = fold_width(raw).strip().replace(",", "")
+    meant = re.sub(r"^[▲△](?=\d)", "-", plain)
+    if is_plain_number(meant):
+        hint = Wording(f"もしかして {meant} ですか。{hint.ja}", f"did you mean {meant}? {hint.en}")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise WordedError(message, hint) from None
+    _check_size(number, annotation, raw)
+    raise WordedError(message, hint)
 
 
 def is_plain_number(text: str) -> bool:
@@ -194,7 +240,7 @@ def unprintable(character: str) -> tuple[Wording, Wording]:
 
 def _misfit(annotation: Any, raw: object) -> tuple[Wording, Wording]:
     """Say that `raw` does not fit, and what would."""
-    text = str(raw)
+    text = str(raw).lower() if isinstance(raw, bool) else str(raw)
     shown = text[:40] + ("…" if len(text) > 40 else "")
     expected = expectation(annotation)
     guess = Wording("", "")

@@ -9,7 +9,9 @@ import msgspec
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.text import Text
+from hyappyo.plan.text import JA, Text
+
+_NOTHING = Wording("", "")
 
 
 @cache
@@ -66,9 +68,10 @@ def label(annotation: Any) -> str:
     return next((meta.title for meta in reversed(metas(annotation)) if meta.title), "")
 
 
-def explanation(annotation: Any) -> str:
-    """Return the help text of a field, or ''."""
-    return next((meta.description for meta in reversed(metas(annotation)) if meta.description), "")
+def explanation(annotation: Any) -> Wording:
+    """Return the help text of a field; '' in a language in which there is none."""
+    told = [meta for meta in reversed(metas(annotation)) if meta.description]
+    return next((Wording((meta.extra or {}).get(JA, ""), meta.description or "") for meta in told), _NOTHING)
 
 
 def expectation(annotation: Any) -> Wording:
@@ -82,6 +85,8 @@ def expectation(annotation: Any) -> Wording:
         return Wording(f"期間（例 {examples}）", f"a period, e.g. {examples}")
     if found is Decimal:
         return Wording("半角の数字（例 1436、-671、1.35）", "a number such as 1436, -671 or 1.35")
+    if found is bool:
+        return Wording("true か false", "true or false")
     if found is int:
         least = next((meta.ge for meta in metas(annotation) if meta.ge is not None), None)
         limit = ("", "") if least is None else (f"（{least}以上）", f", {least} or more")
@@ -92,7 +97,7 @@ def expectation(annotation: Any) -> Wording:
         return Wording("項目の集まり（表）", "a table of keys")
     if item_of(annotation) is not None:
         return Wording("[ ] で囲んだ並び", "a list in [ ]")
-    shape = explanation(annotation) or next(
-        (meta.pattern for meta in metas(annotation) if meta.pattern), None
-    )
-    return Wording(f"文字列（{shape}）", f"text: {shape}") if shape else Wording("文字列", "text")
+    told = explanation(annotation)
+    pattern = next((meta.pattern for meta in metas(annotation) if meta.pattern), "")
+    ja, en = told.ja or pattern, told.en or pattern
+    return Wording(f"文字列（{ja}）" if ja else "文字列", f"text: {en}" if en else "text")

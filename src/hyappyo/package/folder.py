@@ -89,7 +89,11 @@ def _gather(name: str, entries: Iterator[_Entry]) -> Folder:
                 Wording(
                     f"パッケージが大きすぎます（上限 {MAX_FILES:,} ファイル、{MAX_PACKAGE_BYTES >> 20} MB）",
                     f"the package is too large (limit: {MAX_FILES:,} files, {MAX_PACKAGE_BYTES >> 20} MB)",
-                )
+                ),
+                Wording(
+                    f"計画のものではないファイルが混ざっていないかを確かめてください（{path} まで読みました）",
+                    f"see whether files that are not the plan's got in (read up to {path})",
+                ),
             )
         if isinstance(content, Fault):
             faults.append(content)
@@ -136,7 +140,7 @@ def _zip_entries(archive: zipfile.ZipFile) -> Iterator[_Entry]:
         path = PurePosixPath(name)
         is_link = stat.S_ISLNK(info.external_attr >> 16)
         if path.is_absolute() or ".." in path.parts or "\\" in name or is_link:
-            yield name, 0, _leaves_package(name)
+            yield name, 0, _leaves_package(name, is_zipped=True)
             continue
         try:
             with archive.open(info) as member:
@@ -168,7 +172,7 @@ def _too_large(name: str, size: int) -> Fault | None:
     return Fault(
         Place(name),
         Wording(
-            f"ファイルが大きすぎます（{size:,}バイト、上限 {limit:,}バイト）",
+            f"ファイルが大きすぎます（{size:,}バイト以上、上限 {limit:,}バイト）",
             f"the file has {size:,} bytes or more; the limit is {limit:,}",
         ),
         Wording(
@@ -178,11 +182,15 @@ def _too_large(name: str, size: int) -> Fault | None:
     )
 
 
-def _leaves_package(name: str) -> Fault:
+def _leaves_package(name: str, *, is_zipped: bool = False) -> Fault:
     return Fault(
         Place(name),
         Wording("パッケージの外を指しています。読みません", "it leads outside the package and is not read"),
         Wording(
+            "パッケージのフォルダから zip を作り直してください", "make the zip anew from the package's folder"
+        )
+        if is_zipped
+        else Wording(
             "リンクの代わりにファイルそのものを置いてください", "put the file itself here instead of a link"
         ),
     )

@@ -1,5 +1,6 @@
 """The records of a package as its files are read one by one, each with the place it came from."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
 from hyappyo.package.csv_file import Table, read_csv
 from hyappyo.package.decode import Decoder, KeyPath
+from hyappyo.package.field import fields_of
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
 from hyappyo.package.topic_file import decode_text, split_topic
@@ -123,19 +125,39 @@ class Gathering:
         if "proof" in toml.tables:
             header["proof"] = ProofSettings
         for key, kind in header.items():
-            self.single[key] = self._keep(decoder, kind, toml, toml.tables.get(key, {}), (key,))
+            if key in toml.tables:
+                self.single[key] = self._keep(decoder, kind, toml, toml.tables[key], (key,))
+            else:
+                self._no_table(toml, key, kind)
         self._languages(toml)
         self.faults.extend(decoder.faults)
+
+    def _no_table(self, toml: TomlFile, key: str, kind: type[msgspec.Struct]) -> None:
+        needed = [name for name, each in fields_of(kind).items() if each.required]
+        self.faults.append(
+            Fault(
+                Place(toml.name, 1, key=key),
+                Wording(f"[{key}] がありません", f"there is no [{key}]"),
+                Wording(
+                    f"[{key}] の下に {'、'.join(needed)} を書いてください",
+                    f"write [{key}] and below it {', '.join(needed)}",
+                ),
+            )
+        )
 
     def _version(self, toml: TomlFile) -> None:
         version = toml.tables.get("format")
         if version == layout.FORMAT and isinstance(version, int) and not isinstance(version, bool):
             return
+        if version is None:
+            message = Wording("format がありません", "there is no format")
+        else:
+            message = Wording(f"format = {version} は読めません", f"format = {version} cannot be read")
         newer = isinstance(version, int) and version > layout.FORMAT
         self.faults.append(
             Fault(
                 toml.place(("format",)),
-                Wording(f"format = {version} は読めません", f"format = {version} cannot be read"),
+                message,
                 Wording(
                     "新しい形式です。新しい版の hyappyo を使ってください", "it is newer: use a newer hyappyo"
                 )
@@ -176,12 +198,19 @@ class Gathering:
             if record is not None:
                 self.many.setdefault(field_name, []).append(record)
             elif isinstance(raw, Mapping):
-                self._lost_ids.add((field_name, str(raw.get("id"))))
+                self._lose_record(field_name, raw.get("id"))
             else:
                 self._lost_kinds.add(field_name)
         if not isinstance(toml.tables.get(field_name, []), list):
             self._lost_kinds.add(field_name)
         self.faults.extend(decoder.faults)
+
+    def _lose_record(self, field_name: str, record_id: object) -> None:
+        """Note a record that has faults; where its id is one of them, any reference may have meant it."""
+        if isinstance(record_id, str) and re.fullmatch("[a-z][a-z0-9_]*", record_id):
+            self._lost_ids.add((field_name, record_id))
+        else:
+            self._lost_kinds.add(field_name)
 
     def _scenario(self, toml: TomlFile) -> None:
         decoder = Decoder(toml.place)

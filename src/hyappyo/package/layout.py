@@ -52,6 +52,9 @@ ENTRIES = [
     "population/*.csv",
     "topics/*.ja.md",
     "scenarios/*.toml",
+    "figures/*.png",
+    "figures/*.jpg",
+    "editions/<id>/…",
 ]
 """Everything that a package may hold, for the error that names an unknown file."""
 

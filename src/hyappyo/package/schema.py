@@ -82,7 +82,7 @@ def _field_table(kind: type[msgspec.Struct]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name, field in fields_of(kind).items():
         takes = expectation(field.type).en
-        more = explanation(field.type)
+        more = explanation(field.type).en
         text = f"{takes}; {more}" if more and more not in takes else takes
         yield f"| `{name}` | {label(field.type)} | {text.replace('|', chr(92) + '|')} | {'yes' if field.required else ''} |"
     yield ""

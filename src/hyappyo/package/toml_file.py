@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from hyappyo.jp.text import UNPRINTABLE
 from hyappyo.jp.wording import Wording
-from hyappyo.package.decode import KeyPath
+from hyappyo.package.decode import KeyPath, unprintable
 from hyappyo.package.place import Fault, Place
 
 
@@ -38,11 +39,13 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
     try:
         tables = tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        return _syntax_fault(name, str(error), first_line)
+        return unprintable_in(name, text, first_line) or _syntax_fault(name, str(error), first_line)
     except RecursionError:
-        return _syntax_fault(name, "nested too deeply", first_line)
+        return _beyond(name, _deep_line(text) + first_line, _TOO_DEEP)
     except ValueError:
-        return _syntax_fault(name, "a number of thousands of digits", first_line)
+        long_number = re.search(r"[0-9_]{1000}", text)
+        before = long_number.start() if long_number else 0
+        return _beyond(name, text.count("\n", 0, before) + first_line, _TOO_LONG)
     return TomlFile(name, tables, _key_lines(text, first_line))
 
 
@@ -87,14 +90,71 @@ def _decimal(text: str) -> Decimal:
         raise tomllib.TOMLDecodeError(text) from error
 
 
+_SAID = {
+    "Illegal character '\\n'": '「"」で始まる文字列が、行の終わりまでに閉じていません',
+    "Illegal character": "使えない文字があります",
+    "Invalid value": '「=」の後の値が読めません。文字列は「"」で囲みます',
+    "Cannot overwrite a value": "同じ項目が2回あります",
+    "Duplicate inline table key": "同じ項目が2回あります",
+    "Cannot declare": "同じ見出しが2回あります",
+    "Cannot redefine namespace": "同じ見出しが2回あります",
+    "Cannot mutate immutable namespace": "{ } で書いた項目に後から足しています",
+    "Unterminated string": "文字列が閉じていません",
+    "Unclosed array": "「[」が閉じていません",
+    "Unclosed inline table": "「{」が閉じていません",
+    "Expected '=' after a key": "項目の名前の後に「=」がありません",
+    "Expected ']": "見出しの「]」がありません",
+    "Expected newline or end of document": "1行に2つ以上書かれています",
+    "Invalid initial character for a key part": "項目の名前がありません",
+    "Invalid statement": "項目でも見出しでもない行です",
+    "Unescaped '\\'": '「"」の中の「\\」は「\\\\」と書きます',
+}
+"""What the standard parser says, by how it begins, in Japanese."""
+_TOO_DEEP = Wording("かっこの入れ子が深すぎます", "brackets are nested too deeply")
+_TOO_LONG = Wording("数千桁の数があります", "there is a number of thousands of digits")
+
+
+def _beyond(name: str, line: int, what: Wording) -> Fault:
+    return Fault(
+        Place(name, line),
+        Wording(f"TOML として読めません（{what.ja}）", f"not valid TOML: {what.en}"),
+        Wording(
+            "ほかのものが混ざっていないかを確かめてください", "see whether something else got into the file"
+        ),
+    )
+
+
+def _deep_line(text: str) -> int:
+    """Return the first line (0-based) on which brackets are open that nobody means."""
+    open_quote, depth = "", 0
+    for number, line in enumerate(text.split("\n")):
+        open_quote, depth = _scan(line, open_quote, depth)
+        if depth > _DEEP or line.count("[") + line.count("{") > _DEEP:
+            return number
+    return 0
+
+
+_DEEP = 100
+
+
+def unprintable_in(name: str, text: str, first_line: int = 1) -> Fault | None:
+    """Return the place of the first character of a text that nothing can print, if it holds one."""
+    if (control := UNPRINTABLE.search(text)) is None:
+        return None
+    line = text.count("\n", 0, control.start()) + first_line
+    column = control.start() - text.rfind("\n", 0, control.start())
+    return Fault(Place(name, line, column), *unprintable(control[0]))
+
+
 def _syntax_fault(name: str, message: str, first_line: int) -> Fault:
     line, column = 0, 0
     if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
         line, column = int(found[1]) + first_line - 1, int(found[2])
     english = message.partition(" (at ")[0]
+    japanese = next((said for begin, said in _SAID.items() if english.startswith(begin)), english)
     return Fault(
-        Place(name, line, column),
-        Wording(f"TOML として読めません（{english}）", f"not valid TOML: {english}"),
+        Place(name, line or first_line, column),
+        Wording(f"TOML として読めません（{japanese}）", f"not valid TOML: {english}"),
         Wording(
             "引用符・かっこ・「=」の書き忘れや重複を確かめてください",
             "look for a missing quote, bracket or =",

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from hyappyo.jp.text import UNPRINTABLE
 from hyappyo.jp.wording import Wording
-from hyappyo.package.decode import unprintable
 from hyappyo.package.place import Fault, Place
-from hyappyo.package.toml_file import TomlFile, not_utf8, parse_toml
+from hyappyo.package.toml_file import TomlFile, not_utf8, parse_toml, unprintable_in
 
 FENCE = "+++"
 
@@ -26,7 +24,15 @@ def split_topic(name: str, data: bytes) -> TopicFile | Fault:
     if isinstance(text, Fault):
         return text
     lines = text.split("\n")
-    if lines[0] != FENCE or FENCE not in lines[1:]:
+    if lines[0] == FENCE and FENCE not in lines[1:]:
+        return Fault(
+            Place(name, 1),
+            Wording("前書きが +++ の行で閉じていません", "the front matter is not closed by a line +++"),
+            Wording(
+                "前書きと本文の間に +++ とだけ書いた行を置いてください", "put a line +++ before the narrative"
+            ),
+        )
+    if lines[0] != FENCE:
         return Fault(
             Place(name, 1),
             Wording("+++ で囲んだ前書き（TOML）がありません", "there is no front matter between +++ lines"),
@@ -55,8 +61,4 @@ def decode_text(name: str, data: bytes) -> str | Fault:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return not_utf8(name, error)
-    if (control := UNPRINTABLE.search(text)) is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
-        return Fault(Place(name, line, column), *unprintable(control[0]))
-    return text
+    return unprintable_in(name, text) or text

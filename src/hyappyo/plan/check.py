@@ -37,7 +37,8 @@ def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> 
             yield from _impossible(observation, indicator)
     yield from _proof_settings(plan)
     yield from _pages(plan)
-    yield from _uncovered(plan)
+    if not is_excused("coverage", ""):
+        yield from _uncovered(plan)
 
 
 def _duplicates(plan: Plan) -> Iterator[RecordFault]:
@@ -299,18 +300,18 @@ def _pages(plan: Plan) -> Iterator[RecordFault]:
 
 def _uncovered(plan: Plan) -> Iterator[RecordFault]:
     """Every line of the transcribed source is accounted for exactly once."""
-    if not plan.coverage or plan.document.source_lines is None:
-        return
     expected = 1
     for stretch in sorted(plan.coverage, key=lambda stretch: stretch.first):
         yield from _bad_stretch(stretch, expected)
         expected = max(expected, stretch.last + 1)
-    if expected != plan.document.source_lines + 1:
+    lines = plan.document.source_lines
+    if plan.coverage and lines is not None and expected != lines + 1:
         message = Wording(
-            f"原典は{plan.document.source_lines}行、coverage は{expected - 1}行目までです",
-            f"the source has {plan.document.source_lines} lines; coverage ends at {expected - 1}",
+            f"原典は{lines}行、coverage は{expected - 1}行目までです",
+            f"the source has {lines} lines; coverage ends at {expected - 1}",
         )
-        yield RecordFault(plan.coverage[-1], "last", message)
+        hint = Wording("残りの行を記録か省略の理由に割り当ててください", "account for the other lines too")
+        yield RecordFault(plan.coverage[-1], "last", message, hint)
 
 
 def _bad_stretch(stretch: Coverage, expected: int) -> Iterator[RecordFault]:
@@ -329,4 +330,8 @@ def _bad_stretch(stretch: Coverage, expected: int) -> Iterator[RecordFault]:
             stretch,
             "record",
             Wording("record と omission のどちらか一方だけが必要です", "give either a record or an omission"),
+            Wording(
+                "行を収めた記録（topic:… など）か、省いた理由を書いてください",
+                "name the record that holds the lines (topic:…), or why they were left out",
+            ),
         )

@@ -6,14 +6,20 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
-from hyappyo.plan.text import Count, Id, Record, Text
+from hyappyo.plan.text import JA, Count, Id, Record, Text
 
 
 class Municipality(Record, frozen=True, kw_only=True):
     """The municipality whose plan this is."""
 
     code: Annotated[
-        str, Meta(pattern="^[0-9]{5}$", title="団体コード", description="five digits, no check digit")
+        str,
+        Meta(
+            pattern="^[0-9]{5}$",
+            title="団体コード",
+            description="five digits, no check digit",
+            extra={JA: "検査数字のない5桁"},
+        ),
     ]
     name: Annotated[Text, Meta(title="団体名")]
 
@@ -23,7 +29,12 @@ class Page(Record, frozen=True, kw_only=True):
 
     kind: Annotated[Literal["vision", "policy", "topic"], Meta(title="種類")]
     ref: Annotated[
-        Id | None, Meta(title="参照", description="id of the policy or topic; none for the vision")
+        Id | None,
+        Meta(
+            title="参照",
+            description="id of the policy or topic; none for the vision",
+            extra={JA: "政策か項目の id"},
+        ),
     ] = None
     folio: Annotated[
         Count | None, Meta(title="ページ番号", description="as printed in the source, if it was")
@@ -42,7 +53,9 @@ class Document(Record, frozen=True, kw_only=True):
     """Header of the report."""
 
     title: Annotated[Text, Meta(title="文書名")]
-    issuer: Annotated[Id, Meta(title="発行課", description="department id")]
+    issuer: Annotated[
+        Id, Meta(title="発行課", description="department id", extra={JA: "departments.toml の id"})
+    ]
     date: Annotated[Period | None, Meta(title="文書の日付", description="as stated on the document")] = None
     date_basis: Annotated[
         Literal["stated", "inferred", "unknown"],
@@ -67,7 +80,12 @@ class Edition(Record, frozen=True, kw_only=True):
     as_of: Annotated[Period, Meta(title="時点", description="latest datum; what is due before it is overdue")]
     note: Annotated[Text | None, Meta(title="説明")] = None
     extends: Annotated[
-        Id | None, Meta(title="元の版", description="edition to which this one adds records")
+        Id | None,
+        Meta(
+            title="元の版",
+            description="edition to which this one adds records",
+            extra={JA: "この版が記録を足す元の版の id"},
+        ),
     ] = None
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
-from hyappyo.plan.text import Area, Id, Lines, Record, Text
+from hyappyo.plan.text import JA, Area, Id, Lines, Record, Text
 
 Basis = Annotated[
     Literal["census", "resident_estimate", "register", "projection", "survey", "administrative", "vital"],
@@ -48,7 +48,11 @@ class Indicator(Record, frozen=True, kw_only=True):
     owner: Annotated[Id | None, Meta(title="所管課")] = None
     formula: Annotated[
         str | None,
-        Meta(title="算式", description="for a derived indicator: an expression of the same period"),
+        Meta(
+            title="算式",
+            description="for a derived indicator: an expression of the same period",
+            extra={JA: "ほかの指標から計算する式。例 births-deaths"},
+        ),
     ] = None
     identities: Annotated[
         tuple[str, ...], Meta(title="恒等式", description="expressions that its published value must equal")
@@ -65,7 +69,12 @@ class Observation(Record, frozen=True, kw_only=True):
     dimensions: Annotated[Dimensions, Meta(title="内訳", description="one column per dimension")] = ()
     basis: Basis
     vintage: Annotated[
-        Id | None, Meta(title="版", description="which release, for projections and revisions")
+        Id | None,
+        Meta(
+            title="版",
+            description="which release, for projections and revisions",
+            extra={JA: "推計や改訂のどの公表か"},
+        ),
     ] = None
     value: Annotated[Decimal | None, Meta(title="値")] = None
     qualifier: Qualifier | None = None
@@ -104,6 +113,7 @@ class PopulationCount(Record, frozen=True, kw_only=True):
             pattern="^([0-9]+(-[0-9]+|\\+)?|total|unknown)$",
             title="年齢",
             description="0-4, 90+, total, unknown",
+            extra={JA: "0-4、90+、total、unknown など"},
         ),
     ]
     basis: Basis

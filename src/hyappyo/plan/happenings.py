@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from hyappyo.jp.period import Period
 from hyappyo.plan.figures import Qualifier
-from hyappyo.plan.text import Id, Lines, Record, Text
+from hyappyo.plan.text import JA, Id, Lines, Record, Text
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -39,7 +39,9 @@ class Event(Record, frozen=True, kw_only=True):
     date_note: Annotated[
         str | None,
         Meta(
-            title="日付の注", description="why there is no date, e.g. a relative word in an undated document"
+            title="日付の注",
+            description="why there is no date, e.g. a relative word in an undated document",
+            extra={JA: "日付がない理由"},
         ),
     ] = None
     status: Annotated[Literal["done", "ongoing", "planned"], Meta(title="状況")] = "done"

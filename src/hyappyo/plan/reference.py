@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
-from hyappyo.plan.text import Id, Lines, Record, Text
+from hyappyo.plan.text import JA, Id, Lines, Record, Text
 
 
 class Source(Record, frozen=True, kw_only=True):
@@ -46,7 +46,10 @@ class Place(Record, frozen=True, kw_only=True):
     id: Id
     name: Annotated[Text, Meta(title="名称")]
     area: Annotated[str, Meta(title="地域")]
-    within: Annotated[Id | None, Meta(title="所在施設", description="the place it stands in")] = None
+    within: Annotated[
+        Id | None,
+        Meta(title="所在施設", description="the place it stands in", extra={JA: "それがある場所の id"}),
+    ] = None
     note: Annotated[Text | None, Meta(title="注")] = None
 
 
@@ -68,8 +71,22 @@ class Waiver(Record, frozen=True, kw_only=True):
 
     id: Id
     rule: Annotated[str, Meta(pattern="^HY[0-9]{3}$", title="規則")]
-    place: Annotated[str, Meta(title="場所", description="file of the package, e.g. topics/population.ja.md")]
-    quote: Annotated[str, Meta(title="該当の文言", description="words at that place (a few, exact)")]
+    place: Annotated[
+        str,
+        Meta(
+            title="場所",
+            description="file of the package, e.g. topics/population.ja.md",
+            extra={JA: "パッケージのファイル。例 topics/population.ja.md"},
+        ),
+    ]
+    quote: Annotated[
+        str,
+        Meta(
+            title="該当の文言",
+            description="words at that place (a few, exact)",
+            extra={JA: "そこにある言葉をそのまま数語"},
+        ),
+    ]
     reason: Annotated[Text, Meta(title="理由")]
     question: Annotated[Text, Meta(title="所管課への質問")]
     lines: Lines | None = None
@@ -83,7 +100,9 @@ class Coverage(Record, frozen=True, kw_only=True):
     record: Annotated[
         str | None,
         Meta(
-            title="記録", description="kind:id, e.g. topic:covid, policy:policy_1, figure:…, vision, document"
+            title="記録",
+            description="kind:id, e.g. topic:covid, policy:policy_1, figure:…, vision, document",
+            extra={JA: "種類:id。例 topic:covid、policy:policy_1、vision"},
         ),
     ] = None
     omission: Annotated[

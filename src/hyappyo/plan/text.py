@@ -16,8 +16,16 @@ class Text(Struct, frozen=True):
         return self.en if lang == "en" and self.en is not None else self.ja
 
 
+JA = "ja"
+"""Where `Meta.extra` holds the Japanese of a description."""
 Id = Annotated[
-    str, Meta(pattern="^[a-z][a-z0-9_]*$", title="ID", description="unique within its kind, never reused")
+    str,
+    Meta(
+        pattern="^[a-z][a-z0-9_]*$",
+        title="ID",
+        description="unique within its kind, never reused",
+        extra={JA: "半角の英小文字で始め、英小文字・数字・_ で。同じ種類の中で一つだけ"},
+    ),
 ]
 Area = Annotated[
     str,
@@ -25,6 +33,7 @@ Area = Annotated[
         pattern="^[0-9]{2}([0-9]{3}(/[a-z][a-z0-9_]*)?)?$",
         title="地域",
         description="00 Japan, two digits prefecture, five digits municipality, 15202/<id> part of one",
+        extra={JA: "全国は 00、都道府県は2桁、市区町村は5桁、その一部は 15202/<id>"},
     ),
 ]
 Lines = Annotated[
@@ -33,6 +42,7 @@ Lines = Annotated[
         pattern="^[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*$",
         title="原典の行",
         description="lines of the transcribed source document, e.g. 12-14,20",
+        extra={JA: "原典の行番号。例 12-14,20"},
     ),
 ]
 

@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
-from hyappyo.plan.text import Id, Lines, Record, Text
+from hyappyo.plan.text import JA, Id, Lines, Record, Text
 
 SeriesRef = Annotated[
     str,
     Meta(
         title="系列",
         description="an indicator, with filters where needed: births, tfr[area=15], population[basis=census]",
+        extra={JA: "指標。要れば絞り込みも。例 births、tfr[area=15]"},
     ),
 ]
 
@@ -91,12 +92,24 @@ class Figure(Record, frozen=True, kw_only=True):
     """A picture of the source (図版). What was not supplied stays so, with the question to its owner."""
 
     id: Id
-    shown_in: Annotated[str, Meta(title="掲載先", description="topic:<id>, policy:<id> or vision")]
+    shown_in: Annotated[
+        str,
+        Meta(
+            title="掲載先",
+            description="topic:<id>, policy:<id> or vision",
+            extra={JA: "topic:<id>、policy:<id>、vision のどれか"},
+        ),
+    ]
     kind: Annotated[Literal["photo", "diagram", "map", "chart", "logo"], Meta(title="種類")]
     caption: Annotated[Text, Meta(title="説明文")]
     status: Annotated[Literal["supplied", "not_supplied"], Meta(title="提供")] = "not_supplied"
-    file: Annotated[str | None, Meta(title="ファイル", description="below figures/, for supplied ones")] = (
-        None
-    )
+    file: Annotated[
+        str | None,
+        Meta(
+            title="ファイル",
+            description="below figures/, for supplied ones",
+            extra={JA: "figures/ の下のファイル名"},
+        ),
+    ] = None
     question: Annotated[Text | None, Meta(title="所管課への質問")] = None
     lines: Lines | None = None

@@ -1,0 +1,146 @@
+"""What a planner reads of a broken package: where it is, what was found, what is expected; and the rest is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hyappyo.package import open_package, survey
+
+TABLE = "observations/moves.csv"
+MORE = {
+    "events.csv": "id,kind,title,date,parties,place,source\nopening,opening,開館,D2023-09-16,aist,aore,report\n",
+    "organisations.csv": "id,name,kind\naist,産総研,government\n",
+    "places.csv": "id,name,area\naore,アオーレ,長岡市\n",
+    "figures.csv": "id,shown_in,kind,caption\nphoto_a,topic:moves,photo,写真\n",
+    "targets.csv": "indicator,period,area,value,source\ninflow,CY2030,15202,7000,report\n",
+    "population/census.csv": "date,area,sex,age,basis,persons,source\nD2020-10-01,15202,male,0-4,census,4500,report\n",
+    "scenarios/outlook.toml": 'title = "展望"\nsentence = "出生率が上がる"\nsource = "report"\n[[paths]]\nquantity = "tfr"\nshape = "steps"\nto = 2.19\nat = "CY2040"\n',
+    "coverage.csv": "first,last,record\n1,20,topic:moves\n",
+}
+
+
+@pytest.fixture
+def full(package: Path) -> Path:
+    """The small package with a file of every kind."""
+    for name, text in MORE.items():
+        (package / name).parent.mkdir(exist_ok=True)
+        (package / name).write_text(text, encoding="utf-8-sig" if name.endswith(".csv") else "utf-8")
+    assert survey(open_package(package)).faults == ()
+    return package
+
+
+CHANGED = [
+    # wrong types in TOML
+    ("sources.toml", 'title = "進捗状況"', "title = true", "sources.toml:4 (sources[1].title)", "「true」", "文"),
+    ("sources.toml", 'id = "report"', "id = 5", "sources.toml:2 (sources[1].id)", "「5」", "英小文字"),
+    ("sources.toml", 'id = "report"', 'id = "Report"', "sources.toml:2 (sources[1].id)", "「Report」", "英小文字"),
+    ("topics/moves.ja.md", '["policy_1"]', '"policy_1"', "topics/moves.ja.md:3 (policies)", "「policy_1」", "[ ]"),
+    ("policies.toml", "number = 1", 'number = "1"', "policies.toml:4 (policies[1].number)", "「1」", "整数"),
+    ("policies.toml", "number = 1", "number = 0", "policies.toml:4 (policies[1].number)", "「0」", "1以上"),
+    ("indicators.toml", "signed = true", 'signed = "yes"', "indicators.toml:21 (indicators[3].signed)", "「yes」", "true か false"),
+    ("plan.toml", '"D2024-09-30"', "2024-09-30", "plan.toml:11 (edition.as_of)", "2024-09-30", '"D2024-09-30"'),
+    ("plan.toml", '"15202"', '"152021"', "plan.toml:5 (municipality.code)", "「152021」", "5桁"),
+    ("plan.toml", "[municipality]", "[municipalty]", "plan.toml:1 (municipality)", "[municipality] がありません", "code、name"),
+    ("plan.toml", "format = 1", "", "plan.toml:1 (format)", "format がありません", "format = 1"),
+    ("scenarios/outlook.toml", "2.19", '"二"', "scenarios/outlook.toml:7 (paths[1].to)", "「二」", "半角の数字"),
+    ("scenarios/outlook.toml", "2.19", "true", "scenarios/outlook.toml:7 (paths[1].to)", "「true」", "半角の数字"),
+    # references that lead nowhere
+    (TABLE, "inflow,", "inflows,", f"{TABLE}:2 (indicator)", "「inflows」", "「inflow」"),
+    (TABLE, "6420,,final,report", "6420,,final,reports", f"{TABLE}:2 (source)", "「reports」", "「report」"),
+    ("events.csv", "aist", "aists", "events.csv:2 (parties)", "「aists」", "「aist」"),
+    ("events.csv", "aore", "aores", "events.csv:2 (place)", "「aores」", "「aore」"),
+    ("figures.csv", "topic:moves", "topic:move", "figures.csv:2 (shown_in)", "「move」", "「moves」"),
+    ("figures.csv", "topic:moves", "topics:moves", "figures.csv:2 (shown_in)", "「topics:moves」", "topic:"),
+    ("targets.csv", "inflow", "inflw", "targets.csv:2 (indicator)", "「inflw」", "「inflow」"),
+    ("population/census.csv", "report", "repot", "population/census.csv:2 (source)", "「repot」", "「report」"),
+    ("scenarios/outlook.toml", '"report"', '"rep"', "scenarios/outlook.toml:3 (source)", "「rep」", "「report」"),
+    ("coverage.csv", "topic:moves", "topic:move", "coverage.csv:2 (record)", "「move」", "「moves」"),
+    ("plan.toml", 'ref = "moves"', 'ref = "move"', "plan.toml:20 (document.parts[1].pages[1].ref)", "「move」", "「moves」"),
+    ("policies.toml", '"topic:moves"', '"topic:moved"', "policies.toml:11 (policies[1].claims[1].evidence)", "「moved」", "「moves」"),
+    ("indicators.toml", "inflow-outflow", "inflow-outflw", "indicators.toml:22 (indicators[3].identities[1])", "「outflw」", "「outflow」"),
+    # values that are not possible
+    (TABLE, "inflow,CY2023", "inflow,令和0年", f"{TABLE}:2:2 (period)", "「令和0年」", "令和"),
+    (TABLE, "inflow,CY2023", "inflow,令和5年度", f"{TABLE}:2:2 (period)", "「令和5年度」", "FY2023"),
+    (TABLE, "inflow,CY2023", "inflow,2023", f"{TABLE}:2:2 (period)", "「2023」", "CY2023（暦年）か FY2023（年度）"),
+    (TABLE, "inflow,CY2023", "inflow,FY2023-02-29", f"{TABLE}:2:2 (period)", "「FY2023-02-29」", "D2024-03-31"),
+    (TABLE, "inflow,CY2023", "inflow,D2023-02-29", f"{TABLE}:2:2 (period)", "「D2023-02-29」", "年・月・日"),
+    (TABLE, "inflow,CY2023", "inflow,CY2020..FY2023", f"{TABLE}:2:2 (period)", "種類が違います", "FY2020..FY2023"),
+    (TABLE, "inflow,CY2023", "inflow,CY2023..CY2020", f"{TABLE}:2:2 (period)", "終わりが始まり", "入れ替える"),
+    (TABLE, "6420", "-6420", f"{TABLE}:2 (value)", "負の数", "signed"),
+    (TABLE, "6420", '"6,420"', f"{TABLE}:2:5 (value)", "「6,420」", "もしかして 6420"),
+    (TABLE, "6420", "６４２０", f"{TABLE}:2:5 (value)", "「６４２０」", "もしかして 6420"),
+    (TABLE, "-566", "▲566", f"{TABLE}:4:5 (value)", "「▲566」", "もしかして -566"),
+    (TABLE, "6420", "6_420", f"{TABLE}:2:5 (value)", "「6_420」", "半角の数字"),
+    (TABLE, "6420", "6420.5", f"{TABLE}:2 (value)", "6420.5", "decimals"),
+    (TABLE, "6420,,", "6420,not_yet,", f"{TABLE}:2 (value)", "どちらか一方", "absence"),
+    (TABLE, "not_yet", "not-yet", f"{TABLE}:5:6 (absence)", "「not-yet」", "「not_yet」"),
+    (TABLE, "outflow,CY2023", "inflow,CY2023", f"{TABLE}:3", "2回あります", "別の名前"),
+    (TABLE, "indicator,", "indicater,", f"{TABLE}:1:1", "「indicater」", "「indicator」"),
+    (TABLE, "outflow,CY2023,15202,register,6986,,final,report", "outflow,CY20", f"{TABLE}:3", "列が2個", "途中で切れて"),
+    ("population/census.csv", "4500", "-4500", "population/census.csv:2:6 (persons)", "「-4500」", "0以上"),
+    ("population/census.csv", "0-4", "0〜4", "population/census.csv:2:4 (age)", "「0〜4」", "90+"),
+    ("coverage.csv", "1,20,topic:moves", "1,20,", "coverage.csv:2 (record)", "どちらか一方", "topic:"),
+    # what no parser reads
+    ("topics/moves.ja.md", "+++\n\n-", "-", "topics/moves.ja.md:1", "閉じていません", "+++"),
+    ("topics/moves.ja.md", 'の動き"', "の動き", "topics/moves.ja.md:2:14", "行の終わりまでに閉じていません", "引用符"),
+    ("sources.toml", 'title = "進捗状況"', 'title = "進捗状況"\ntitle = "a"', "sources.toml:5:12", "同じ項目が2回", "重複"),
+    ("sources.toml", "長岡市", "長\x00岡市", "sources.toml:3:15", "U+0000", "消して"),
+    ("places.csv", "アオーレ", "ア\x0bオーレ", "places.csv:2:2 (name)", "U+000B", "消して"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "place", "said", "remedy"), CHANGED)
+def test_a_fault_says_where_it_is_what_was_found_and_what_to_do(
+    full: Path, name: str, old: str, new: str, place: str, said: str, remedy: str
+) -> None:
+    text = (full / name).read_text(encoding="utf-8")
+    assert old in text
+    (full / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    reading = survey(open_package(full))
+    told = {str(fault.place): fault for fault in reading.faults}
+    assert place in told
+    assert said in told[place].message.ja
+    assert remedy in told[place].hint.ja
+    assert len(told) <= 3  # one mistake is no crowd of faults
+    assert reading.plan is None or len(reading.plan.sources) + len(reading.plan.places) >= 1
+
+
+@pytest.mark.parametrize(("name", "old", "new", "place", "said", "remedy"), CHANGED)
+def test_every_fault_has_a_remedy_in_both_languages(
+    full: Path, name: str, old: str, new: str, place: str, said: str, remedy: str
+) -> None:
+    text = (full / name).read_text(encoding="utf-8")
+    (full / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    for fault in survey(open_package(full)).faults:
+        assert fault.hint is not None
+        assert fault.message.en.isprintable()
+        assert fault.place.line or fault.place.key
+
+
+DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
+    ("deep TOML", lambda root: (root / "sources.toml").write_text("# 出典\na = " + "[" * 9000), "sources.toml:2"),
+    ("a long number", lambda root: (root / "sources.toml").write_text("\n\na = " + "9" * 9000), "sources.toml:3"),
+    ("an empty header", lambda root: (root / "plan.toml").write_text(""), "plan.toml:1 (document)"),
+    ("a huge cell", lambda root: (root / "places.csv").write_text("id,name,area\naore," + "a" * 200_000 + ",b\n"), "places.csv:2"),
+    ("a huge row", lambda root: (root / "places.csv").write_text("id,name,area\naore" + "," * 200_000 + "\n"), "places.csv:2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "place"), [(each[1], each[2]) for each in DAMAGES], ids=[each[0] for each in DAMAGES])  # fmt: skip
+def test_a_monster_is_told_at_its_line(full: Path, damage: Callable[[Path], object], place: str) -> None:
+    damage(full)
+    assert place in [str(fault.place) for fault in survey(open_package(full)).faults]
+
+
+def test_all_faults_of_many_broken_files_are_told_at_once(full: Path) -> None:
+    broken = [("sources.toml", 'id = "report"', 'id = "Report"'), (TABLE, "inflow,CY2023", "inflow,2023")]
+    broken += [("figures.csv", "photo,", "foto,"), ("topics/moves.ja.md", "title =", "titel =")]
+    for name, old, new in broken:
+        text = (full / name).read_text(encoding="utf-8")
+        (full / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (full / "places.csv").write_bytes("id,name,area\naore,アオーレ,長岡市\n".encode("cp932"))
+    places = [str(fault.place) for fault in survey(open_package(full)).faults]
+    assert [place.partition(":")[0] for place in places] == [
+        "figures.csv", TABLE, "places.csv", "sources.toml", "topics/moves.ja.md", "topics/moves.ja.md"
+    ]  # fmt: skip
