@@ -115,3 +115,13 @@ def test_no_package_at_all_is_said_on_standard_error(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "計画パッケージがありません" in captured.err
+
+
+def test_a_gaiji_is_a_warning_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package = write_package(tmp_path, GOOD, 'lead = "渡\ue123氏"\n')
+    assert main(["check", package, "--json"]) == 0
+    (finding,) = [each for each in json.loads(capsys.readouterr().out)["findings"] if each["rule"] == "HY113"]
+    assert finding["severity"] == "warning"
+    assert finding["places"][0] == {
+        "file": "topics/people.ja.md", "page": None, "line": 3, "column": 10, "text": ""
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hyappyo.package import Fault, UnreadableError, open_package, survey
+from hyappyo.package.gaiji import gaiji
 
 HEADER = "indicator,period,area,basis,value,absence,status,source\n"
 
@@ -314,6 +315,16 @@ def test_a_page_of_what_could_not_be_read_is_left_out_of_the_plan_and_its_fault_
     assert [page.ref for part in reading.plan.document.parts for page in part.pages] == ["moves"]
 
 
-def test_a_gaiji_is_found_because_nobody_else_can_print_it(package: Path) -> None:
+def test_a_gaiji_is_read_for_it_stands_in_real_names_and_told_for_nobody_else_can_print_it(
+    package: Path,
+) -> None:
     change(package, "topics/moves.ja.md", "人の動き", "人の\ue000き")
-    assert told(package) == [("topics/moves.ja.md:2:12", "印刷できない文字（U+E000）があります")]
+    change(package, "sources.toml", "長岡市", "長岡\U000f0001市\U000f0001")
+    folder = open_package(package)
+    reading = survey(folder)
+    assert reading.faults == ()
+    assert reading.plan.topics[0].title.ja == "人の\ue000き"
+    assert [(str(fault.place), fault.message.ja) for fault in gaiji(folder)] == [
+        ("sources.toml:3:16", "外字（U+F0001）が2か所にあります"),
+        ("topics/moves.ja.md:2:12", "外字（U+E000）があります"),
+    ]

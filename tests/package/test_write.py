@@ -18,8 +18,8 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 
-UNPRINTABLE = ("Cs", "Cc", "Co", "Cn")
-"""Control characters, gaiji, what is no character: the reader refuses them."""
+UNPRINTABLE = ("Cs", "Cc", "Cn")
+"""Control characters and what is no character: the reader refuses them. Gaiji (Co) stand in real names."""
 words = st.text(st.characters(exclude_categories=UNPRINTABLE), min_size=1, max_size=20)
 prose = st.text(st.characters(exclude_categories=UNPRINTABLE, include_characters="\n"), max_size=60)
 texts = st.builds(Text, words, st.none() | words)

@@ -1,15 +1,16 @@
 """PLANREF → what every command works with: the plan proved, its supplement, and all findings, worst first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hyappyo.cli.planref import open_plan
 from hyappyo.package import Fault, Folder, survey
+from hyappyo.package.gaiji import gaiji
 from hyappyo.package.layout import PICTURES
 from hyappyo.package.read import edition_ids
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
-from hyappyo.proof.catalogue import FAULT
+from hyappyo.proof.catalogue import FAULT, GAIJI
 from hyappyo.proof.finding import Finding, Spot, worst_first
 
 
@@ -46,6 +47,7 @@ def examine(planref: str) -> Examined:
     folder = open_plan(planref)
     base, *additions = (_proved(folder, edition) for edition in (None, *edition_ids(folder)))
     findings = dict.fromkeys(finding for each in (base, *additions) for finding in each.findings)
+    findings |= dict.fromkeys(map(_of_gaiji, gaiji(folder)))
     supplement = additions[-1].proof if additions else None
     return Examined(folder, base.proof, supplement.plan if supplement else None, worst_first(findings))
 
@@ -62,6 +64,10 @@ def _proved(folder: Folder, edition: str | None) -> _Proved:
     reading = survey(folder, edition)
     proof = None if reading.plan is None else prove(reading.plan, find_places(reading.plan, folder.files))
     return _Proved(proof, (*map(as_finding, reading.faults), *(proof.findings if proof else ())))
+
+
+def _of_gaiji(fault: Fault) -> Finding:
+    return replace(as_finding(fault), rule=GAIJI.id, severity=GAIJI.severity)
 
 
 def as_finding(fault: Fault) -> Finding:

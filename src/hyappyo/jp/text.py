@@ -10,8 +10,10 @@ from functools import lru_cache
 
 _DASHES = "‐‑‒–—―−－"
 _WAVES = "～〜∼"
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that no output can hold, gaiji (外字) among them; tabs and line ends are fine."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no output can hold; tabs and line ends are fine."""
+GAIJI = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""外字: characters of one's own making (private use), which stand in real names and which nobody else can print."""
 _FOLDED = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _FOLDED |= {ord(dash): "-" for dash in _DASHES} | {ord(wave): "~" for wave in _WAVES}
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")

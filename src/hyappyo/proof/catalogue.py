@@ -140,6 +140,17 @@ NO_EVIDENCE = Rule(
         "A claim asserts a direction that no record bears out.",
     ),
 )
+GAIJI = Rule(
+    "HY113",
+    "warning",
+    Wording("外字", "character of one's own making"),
+    Wording(
+        "庁内で作った字（外字）は、ほかの機械では表示できず、PDF では〓になります。"
+        "標準の字や異体字（IVS）で書けるなら置き換え、書けなければ、その読みを添えます。",
+        "A character made in the city hall (private use) shows on no other machine, and as 〓 in the PDF. Write a "
+        "standard character or variant (IVS) if there is one, else add how the name is read.",
+    ),
+)
 STATED = Rule(
     "HY900",
     "info",
@@ -164,5 +175,6 @@ RULES: tuple[Rule, ...] = (
     NO_ENGLISH,
     ABSENT,
     NO_EVIDENCE,
+    GAIJI,
     STATED,
 )
