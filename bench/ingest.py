@@ -2,6 +2,8 @@
 
     python bench/ingest.py [--date 2024-09-30]
 
+Then the same for the reports in tests/proof/ingest/reports, whose every record is written down by hand.
+
 Found: a candidate (bound or listed) of the same value and unit stands in the source lines of a record that uses the
 observation. Rightly typed: it was bound, and period, unit, qualifier and kind are those of the finished package.
 """
@@ -9,6 +11,7 @@ observation. Rightly typed: it was bound, and period, unit, qualifier and kind a
 import argparse
 import os
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -29,6 +32,10 @@ from hyappyo.proof.extract.passage import title_key
 from hyappyo.proof.ingest import Candidate, Harvest, Order, ingest
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT / "tests")
+
+from proof.ingest.scored import reports, scored  # noqa: E402  the reports of our own are with the tests; bench/proof.py would hide them
+
 SHARED = Path(os.environ.get("HYAPPYO_SHARED", ROOT.parent / "shared"))
 SEED = SHARED / "seed" / "nagaoka-progress-and-outcomes.txt"
 
@@ -57,6 +64,8 @@ def main() -> None:
     tally = prove(harvest.plan).tally
     print(f"draft package: {len(harvest.candidates)} numbers, {harvest.bound} bound; {tally.said_in('en')}")
     _coverage(harvest.plan)
+    _extra(finished, harvest)
+    _own_reports()
 
 
 def _print(name: str, counts: Counter[str]) -> None:
@@ -140,6 +149,25 @@ def _observations(finished: Plan, harvest: Harvest) -> Counter[str]:
     return counts
 
 
+def _extra(finished: Plan, harvest: Harvest) -> None:
+    """Print how many records ingest made that the finished package has no like of: of its values, of its events."""
+    values = {(each.value, each.period) for each in finished.observations}
+    made = [each for each in harvest.plan.observations if each.value is not None]
+    scaled = [
+        each
+        for each in made
+        if (each.value, each.period) not in values
+        and not any(
+            each.value == value.scaleb(8) and each.period == period for value, period in values if value
+        )
+    ]
+    dates = {each.date or each.due for each in finished.events}
+    strange = [each for each in harvest.plan.events if (each.date or each.due) not in dates]
+    print(
+        f"made and not in the finished package: {len(scaled)} of {len(made)} values with their period, {len(strange)} of {len(harvest.plan.events)} event dates"
+    )
+
+
 def _same_unit(one: str, finished: str) -> bool:
     return one in (finished, scale_of(finished)[1])
 
@@ -206,7 +234,29 @@ def _amounts(finished: Plan, harvest: Harvest) -> Counter[str]:
             each.value == event.amount and each.unit == "円" and each.spot.line in _numbers(event.lines)
             for each in harvest.candidates
         )
+        near = [
+            each
+            for each in harvest.plan.events
+            if each.amount == event.amount and _numbers(each.lines) & _numbers(event.lines)
+        ]
+        counts["bound"] += bool(near)
+        counts["period"] += any(each.date == event.date for each in near)
+        counts["qualifier"] += any(each.qualifier == event.qualifier for each in near)
+        counts["typed"] += any(
+            (each.kind, each.date, each.qualifier) == (event.kind, event.date, event.qualifier)
+            for each in near
+        )
     return counts
+
+
+def _own_reports() -> None:
+    """Print how much of the reports of our own is right, and how much of what is made is wrong."""
+    for report in reports():
+        for what, score in zip(("numbers", "events"), scored(report), strict=True):
+            print(
+                f"{report}: {score.right} of {score.wanted} {what} right ({score.recall:.0%}), "
+                f"{len(score.wrong)} wrong (precision {score.precision:.0%})"
+            )
 
 
 def _titles(finished: Plan, harvest: Harvest) -> None:

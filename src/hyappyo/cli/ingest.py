@@ -97,11 +97,26 @@ def _checked(folder: Path) -> Proof:
 
 
 def _tell(voice: Voice, harvest: Harvest, proof: Proof, wish: Wish, files: int) -> None:
+    """Say what was made and what is left to do."""
+    town = harvest.plan.municipality
+    voice.say(
+        f"{town.name.ja}（{town.code}）の下書き", f"draft for {town.name.ja} ({town.code})", style="bold"
+    )
+    rows = [*_made(harvest, wish, files), *_proved(harvest, proof, wish)]
+    voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
+
+
+Said = tuple[Wording, Wording]
+
+
+def _made(harvest: Harvest, wish: Wish, files: int) -> list[Said]:
+    """Return what is in the package."""
     plan = harvest.plan
+    topics, policies = len(plan.topics), len(plan.policies)
     tables = sum(len(topic.tables) for topic in plan.topics)
-    open_numbers = len(harvest.candidates) - harvest.bound
-    severities = Counter(finding.severity for finding in _open(proof.findings))
-    rows = [
+    indicators, values, events = len(plan.indicators), len(plan.observations), len(plan.events)
+    bodies = len(plan.organisations)
+    return [
         (Wording("文書", "document"), Wording(plan.document.title.ja, plan.document.title.ja)),
         (
             Wording("書き出し", "written"),
@@ -110,47 +125,47 @@ def _tell(voice: Voice, harvest: Harvest, proof: Proof, wish: Wish, files: int) 
         (
             Wording("本文", "text"),
             Wording(
-                f"項目{len(plan.topics)}、政策{len(plan.policies)}、系列の表{tables}",
-                f"{len(plan.topics)} topics, {len(plan.policies)} policies, {tables} series tables",
+                f"項目{topics}、政策{policies}、表{tables}",
+                f"{topics} topics, {policies} policies, {tables} tables",
             ),
         ),
         (
             Wording("記録", "records"),
             Wording(
-                f"指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}",
-                f"{len(plan.indicators)} indicators, {len(plan.observations)} observations, {len(plan.events)} events",
+                f"指標{indicators}、実績値{values}、出来事{events}、団体{bodies}",
+                f"{indicators} indicators, {values} observations, {events} events, {bodies} organisations",
             ),
         ),
+    ]
+
+
+def _proved(harvest: Harvest, proof: Proof, wish: Wish) -> list[Said]:
+    """Return how far the numbers are bound, what checking finds, and what a person does next."""
+    numbers, bound, asked = len(harvest.candidates), harvest.bound, len(harvest.questions)
+    severities = Counter(finding.severity for finding in _open(proof.findings))
+    errors, warnings, notes = (severities[each] for each in ("error", "warning", "info"))
+    return [
         (
             Wording("数", "numbers"),
             Wording(
-                f"{len(harvest.candidates)}件のうち{harvest.bound}件を結び付け、{open_numbers}件は一覧に",
-                f"{harvest.bound} of {len(harvest.candidates)} bound; {open_numbers} listed",
+                f"{numbers}件のうち{bound}件を結び付け、{numbers - bound}件は一覧に",
+                f"{bound} of {numbers} bound; {numbers - bound} listed",
             ),
         ),
         (Wording("検算", "proof"), Wording(proof.tally.said_in("ja"), proof.tally.said_in("en"))),
         (
             Wording("点検", "check"),
             Wording(
-                f"誤り{severities['error']}、注意{severities['warning']}、参考{severities['info']}",
-                f"{severities['error']} errors, {severities['warning']} warnings, {severities['info']} notes",
+                f"誤り{errors}、注意{warnings}、参考{notes}",
+                f"{errors} errors, {warnings} warnings, {notes} notes",
             ),
         ),
         (
             Wording("確認事項", "questions"),
-            Wording(
-                f"{len(harvest.questions)}件（{wish.out / 'README.md'}）",
-                f"{len(harvest.questions)}, in {wish.out / 'README.md'}",
-            ),
+            Wording(f"{asked}件（{wish.out / 'README.md'}）", f"{asked}, in {wish.out / 'README.md'}"),
         ),
         (Wording("次に", "next"), _advice(wish)),
     ]
-    voice.say(
-        f"{plan.municipality.name.ja}（{plan.municipality.code}）の下書き",
-        f"draft for {plan.municipality.name.ja} ({plan.municipality.code})",
-        style="bold",
-    )
-    voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
 
 
 def _advice(wish: Wish) -> Wording:

@@ -40,6 +40,28 @@ def prose(text: str) -> str:
     return safe.replace("](", "]（").replace("![", "！[").replace("<", "＜")
 
 
+def strong_that_closes(text: str) -> str:
+    """Return the text with bold only where Markdown reads it as bold: 「る**[427団体](…)**に」 would print the marks.
+
+    A mark before punctuation begins bold only behind a space or punctuation, one behind punctuation ends it only before
+    such (CommonMark, "left-flanking" and "right-flanking").
+    """
+    pieces = text.split("**")
+    if len(pieces) % 2 == 0:
+        return "".join(pieces)
+    made = pieces[0]
+    for inside, behind in zip(pieces[1::2], pieces[2::2], strict=True):
+        opens = inside[:1].strip() and (not _is_mark(inside[:1]) or _is_mark(made[-1:]))
+        closes = inside[-1:].strip() and (not _is_mark(inside[-1:]) or _is_mark(behind[:1]))
+        made += f"**{inside}**{behind}" if opens and closes else inside + behind
+    return made
+
+
+def _is_mark(character: str) -> bool:
+    """Whether Markdown takes a character for white space or punctuation; the ends of a line count."""
+    return not character.strip() or unicodedata.category(character)[0] in "PS"
+
+
 def line(text: str) -> str:
     """Return running text for one line of Markdown: nothing at its beginning makes it a block of another kind."""
     text = text.strip()

@@ -283,9 +283,11 @@ def decimals_of(value: Decimal) -> int:
 
 
 def _listed(figure: Figure, because: Wording) -> Typed:
+    """Return a number that is only listed; spans of time and bare numbers are seldom worth a question."""
     spot, words = figure.spot(), plain(figure.text)
     candidate = Candidate(spot, words, figure.value, figure.quantity.unit, because, qualifier_of(figure))
-    return Typed(candidates=(candidate,), questions=(Question(spot, words, because),))
+    asked = figure.sort not in ("duration", "bare")
+    return Typed(candidates=(candidate,), questions=(Question(spot, words, because),) if asked else ())
 
 
 def where(spot: Spot) -> str:

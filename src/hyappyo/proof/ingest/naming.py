@@ -18,6 +18,7 @@ from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.subject import sentence_start
 from hyappyo.proof.ingest.clean import name
 from hyappyo.proof.ingest.model import Kind
+from hyappyo.proof.ingest.neighbours import title_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ WHERE = re.compile(
 )
 _AMONG = re.compile(r"\d+(?:市町村|自治体|団体|市|町|村|か国|校|社)中?(?:の中)?$")
 """The 14市中 of 県内14市中3位."""
+_BULLET = re.compile(r"\s*[-・○●◎*]")
 _PER_HEAD = re.compile(r"(\d+)(?:人|世帯|戸)(?:当たり|あたり|につき)?[ ]?$")
 _EACH_NOUN = re.compile(r"(?:の)?([一-龥々ァ-ヶー]{2,8})")
 _TOPIC = re.compile(
@@ -204,8 +206,8 @@ def _placed(figure: Figure, called: str) -> str:
     """Return a name that says too little alone (来場者数) with the quoted name of what it belongs to."""
     if not _GENERIC.match(called):
         return called
-    quotes = _QUOTE.findall(figure.passage.text[: figure.start])
-    return name(f"{quotes[-1]}の{called}") if quotes else called
+    whose = _heading(figure)
+    return name(f"{whose}の{called}") if whose else called
 
 
 def _per_head(figure: Figure, after: str, before: str, told: Sequence[Told]) -> str:
@@ -341,8 +343,10 @@ def _event_named(before: str) -> str:
 
 
 def _heading(figure: Figure) -> str:
-    """Return the name quoted before the sentence in its own text: 「市民フェスタ」 in the line above."""
+    """Return the name quoted before the number in its own text, or in the short line above it: 「市民フェスタ」."""
     quotes = _QUOTE.findall(figure.passage.text[: figure.start])
+    if not quotes and figure.passage.role == "text" and not _BULLET.match(figure.passage.text):
+        quotes = _QUOTE.findall(title_above(figure.passage))
     return quotes[-1] if quotes else ""
 
 

@@ -65,6 +65,9 @@ _NAME = r"[一-龥々ヶァ-ヴーA-Za-z0-9.&+-]"
 _FORMS = re.compile(
     rf"\((?:株|有)\) ?({_NAME}(?:{_NAME}|[ ・](?=[A-Z])){{1,29}})|(?:株式会社|合同会社) ?({_NAME}{{2,30}})|({_NAME}{{2,30}}?)(?:\((?:株|有)\)|株式会社)"
 )
+_CHARTERED = re.compile(
+    rf"\((?:一財|公財|一社|公社|社福|国研|独)\) ?({_NAME}{{1,20}}?(?:財団|機構|協会|連盟|研究所|センター))"
+)
 _NAMED = re.compile(rf"({_NAME}{{1,20}}?(?:{_SUFFIX}))(?!{_NAME})")
 _MINISTER = re.compile(r"([一-龥]{2,8})大臣")
 _COMMISSIONER = re.compile(r"([一-龥ァ-ヶー]{2,8}庁)長官")
@@ -124,6 +127,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str, OrganisationKind, st
     for found in _FORMS.finditer(text):
         words = name(found[1] or found[2] or found[3])
         yield found.start(), found.end(), words, "company", ""
+    for found in _CHARTERED.finditer(text):
+        yield found.start(), found.end(), name(found[1]), "association", ""
     for found in _NAMED.finditer(text):
         kind = next(kind for pattern, kind in _KINDS if re.search(rf"(?:{pattern})$", found[1]))
         if not re.fullmatch(rf"(?:県立?|市立?|地元|各|国立|近隣)?(?:{_SUFFIX})", found[1]):

@@ -14,7 +14,7 @@ from hyappyo.proof.draft.model import (
     Table,
     Words,
 )
-from hyappyo.proof.ingest.clean import BULLETS, line, prose, title, without_links
+from hyappyo.proof.ingest.clean import BULLETS, line, prose, strong_that_closes, title, without_links
 from hyappyo.proof.ingest.model import Binding
 
 _NOTE_MARK = re.compile(r"^\s*[※＊*]+\s*")
@@ -77,7 +77,7 @@ def linked(text: str, bindings: Sequence[Binding], start: int = 0) -> str:
         at = binding.end
     made.append(prose(text[at:]))
     said = " ".join("".join(made).split())
-    return said if said.count("**") % 2 == 0 else said.replace("**", "")
+    return strong_that_closes(said)
 
 
 def claim(text: str, bindings: Sequence[Binding]) -> str:

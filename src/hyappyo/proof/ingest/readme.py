@@ -33,6 +33,10 @@ def _lines(harvest: Harvest) -> Iterator[str]:
     yield ""
     yield from _questions(harvest)
     yield ""
+    yield "## 指標にしなかった数"
+    yield ""
+    yield from _left(harvest)
+    yield ""
     yield "## 結び付けた数（推定の理由）"
     yield ""
     yield from (_candidate(each) for each in harvest.candidates if each.target is not None)
@@ -41,7 +45,7 @@ def _lines(harvest: Harvest) -> Iterator[str]:
 def _found(harvest: Harvest) -> Iterator[str]:
     plan = harvest.plan
     tables = sum(len(topic.tables) for topic in plan.topics)
-    yield f"- 項目{len(plan.topics)}、政策{len(plan.policies)}、系列の表{tables}"
+    yield f"- 項目{len(plan.topics)}、政策{len(plan.policies)}、表{tables}"
     yield f"- 指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}、団体{len(plan.organisations)}"
     yield f"- 本文の数{len(harvest.candidates)}件のうち{harvest.bound}件を値に結び付けた。残りは下に理由とともに挙げた"
     if harvest.dropped:
@@ -59,8 +63,9 @@ def _steps(harvest: Harvest) -> Iterator[str]:
     yield "4. 指標の名前・集計型（kind）・基礎（basis）・望ましい向き（direction）を indicators.toml で直す。"
     yield "5. IDは `t07_visitors`（7番目の項目の来場者）、`t07_n03`（同じく3番目の数）、`t07_opening_2023_06`（2023年6月の開設）のようにつけました。公開の前に意味の分かる名に直せば、以後は変えません。"
     yield "6. 項目を政策に割り当て（policies）、要旨（lead）を書く。重なる指標は一つにまとめる。"
-    yield "7. 出典を sources.toml に分ける。今はすべての値の出典が、この文書そのものです。"
-    yield "8. `hyappyo check .` で点検する。"
+    yield "7. 団体（organisations.csv）の `org_02` のような ID と種類を確かめ、出来事の相手（parties）と場所（place）を補う。"
+    yield "8. 出典を sources.toml に分ける。今はすべての値の出典が、この文書そのものです。"
+    yield "9. `hyappyo check .` で点検する。"
 
 
 def _questions(harvest: Harvest) -> Iterator[str]:
@@ -74,6 +79,21 @@ def _questions(harvest: Harvest) -> Iterator[str]:
         else:
             words = "、".join(f"「{quoted(question.words)}」" for question in listed)
             yield f"- {page}ページ {words}: {because}"
+
+
+def _left(harvest: Harvest) -> Iterator[str]:
+    """Yield the numbers that were neither bound nor asked about, a line for each reason."""
+    asked = {(question.spot, question.words) for question in harvest.questions}
+    left: dict[str, list[str]] = {}
+    for each in harvest.candidates:
+        if each.target is None and (each.spot, each.words) not in asked:
+            left.setdefault(each.because.ja, []).append(
+                f"{quoted(each.words)}（{_place(each.spot).strip()}）"
+            )
+    if not left:
+        yield "ありません。"
+    for because, words in left.items():
+        yield f"- {because}: {'、'.join(words)}"
 
 
 def _group(question: Question) -> tuple[int | None, str]:

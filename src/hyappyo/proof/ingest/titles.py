@@ -20,6 +20,7 @@ _GOES_ON = re.compile(
 _TELLING = 8
 _ACTS = ("実施", "開催")
 _HAS_OBJECT = re.compile(r"[をがとへ](?=[^ぁ-ん]|$)")
+_AIMS = re.compile(r"^[一-龥ァ-ヶー]{2,8}を(?:目指|めざ|予定)")
 _PARTICLE = tuple("はがをにのでと")
 _ADVERBIAL = ("に", "で", "て", "、")
 _ONLY_WORD = re.compile(r"^(?:新規)?[一-龥ァ-ヶー]{2,6}(?:予定|以来|し|した)?$")
@@ -50,7 +51,7 @@ def _with_subject(before: str, short: str, time: Time) -> str:
     """Return words that say too little alone, with the subject before the date, else what the date is said of."""
     lead = headline(before)
     if lead.endswith("は"):
-        joint = "が" if _HAS_OBJECT.search(short) else "の"
+        joint = "が" if _HAS_OBJECT.search(short) and not _AIMS.search(short) else "の"
         return f"{lead[:-1]}{joint}{short}"
     if _ONLY_WORD.match(short) and lead.endswith(_ADVERBIAL):
         return f"{_lead(time) or lead} {short}"

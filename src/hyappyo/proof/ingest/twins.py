@@ -93,9 +93,12 @@ def _joined(kept: Event, twin: Event) -> Event:
         date = next((each for each in dates if each.is_range), dates[0] if dates else None)
     else:
         date = min(dates, key=lambda each: (each.end - each.start).days, default=None)
+    named = twin if kept.kind == "grant" and len(twin.title.ja) < len(kept.title.ja) else kept
     lines = ",".join(dict.fromkeys(each for each in (kept.lines, twin.lines) if each))
     return msgspec.structs.replace(
         kept,
+        title=named.title,
+        note=named.note,
         date=date,
         status="ongoing" if "ongoing" in (kept.status, twin.status) else kept.status,
         parties=tuple(dict.fromkeys((*kept.parties, *twin.parties))),
