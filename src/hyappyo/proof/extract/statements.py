@@ -26,7 +26,7 @@ FEWEST = 3
 _NO_VALUES = frozenset({"年", "年度", "月", "日", "位", "歳", "回"})
 _NOT_WORDS = re.compile(r"[\d.,\s]|[ivxlc]+$")
 _CHANGE = re.compile(
-    r"\s*(?:の|、|も|ほど|以上)?(?:増|減|上昇|低下|上回|下回|多|少な|伸|超過|不足|プラス|マイナス)"
+    r"\s*(?:[、(]\s*[\d.]+%\)?)?(?:の|、|も|ほど|以上)?(?:増|減|上昇|低下|上回|下回|多|少な|伸|超過|不足|プラス|マイナス)"
 )
 """Behind a number that is a change and no value."""
 
@@ -86,7 +86,7 @@ def _asserts(figure: Figure) -> bool:
     ):
         return False
     key = figure.subject.key
-    if _CHANGE.match(figure.passage.text[figure.end : figure.end + 8]):
+    if _CHANGE.match(figure.passage.text[figure.end : figure.end + 16]):
         return False
     if len(key) < FEWEST or (figure.period is not None and figure.period.is_range):
         return False

@@ -98,7 +98,7 @@ def _fault(words: str, relative: bool, document_date: date | None) -> TimeFault:
     """Tell what is wrong with a date by reading it without the part in question."""
     if relative and document_date is None:
         return TimeFault.RELATIVE
-    if re.match(r"\d{1,2}月", words) and not _RANGE.search(words):
+    if re.match(r"\d{1,2}月", words):
         return _yearless(words)
     if _reads(_WEEKDAY.sub("", words)) and _WEEKDAY.search(words):
         return TimeFault.WEEKDAY
@@ -117,9 +117,11 @@ def _fault(words: str, relative: bool, document_date: date | None) -> TimeFault:
 
 
 def _yearless(words: str) -> TimeFault:
-    """Tell whether a month and day exist in a leap year at least."""
-    month_day = re.match(r"\d{1,2}月(?:\d{1,2}日)?", words)
-    exists = month_day is not None and _reads(f"2024年{month_day[0]}")
+    """Tell whether a month and day, or both ends of a range, exist in a leap year at least."""
+    left, _, right = _halves(words)
+    ends = [left, _with_year(f"2024年{left}", right).removeprefix("2024年") if right else left]
+    found = [re.match(r"\d{1,2}月(?:\d{1,2}日)?", end) for end in ends]
+    exists = all(end is not None and _reads(f"2024年{end[0]}") for end in found)
     return TimeFault.YEARLESS if exists else TimeFault.IMPOSSIBLE
 
 

@@ -24,14 +24,16 @@ def _by_fault(fault: TimeFault) -> Check:
 
 
 def weekdays(reading: Reading) -> Iterator[Found]:
-    """Find weekdays that do not fit their date; a date without a year leans on the year last spoken of in its section."""
+    """Find weekdays that do not fit their date; a date without a year leans on the year last spoken of in its section, or on the document's own."""
     yield from _by_fault(TimeFault.WEEKDAY)(reading)
+    written = Period.day(reading.document_date) if reading.document_date else None
     spoken: dict[object, Period] = {}
     for time in reading.times:
+        near = spoken.get(time.passage.section, written)
         if time.period is not None:
             spoken[time.passage.section] = time.period
-        elif time.fault is TimeFault.YEARLESS and time.passage.section in spoken:
-            yield from _leaning_weekday(time, spoken[time.passage.section])
+        elif time.fault is TimeFault.YEARLESS and near is not None:
+            yield from _leaning_weekday(time, near)
 
 
 def _leaning_weekday(time: Time, spoken: Period) -> Iterator[Found]:

@@ -37,7 +37,9 @@ _FULL_BRACKETS = re.compile(r"（")
 _HALF_BRACKETS = re.compile(r"(?<![A-Za-z0-9 ])\((?![A-Za-z])")
 PASSAGES_OPEN = 12
 """A bracket may be closed so many passages later: lines of a text file are passages of their own."""
-_ENUMERATED = re.compile(r"(?:^|(?<=[\s。、・]))[（(]?[0-9０-９ア-ン一-十a-z]{1,2}[)）]")
+_ENUMERATED = re.compile(
+    r"(?:^|(?<=[\s。、・]))(?:[（(]?(?:注|※|[*＊])?[0-9０-９ア-ン一-十a-z]{1,2}|注|※|[*＊])[)）]"
+)
 _ONE_WIDTH = str.maketrans("()｛｝", "（）{}")
 _OPEN, _CLOSE = "（「『【〔《{", "）」』】〕》}"
 _BRACKET = re.compile(f"[{_OPEN}{_CLOSE}()｛｝]")
