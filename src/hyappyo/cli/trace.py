@@ -133,6 +133,7 @@ def _standing(number: ProvedNumber, plan: Plan, lang: Lang) -> str:
     shown = {
         "tables": Wording(f"表（{name_of_part}）", f"table {name_of_part}"),
         "charts": Wording(f"図（{name_of_part}）", f"chart {name_of_part}"),
+        "figures": Wording(f"図版（{name_of_part}）", f"picture {name_of_part}"),
     }
     part = {**parts, **shown}.get(kind, Wording("記述", "claim")).said_in(lang)
     return f"{name} {page}{part}  {number.spot}"

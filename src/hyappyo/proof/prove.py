@@ -7,7 +7,8 @@ from types import MappingProxyType
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
-from hyappyo.proof.blocks import Block, Inlines, Paragraph
+from hyappyo.plan.text import Text
+from hyappyo.proof.blocks import Block, Inlines, Paragraph, plain
 from hyappyo.proof.bound.bind import Binder
 from hyappyo.proof.bound.dated import document_date
 from hyappyo.proof.bound.evidence import Tolerance
@@ -16,6 +17,7 @@ from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
 from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
+from hyappyo.proof.narrative.captions import Spoken, in_plain_words
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, printed_texts
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
@@ -26,7 +28,7 @@ from hyappyo.proof.weave import Weaving
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A plan, proved. `numbers` are those of the Japanese text, in the order of the document; findings worst first."""
+    """A plan, proved; its captions in plain words. `numbers` are those of the Japanese text, in the order of the document; findings worst first."""
 
     plan: Plan
     numbers: tuple[ProvedNumber, ...]
@@ -42,16 +44,11 @@ class Proof:
         return self._field(owner, NARRATIVE, lang)
 
     def inlines(self, owner: str, field: str, lang: Lang) -> Inlines:
-        """Return a lead, summary or claim: (``topic:covid``, ``lead``), (``vision``, ``claims.<claim id>``).
+        """Return a lead, summary, claim or caption: (``topic:covid``, ``lead``), (``vision``, ``claims.<claim id>``).
 
         A field that is not there (a topic without a lead) is empty.
         """
-        return tuple(
-            inline
-            for block in self._field(owner, field, lang)
-            if isinstance(block, Paragraph)
-            for inline in block.inlines
-        )
+        return _inlines(self._field(owner, field, lang))
 
     def _field(self, owner: str, field: str, lang: Lang) -> tuple[Block, ...]:
         return self._blocks.get((owner, field, lang)) or self._blocks.get((owner, field, "ja"), ())
@@ -83,7 +80,7 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         lang: tuple(number for number in weaving.numbers if number.lang == lang) for lang in LANGUAGES
     }
     return Proof(
-        plan=plan,
+        plan=in_plain_words(plan, _spoken(blocks)),
         numbers=by_language["ja"],
         english_numbers=by_language["en"],
         findings=findings,
@@ -91,3 +88,17 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         identities_checked=identities.checked,
         _blocks=blocks,
     )
+
+
+def _inlines(blocks: tuple[Block, ...]) -> Inlines:
+    return tuple(inline for block in blocks if isinstance(block, Paragraph) for inline in block.inlines)
+
+
+def _spoken(blocks: Mapping[tuple[str, str, Lang], tuple[Block, ...]]) -> Spoken:
+    def spoken(owner: str, field: str, text: Text) -> Text:
+        ja, en = (blocks.get((owner, field, lang)) for lang in LANGUAGES)
+        if ja is None:  # its owner is not in the plan, and nothing shows it
+            return text
+        return Text(plain(_inlines(ja)), None if en is None else plain(_inlines(en)))
+
+    return spoken

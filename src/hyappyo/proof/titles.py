@@ -1,6 +1,6 @@
 """HY109: what the title of a chart or table prints, against the data that it is drawn from: values, and their unit.
 
-A title is plain text without bindings, and the first thing that is read: 「社会減は2023年に566人に拡大」 must be a value of the
+A title without bindings is plain text, and the first thing that is read: 「社会減は2023年に566人に拡大」 must be a value of the
 chart under it. A number is held against the rows of its chart for the period that it names; one without a period, or of a
 period that the chart does not show, says nothing that could be checked here, and is left alone.
 """
@@ -22,6 +22,7 @@ from hyappyo.proof.extract import Figure, Passage, Section, Time, compatible
 from hyappyo.proof.extract.figures import figures_of
 from hyappyo.proof.extract.times import times_of
 from hyappyo.proof.finding import Finding
+from hyappyo.proof.narrative.captions import may_bind
 from hyappyo.proof.narrative.texts import Places, record_spot
 
 _TOLD_OTHERWISE = ("増", "減", "差", "の増", "の減", "の差")
@@ -51,7 +52,7 @@ def _titles(topic: Topic, each: Chart | SeriesTable, lookup: Lookup) -> Iterator
     series = tuple(resolve(lookup, row, each.periods) for row in each.rows)
     subtitle = each.subtitle if isinstance(each, Chart) else None
     for field, text in (("title", each.title), ("subtitle", subtitle)):
-        if text is not None:
+        if text is not None and not may_bind(text):  # what is bound is judged by its binding
             name = f"topic:{topic.id}.{each.id}.{field}"
             yield _Title(text.ja, name, f"topics/{topic.id}.ja.md", series)
 

@@ -10,6 +10,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
+from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
 from hyappyo.proof.narrative.runs import At
 
 NARRATIVE = "narrative"
@@ -33,7 +34,7 @@ Places = Mapping[str, Sited]
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """One text in one language: a narrative, a lead, a summary or a claim."""
+    """One text in one language: a narrative, a lead, a summary, a claim or a caption."""
 
     owner: str
     field: str
@@ -64,7 +65,7 @@ class PrintedText:
 def printed_texts(plan: Plan) -> Iterator[PrintedText]:
     """Yield every text of the plan's own languages, owners in page order, Japanese before English."""
     for owner in _owners(plan):
-        for field, text, file in _texts(owner):
+        for field, text, file in (*_texts(owner), *_figures(plan, _name(owner))):
             if text is None:
                 continue
             yield PrintedText(_name(owner), field, "ja", text.ja, file.format(lang="ja"))
@@ -107,6 +108,12 @@ def _texts(owner: Owner) -> Iterator[tuple[Literal["lead", "narrative", "summary
         case Topic():
             yield "lead", owner.lead, f"topics/{owner.id}.ja.md"
             yield NARRATIVE, owner.narrative, f"topics/{owner.id}.{{lang}}.md"
+            for field, caption in captions_of_topic(owner):
+                yield field, caption, f"topics/{owner.id}.ja.md"
+
+
+def _figures(plan: Plan, owner: str) -> Iterator[tuple[str, Text, str]]:
+    return ((field, caption, "figures.csv") for field, caption in captions_of_figures(plan, owner))
 
 
 def _claims(claims: tuple[Claim, ...]) -> Iterator[tuple[str, Text, str]]:

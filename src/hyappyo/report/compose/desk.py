@@ -18,6 +18,7 @@ from hyappyo.plan.topic import Figure, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
 from hyappyo.proof.blocks import Block, Bullets, Heading, Inline, Note, Paragraph
+from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.model import Edition, Folio, Phrased
 from hyappyo.report.phrases import phrased
@@ -160,6 +161,14 @@ class Desk:
         if owner.startswith("topic:"):
             for block in self.proof.blocks(owner, self.lang):
                 yield from _numbers_of(block)
+        for caption in self._captions(owner):
+            yield from _numbers(self.proof.inlines(owner, caption, self.lang))
+
+    def _captions(self, owner: str) -> Iterator[str]:
+        """Fields of what stands at charts, tables and pictures: set in plain words, proved in the annex all the same."""
+        if owner.startswith("topic:"):
+            yield from (field_ for field_, _ in captions_of_topic(self.topics[owner.partition(":")[2]]))
+        yield from (field_ for field_, _ in captions_of_figures(self.plan, owner))
 
     def _fields(self, owner: str) -> Iterator[str]:
         kind, _, ref = owner.partition(":")
