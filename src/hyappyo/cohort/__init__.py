@@ -26,8 +26,10 @@ The map of the room, in the order in which data goes through it:
     bounds            the highest decade seen in places of this size
     lever             an assumption between what is expected and a bound; many projections in the same arrays
     inverse, frontier what it would take: one lever, two levers, the year of no return
-    adjoint           both engines backwards
-    sensitivity       what a result owes to each assumption, exactly
+    backwards         both engines run backwards in NumPy; backwards_kernel: their compiled twins
+    adjoint           the arrays that both directions share
+    worth             what a result counts: totals, flows, ratios, the median age
+    sensitivity       what a result owes to each assumption, exactly; through pool and control to every area
     factors, decompose  why two populations differ, by flow, sex and age
     causes            why two projections differ, by assumption
     actuals           what was counted, beside what was projected
@@ -83,8 +85,9 @@ from .scenario import (
     to_replacement,
     with_tfr,
 )
-from .sensitivity import Sensitivity, ratio_worth, sensitivity, total_worth
+from .sensitivity import Sensitivity, sensitivity
 from .smooth import Shrunken, shrunken, size_class, smoothed
+from .worth import flow_worth, median_age_worth, ratio_worth, total_worth
 
 __all__ = [
     "FEMALE",
@@ -128,12 +131,14 @@ __all__ = [
     "counted",
     "decompose",
     "fit_tables",
+    "flow_worth",
     "frontier",
     "highest_seen",
     "implied_tfr",
     "improved",
     "kannisto",
     "male_share",
+    "median_age_worth",
     "migration_lever",
     "municipal_conversion",
     "nobody_moves",

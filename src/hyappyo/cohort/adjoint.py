@@ -1,63 +1,80 @@
-"""Both engines run backwards: from what a result is worth in each cell to what each assumption is worth to it.
+"""From what a result is worth in each cell to what each assumption is worth to it: a projection run forwards, then backwards.
 
-A projection is a chain of products and sums, so its exact derivatives come from one run forwards and one backwards (the adjoint,
-reverse-mode differentiation), whatever the number of assumptions. Arrays may have any axes in front of their own: many sets of
-assumptions are then run at once, which is how the line integral of ``causes`` is summed.
-
-Source: Griewank, A. and Walther, A. (2008): Evaluating derivatives, 2nd ed., chapter 3; Caswell, H. (2019): Sensitivity analysis: matrix
-methods in demography and ecology, for what the derivatives mean. The equations are those of ``reference``, transposed.
+Here stand the arrays that both directions share; the equations are in ``reference`` and ``backwards``. Caswell, H. (2019): Sensitivity
+analysis: matrix methods in demography and ecology, says what such derivatives mean.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from . import backwards, reference
 from .age import AgeGroups
-from .check import Array, same
-from .component import ComponentRates
+from .check import Array, frozen, not_negative, once, one_of, refuse_where, same
+from .component import ENGINES, ComponentRates, Engine
 from .error import CohortError, Rule
 from .fertility import FERTILE, male_share
-from .municipal import MunicipalRates
+from .municipal import NO_CONTROL, NO_POOL, UNMET, MunicipalRates
 from .population import Population
-from .reference import closed, into_cohorts
+from .result import refuse_fewer_than_nobody
 
 Rates = ComponentRates | MunicipalRates
+ONE_AREA = Rule(
+    "a Population is one area: give the people of every area", "複数地域では全地域の人口を与えること"
+)
 
 
 class Assumptions(NamedTuple):
-    """All that a projection of one area starts from, as arrays; any axes may stand in front of those named.
+    """All that a projection starts from, as arrays; in the municipal method every one but the control has an area axis.
 
-    base (2, ages); survival (steps, 2, ages + 1); counts and rate of migration (steps, 2, ages); asfr (steps, ages); cwr (steps,), which
-    the component method does not use; boys, the share of boys, (steps,).
+    base (2, ages); survival (steps, 2, ages + 1); counts, rate, share and weight of migration (steps, 2, ages); asfr (steps, ages); cwr
+    (steps,); boys, the share of boys, (steps,); control (steps, 2, ages). What there is not (pool, control, asfr, the component method's cwr)
+    is empty.
     """
 
     base: Array
     survival: Array
     counts: Array
     rate: Array
+    share: Array
+    weight: Array
     asfr: Array
     cwr: Array
     boys: Array
+    control: Array
 
 
 class Worth(NamedTuple):
-    """What a result counts of each cell: a linear result is Σ worth × cell. Shapes as in a projection; 0.0 where nothing counts."""
+    """What a result counts of each cell: a linear result is Σ worth × cell. Shapes as in a projection; 0.0 where nothing counts.
+
+    ``arrivals`` and ``departures`` may count where both are known apart (``Migration.gross``).
+    """
 
     people: Array
     births: Array | float = 0.0
     deaths: Array | float = 0.0
     migrants: Array | float = 0.0
+    mothers: Array | float = 0.0
+    adjustment: Array | float = 0.0
+    factors: Array | float = 0.0
+    arrivals: Array | float = 0.0
+    departures: Array | float = 0.0
 
 
 class Run(NamedTuple):
-    """A projection forwards: people, births by sex, deaths and migrants by cohort, one entry per step."""
+    """A projection forwards, as the engines fill it."""
 
-    people: list[Array]
-    births: list[Array]
-    deaths: list[Array]
-    migrants: list[Array]
+    people: Array
+    mothers: Array
+    births: Array
+    deaths: Array
+    migrants: Array
+    adjustment: Array
+    factors: Array
 
 
 class Method(NamedTuple):
@@ -66,183 +83,166 @@ class Method(NamedTuple):
     ages: AgeGroups
     early: float
     municipal: bool
+    empty: bool = False
+    engine: Engine = "compiled"
 
     @classmethod
-    def of(cls, rates: Rates) -> Method:
+    def of(cls, rates: Rates, *, empty: bool = False, engine: Engine = "compiled") -> Method:
         """The method that these rates are made for."""
+        one_of("engine", engine, ENGINES)
         if isinstance(rates, MunicipalRates):
-            return cls(rates.ages, 0.0, True)
-        return cls(rates.ages, 0.5 if rates.timing == "even" else 0.0, False)
+            return cls(rates.ages, 0.0, True, empty, engine)
+        return cls(rates.ages, 0.5 if rates.timing == "even" else 0.0, False, empty, engine)
 
     def forwards(self, given: Assumptions) -> Run:
-        """Project."""
-        run = Run([given.base], [], [], [])
-        for t in range(given.counts.shape[-3]):
-            (self._municipal if self.municipal else self._component)(given, t, run)
+        """Project. (The NumPy engine takes complex numbers too: a derivative that the tests hold the adjoint to.)"""
+        steps, *areas, _, size = given.counts.shape
+        by_cohort = (steps, *areas, 2, size + 1)
+        kind = np.float64 if self.engine == "compiled" else np.result_type(*given)
+        run = Run(
+            np.empty((steps + 1, *areas, 2, size), kind), np.empty((steps, *areas, size), kind), np.empty((steps, *areas, 2), kind),
+            np.empty(by_cohort, kind), np.empty(by_cohort, kind), np.zeros(given.counts.shape, kind), np.ones((steps, 2, size), kind),
+        )  # fmt: skip
+        run.people[0] = given.base
+        if self.municipal:
+            self._engine(reference).municipal(*self._municipal(given), *run)
+        else:
+            self._engine(reference).component(*self._component(given), *run[:-1])
         return run
 
     def backwards(self, given: Assumptions, run: Run, worth: Worth) -> Assumptions:
         """The derivative of the result with respect to every assumption, in the shapes of the assumptions."""
-        steps = len(run.births)
-        shape = run.people[0].shape
-        counts = [np.broadcast_to(worth.people[..., t, :, :], shape) for t in range(steps + 1)]
-        value = counts[steps].copy()
-        parts: list[tuple[Array, ...]] = []
-        for t in reversed(range(steps)):
-            cohort = (*shape[:-1], shape[-1] + 1)
-            flows = (
-                _at(worth.births, t, 1, shape[:-1]),
-                _at(worth.deaths, t, 2, cohort),
-                _at(worth.migrants, t, 2, cohort),
-            )
-            back = self._municipal_back if self.municipal else self._component_back
-            value, *rest = back(given, t, run, value, *flows)
-            value = value + counts[t]
-            parts.append(tuple(rest))
-        survival, count, rate, asfr, cwr, boys = (list(reversed(each)) for each in zip(*parts, strict=True))
-        return Assumptions(
-            value, np.stack(survival, axis=-3), np.stack(count, axis=-3), np.stack(rate, axis=-3),
-            np.stack(asfr, axis=-2), np.stack(cwr, axis=-1), np.stack(boys, axis=-1),
+        slopes = Assumptions(*(np.empty(each.shape) for each in given))
+        of_people, of_mothers, of_births, of_deaths, coming, going, of_adjustment, of_factors = self._worth(
+            run, worth
+        )
+        flows = (of_people, of_mothers, of_births, of_deaths, coming, going, of_adjustment)
+        if self.municipal:
+            self._engine(backwards).municipal(
+                *self._municipal(given), run.people, run.births, run.factors, *flows, of_factors,
+                slopes.base, slopes.survival, slopes.counts, slopes.rate, slopes.share, slopes.weight, slopes.cwr, slopes.boys,
+                slopes.asfr, slopes.control,
+            )  # fmt: skip
+        else:
+            self._engine(backwards).component(
+                *self._component(given), run.people, run.births, *flows,
+                slopes.base, slopes.survival, slopes.asfr, slopes.boys, slopes.counts, slopes.rate,
+            )  # fmt: skip
+        return slopes
+
+    def _engine(self, plain: Any) -> Any:
+        """The NumPy module, or its compiled twin (imported here, so that the library does not wait for the compiler)."""
+        if self.engine == "numpy":
+            return plain
+        if plain is backwards:
+            from . import backwards_kernel
+
+            return backwards_kernel
+        from . import kernel
+
+        return kernel
+
+    @property
+    def _held(self) -> Callable[[Array], Array]:
+        """How the engine takes rows that hold for every step."""
+        return once if self.engine == "compiled" else np.asarray
+
+    def _component(self, given: Assumptions) -> tuple[Any, ...]:
+        held = self._held
+        return (
+            float(self.ages.width), held(given.survival), given.asfr, given.boys, held(given.counts), held(given.rate),
+            self.early, self.empty,
         )  # fmt: skip
 
-    def _municipal(self, given: Assumptions, t: int, run: Run) -> None:
-        now, alive = run.people[t], given.survival[..., t, :, 1:]
-        movers = given.counts[..., t, :, :] + given.rate[..., t, :, :] * now
-        end = closed(now * alive + movers)
-        sexes = _by_sex(given.boys[..., t])
-        children = given.cwr[..., t] * end[..., 1, self.ages.band(*FERTILE)].sum(axis=-1)
-        end[..., 0] = children[..., None] * sexes
-        mothers = self.ages.width * given.asfr[..., t, :] * (now[..., 1, :] + end[..., 1, :]) / 2
-        births = mothers.sum(axis=-1)[..., None] * sexes
-        infants = births * given.survival[..., t, :, 0]
-        run.people.append(end)
-        run.births.append(births)
-        run.deaths.append(_with_newborn(births - infants, now * (1 - alive)))
-        run.migrants.append(_with_newborn(end[..., 0] - infants, movers))
+    def _municipal(self, given: Assumptions) -> tuple[Any, ...]:
+        held, fertile = self._held, self.ages.band(*FERTILE)
+        return (
+            float(self.ages.width), fertile.start, fertile.stop, held(given.survival), held(given.counts), held(given.rate),
+            held(given.share), held(given.weight), given.cwr, given.boys, held(given.asfr), held(given.control), self.empty,
+        )  # fmt: skip
 
-    def _municipal_back(
-        self, given: Assumptions, t: int, run: Run, value: Array, born: Array, died: Array, moved: Array
-    ) -> tuple[Array, ...]:
-        now, end, births = run.people[t], run.people[t + 1], run.births[t]
-        fertile, sexes = self.ages.band(*FERTILE), _by_sex(given.boys[..., t])
-        alive, infant = given.survival[..., t, :, 1:], given.survival[..., t, :, 0]
-        value = value.copy()
-        value[..., 0] += moved[..., 0]
-        birth = born + died[..., 0] * (1 - infant) - moved[..., 0] * infant
-        of_births = (birth * sexes).sum(axis=-1)
-        half = self.ages.width / 2
-        asfr = of_births[..., None] * half * (now[..., 1, :] + end[..., 1, :])
-        mother = of_births[..., None] * half * given.asfr[..., t, :]
-        value[..., 1, :] += mother
-        child = (value[..., 0] * sexes).sum(axis=-1)
-        women = end[..., 1, fertile].sum(axis=-1)
-        boys = births.sum(axis=-1) * (birth[..., 0] - birth[..., 1])
-        boys = boys + given.cwr[..., t] * women * (value[..., 0, 0] - value[..., 1, 0])
-        value[..., 1, fertile] += (child * given.cwr[..., t])[..., None]
-        grown = _opened(value)
-        mover = grown + moved[..., 1:]
-        before = grown * alive + died[..., 1:] * (1 - alive) + mover * given.rate[..., t, :, :]
-        before[..., 1, :] += mother
-        survival = _with_newborn(-births * (died[..., 0] + moved[..., 0]), now * (grown - died[..., 1:]))
-        return before, survival, mover, mover * now, asfr, child * women, boys
+    def _worth(self, run: Run, worth: Worth) -> list[Array]:
+        """The worth of every result as an array of its shape; movers by whether they come as persons or follow the residents."""
 
-    def _component(self, given: Assumptions, t: int, run: Run) -> None:
-        now, alive, early = run.people[t], given.survival[..., t, :, 1:], self.early
-        movers = given.counts[..., t, :, :] + given.rate[..., t, :, :] * now
-        exposed = now + early * movers
-        end = closed(exposed * alive)
-        women = exposed[..., 1, :] + end[..., 1, :]
-        end += (1 - early) * movers
-        end[..., 0] = 0
-        if early:
-            women = exposed[..., 1, :] + end[..., 1, :]
-        births = (self.ages.width / 2 * given.asfr[..., t, :] * women).sum(axis=-1)[..., None] * _by_sex(
-            given.boys[..., t]
-        )
-        infants = births * given.survival[..., t, :, 0]
-        end[..., 0] = infants + (1 - early) * movers[..., 0]
-        run.people.append(end)
-        run.births.append(births)
-        run.deaths.append(_with_newborn(births - infants, exposed * (1 - alive)))
-        run.migrants.append(into_cohorts(movers, early))
+        def spread(of: Array | float, like: Array) -> Array:
+            if isinstance(of, float):
+                return _nothing(like.shape) if self.engine == "numpy" else _nothing((1, *like.shape[1:]))
+            return of if like is run.people else self._held(of)
 
-    def _component_back(
-        self, given: Assumptions, t: int, run: Run, value: Array, born: Array, died: Array, moved: Array
-    ) -> tuple[Array, ...]:
-        now, births, early = run.people[t], run.births[t], self.early
-        movers = given.counts[..., t, :, :] + given.rate[..., t, :, :] * now
-        exposed, alive, infant = (
-            now + early * movers,
-            given.survival[..., t, :, 1:],
-            given.survival[..., t, :, 0],
-        )
-        staying = closed(exposed * alive)
-        if early:
-            staying += (1 - early) * movers
-            staying[..., 0] = 0
-        first, value = value[..., 0], value.copy()
-        birth = born + died[..., 0] * (1 - infant) + first * infant
-        of_births = (birth * _by_sex(given.boys[..., t])).sum(axis=-1)
-        half = self.ages.width / 2
-        asfr = of_births[..., None] * half * (exposed[..., 1, :] + staying[..., 1, :])
-        mother = of_births[..., None] * half * given.asfr[..., t, :]
-        joined = value.copy()
-        value[..., 1, :] += mother
-        value[..., 0] = 0
-        if early:
-            joined[..., 1, 1:] = value[..., 1, 1:]
-        grown = _opened(value)
-        exposure = grown * alive + died[..., 1:] * (1 - alive)
-        exposure[..., 1, :] += mother
-        late = joined.copy()
-        late[..., :-1] += moved[..., :-2]
-        late[..., -1] += moved[..., -1]
-        mover = (1 - early) * late + early * (exposure + moved[..., 1:])
-        survival = _with_newborn(births * (first - died[..., 0]), exposed * (grown - died[..., 1:]))
-        boys = births.sum(axis=-1) * (birth[..., 0] - birth[..., 1])
-        before = exposure + mover * given.rate[..., t, :, :]
-        return before, survival, mover, mover * now, asfr, np.zeros_like(boys), boys
+        coming = going = worth.migrants
+        if not isinstance(worth.arrivals, float):
+            coming = _sum(run.migrants.shape, coming, worth.arrivals, 1.0)
+        if not isinstance(worth.departures, float):
+            going = _sum(run.migrants.shape, going, worth.departures, -1.0)
+        pairs = (
+            (worth.people, run.people), (worth.mothers, run.mothers), (worth.births, run.births), (worth.deaths, run.deaths),
+            (coming, run.migrants), (going, run.migrants), (worth.adjustment, run.adjustment), (worth.factors, run.factors),
+        )  # fmt: skip
+        return [spread(*pair) for pair in pairs]
 
 
-def assumptions(base: Population, rates: Rates) -> Assumptions:
-    """The arrays of one area.
+def assumptions(base: Population | ArrayLike, rates: Rates) -> Assumptions:
+    """The arrays of a projection.
 
     Raises:
-        CohortError: other age groups, several areas, a pool or a control: these tie an area to others.
+        CohortError: other age groups, another shape, or a Population where there are several areas.
     """
-    same("ages of the base", base.ages, rates.ages)
-    if isinstance(rates, ComponentRates):
-        move = rates.migration
-        return Assumptions(
-            base.counts, rates.survival, move.count, move.rate, rates.asfr,
-            np.zeros(rates.steps), male_share(rates.sex_ratio),
-        )  # fmt: skip
-    same("areas", rates.shape[1], 1)
-    if rates.migration.share is not None or rates.control is not None:
-        rule = Rule("pool and control tie an area to the others", "プールと総数調整は他地域と切り離せません")
-        raise CohortError("rates", (), "pool or control", rule)
-    asfr = np.zeros((rates.shape[0], rates.ages.count)) if rates.asfr is None else rates.asfr[:, 0]
+    people = people_of(base, rates)
     move = rates.migration
+    if isinstance(rates, ComponentRates):
+        return Assumptions(
+            people, rates.survival, move.count, move.rate, NO_POOL, NO_POOL, rates.asfr, NO_RATIO,
+            frozen(male_share(rates.sex_ratio)), NO_CONTROL,
+        )  # fmt: skip
+    steps, areas = rates.shape
+    share, weight = (NO_POOL if each is None else each for each in (move.share, move.weight))
+    asfr = _nothing((steps, areas, rates.ages.count)) if rates.asfr is None else rates.asfr
     return Assumptions(
-        base.counts, rates.survival[:, 0], move.count[:, 0], move.rate[:, 0], asfr, rates.cwr[:, 0], rates.boys[:, 0]
+        people, rates.survival, move.count, move.rate, share, weight, asfr, rates.cwr, rates.boys,
+        NO_CONTROL if rates.control is None else rates.control,
     )  # fmt: skip
 
 
-def _by_sex(boys: Array) -> Array:
-    return np.stack([boys, 1 - boys], axis=-1)
+def people_of(base: Population | ArrayLike, rates: Rates) -> Array:
+    """The people of a base as the engine of these rates takes them: (2, ages), or (areas, 2, ages) in the municipal method.
+
+    Raises:
+        CohortError: as :func:`assumptions`.
+    """
+    size = rates.ages.count
+    if isinstance(base, Population):
+        same("ages of the base", base.ages, rates.ages)
+        if isinstance(rates, ComponentRates):
+            return base.counts
+        if rates.shape[1] != 1:
+            raise CohortError("base", (), f"1 of {rates.shape[1]} areas", ONE_AREA)
+        return frozen(base.counts[None])
+    areas = () if isinstance(rates, ComponentRates) else rates.shape[1:]
+    return not_negative("base", base, (*areas, 2, size))
 
 
-def _with_newborn(newborn: Array, others: Array) -> Array:
-    return np.concatenate([newborn[..., None], others], axis=-1)
+def refuse_unsound(run: Run, given: Assumptions, empty: bool) -> None:
+    """Refuse a run that could not be published either.
+
+    Raises:
+        CohortError: a cell with fewer than nobody, or a control for a cell in which nobody lives.
+    """
+    if not empty:
+        refuse_fewer_than_nobody(run.people)
+    if given.control.size:
+        refuse_where("control", given.control, (given.control > 0) & (run.people[1:].sum(axis=1) == 0), UNMET)
 
 
-def _opened(value: Array) -> Array:
-    """The worth of those who leave each group: that of the group they arrive in (the transpose of ``closed``)."""
-    return np.concatenate([value[..., 1:], value[..., -1:]], axis=-1)
+NO_RATIO = frozen(np.zeros((0,)))
 
 
-def _at(worth: Array | float, t: int, inner: int, shape: tuple[int, ...]) -> Array:
-    """The worth of the flows of one step; ``inner`` axes come after that of the step."""
-    if isinstance(worth, float):
-        return np.zeros(shape)
-    return np.broadcast_to(np.take(worth, t, axis=-1 - inner), shape)
+def _nothing(shape: tuple[int, ...]) -> Array:
+    return frozen(np.zeros(shape))
+
+
+def _sum(shape: tuple[int, ...], net: Array | float, gross: Array, sign: float) -> Array:
+    """Worth of movers by cohort: that of the net, and that of the arrivals or departures, which the newborn have none of."""
+    found = np.zeros(shape)
+    found[:] = net
+    found += sign * gross
+    return frozen(found)

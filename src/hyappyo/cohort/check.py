@@ -118,3 +118,11 @@ def one_of(what: str, found: str, allowed: tuple[str, ...]) -> str:
             Rule(f"must be one of {', '.join(allowed)}", f"{'、'.join(allowed)} のいずれかであること"),
         )
     return found
+
+
+def within(what: str, index: int, count: int) -> int:
+    """Refuse a row, an area or a step that is not there."""
+    if not 0 <= index < count:
+        rule = Rule(f"must be from 0 to {count - 1}", f"0から{count - 1}までであること")
+        raise CohortError(what, (), index, rule)
+    return index

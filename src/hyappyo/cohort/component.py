@@ -177,7 +177,7 @@ def run(
     move, early = rates.migration, 0.5 if rates.timing == "even" else 0.0
     held = once if engine == "compiled" else np.asarray
     step(
-        float(rates.ages.width), held(rates.survival), rates.asfr, male_share(rates.sex_ratio), held(move.count),
+        float(rates.ages.width), held(rates.survival), rates.asfr, frozen(male_share(rates.sex_ratio)), held(move.count),
         held(move.rate), early, overdrawn == "empty", people, *flows,
     )  # fmt: skip
 

@@ -20,10 +20,11 @@ import numpy as np
 
 from .adjoint import Rates
 from .age import FEMALE, AgeGroups
-from .check import Array, frozen, same
+from .check import Array, frozen, same, within
 from .error import CohortError, Rule
 from .factors import Side, or_nothing, ratio, three_factors, two_factors
-from .result import Projection
+from .municipal import MunicipalRates
+from .result import MunicipalProjection, Projection
 
 Note = Callable[[Rule], None]
 
@@ -92,7 +93,12 @@ class Decomposition:
 
 
 def decompose(
-    first: Projection, second: Projection, year: int, *, rates: tuple[Rates, Rates] | None = None
+    first: Projection | MunicipalProjection,
+    second: Projection | MunicipalProjection,
+    year: int,
+    *,
+    rates: tuple[Rates, Rates] | None = None,
+    area: int | None = None,
 ) -> Decomposition:
     """The difference of two projections of one year (second less first), by component, sex and age.
 
@@ -102,18 +108,24 @@ def decompose(
     Args:
         first, second: what is compared.
         year: of the people compared.
-        rates: those that both were projected with, of one area: births and deaths are then divided by these rates themselves. Without
+        rates: those that both were projected with: births and deaths are then divided by these rates themselves. Without
             them a rate is what a census would show: births per woman of both ends of the step, deaths per person at its start (in the
             municipal method the same thing; in the component method movers of the step shift it a little).
+        area: the one compared, in projections and rates of many areas.
 
     Raises:
-        CohortError: other base year or age groups, a year that is not in both.
+        CohortError: other base year or age groups, a year that is not in both, an area that is missing or not there.
     """
+    chosen = 0 if area is None else area
+    first, second = (_of_area(each, area) for each in (first, second))
+    for each in rates or ():
+        if isinstance(each, MunicipalRates) and (area is not None or each.shape[1] > 1):
+            within("area", -1 if area is None else area, each.shape[1])
     same("ages of the second", second.ages, first.ages)
     same("start of the second", second.start, first.start)
     steps = first.step(year)
     second.step(year)
-    sides = [Side(run, None if rates is None else rates[i]) for i, run in enumerate((first, second))]
+    sides = [Side(run, None if rates is None else rates[i], chosen) for i, run in enumerate((first, second))]
     found: dict[str, Array] = {}
     notes: list[Rule] = []
     size = first.ages.count
@@ -139,6 +151,13 @@ def decompose(
     gap = second.people[steps] - first.people[steps]
     found[RESIDUAL] = gap - np.sum(list(found.values()), axis=0)
     return Decomposition(year, first.ages, tuple(found), frozen(np.stack(list(found.values()))), tuple(notes))
+
+
+def _of_area(run: Projection | MunicipalProjection, area: int | None) -> Projection:
+    """One area of a projection of many, or the projection of one."""
+    if isinstance(run, Projection):
+        return run
+    return run.area(within("area", -1 if area is None else area, run.people.shape[1]))
 
 
 def _grown(cells: Array, people: Array, steps: int) -> None:

@@ -10,18 +10,20 @@ from functools import cached_property
 
 import numpy as np
 
-from .adjoint import Assumptions, Rates, assumptions
+from .adjoint import Rates
 from .age import FEMALE
 from .check import Array
+from .component import ComponentRates
 from .result import Projection
 
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One of two projections compared, with the rates it was made by where they are given."""
+    """One of two projections compared, with the rates it was made by where they are given, and the area in them."""
 
     run: Projection
     rates: Rates | None
+    area: int = 0
 
     def births_known(self, t: int) -> bool:
         """Whether the births of a step are identified."""
@@ -32,8 +34,8 @@ class Side:
         run = self.run
         lived = run.ages.width * (run.people[t, FEMALE] + run.people[t + 1, FEMALE]) / 2
         rate = ratio(run.mothers[t], lived)
-        if self.rates is not None:
-            rate = self._given.asfr[t]
+        if self._asfr is not None:
+            rate = self._asfr[t]
             lived = np.where(rate > 0, ratio(run.mothers[t], rate), lived)
         both = run.births[t].sum()
         share = run.births[t] / both if both > 0 else np.full(2, np.nan)
@@ -51,13 +53,25 @@ class Side:
         died = or_nothing(run.deaths[t])
         if self.rates is None:
             return ratio(died, people), people
-        risk = 1 - self._given.survival[t]
+        risk = 1 - self._survival[t]
         return risk, np.where(risk > 0, ratio(died, risk), people)
 
     @cached_property
-    def _given(self) -> Assumptions:
+    def _asfr(self) -> Array | None:
+        """Births per woman-year of this area, (steps, ages), where they are given."""
+        if self.rates is None or isinstance(self.rates, ComponentRates) or self.rates.asfr is None:
+            return None if self.rates is None else self.rates.asfr
+        return self.rates.asfr[:, self.area]
+
+    @cached_property
+    def _survival(self) -> Array:
+        """Survival ratios of this area by cohort, (steps, 2, ages + 1)."""
         assert self.rates is not None
-        return assumptions(self.run.at(self.run.start), self.rates)
+        return (
+            self.rates.survival
+            if isinstance(self.rates, ComponentRates)
+            else self.rates.survival[:, self.area]
+        )
 
 
 def two_factors(first: tuple[Array, Array], second: tuple[Array, Array]) -> tuple[Array, Array]:

@@ -10,13 +10,11 @@ from numpy.typing import ArrayLike
 
 from .adjoint import Rates
 from .check import Array, frozen
-from .component import ComponentRates, project
 from .error import CohortError, Rule
-from .inverse import EXACT, counter, crossing, step_of
+from .inverse import EXACT, counter, crossing, projected, step_of
 from .lever import Lever, Track, mixed
-from .municipal import project_municipality
 from .population import Population
-from .result import Projection
+from .result import MunicipalProjection, Projection
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +34,7 @@ class Frontier:
     second: Lever
     levels: Array
     corners: Array
-    _base: Population
+    _base: Population | ArrayLike
     _start: int
 
     @property
@@ -57,21 +55,20 @@ class Frontier:
         by = [np.full(steps, level) for level in self.levels[point]]
         return mixed(self.first.low, [self.first.high, self.second.high], by)
 
-    def projection(self, point: int) -> Projection:
-        """The projection of one point of the line."""
-        rates = self.rates(point)
-        if isinstance(rates, ComponentRates):
-            return project(self._base, rates, start=self._start)
-        return project_municipality(self._base, rates, start=self._start)
+    def projection(self, point: int) -> Projection | MunicipalProjection:
+        """The projection of one point of the line (of every area, where the base was given for every area)."""
+        return projected(self._base, self.rates(point), self._start)
 
 
 def frontier(
-    base: Population, first: Lever, second: Lever, target: float, year: int, *, start: int, points: int = 21,
-    weights: ArrayLike = 1.0,
+    base: Population | ArrayLike, first: Lever, second: Lever, target: float, year: int, *, start: int, points: int = 21,
+    weights: ArrayLike = 1.0, area: int | None = None,
 ) -> Frontier:  # fmt: skip
     """Every level of the first lever (evenly spaced from 0 to 1) with the level of the second that meets the target.
 
     Both levers start from the same rates: level 0 of both is what is expected. Where they change the same array, their changes add up.
+
+    ``base``, ``weights`` and ``area`` are those of :func:`~hyappyo.cohort.inverse.solve`.
 
     Raises:
         CohortError: levers that start from different rates, fewer than two points, a year outside the projection.
@@ -81,7 +78,7 @@ def frontier(
     if not math.isfinite(target):
         raise CohortError("target", (), target, Rule("must be a finite number", "有限の数であること"))
     _refuse_other_start(base, first, second)
-    track, count = Track(base, first.low, [first.high, second.high]), counter(first.low, weights)
+    track, count = Track(base, first.low, [first.high, second.high]), counter(first.low, weights, area)
     step, near = step_of(first.low, start, year), EXACT * max(1.0, abs(target))
 
     def off(level: float, other: float) -> float:
@@ -98,7 +95,7 @@ def frontier(
     return Frontier(target, year, first, second, frozen(levels), frozen(corners), base, start)
 
 
-def _refuse_other_start(base: Population, first: Lever, second: Lever) -> None:
+def _refuse_other_start(base: Population | ArrayLike, first: Lever, second: Lever) -> None:
     if first.low is second.low:
         return
     ours = Track(base, first.low, [])()

@@ -16,14 +16,14 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .adjoint import Rates
-from .check import Array, any_numbers, frozen, one_of, same
+from .adjoint import Rates, people_of
+from .check import Array, any_numbers, frozen, one_of, same, within
 from .component import ComponentRates, project
 from .error import POSITIVE, CohortError, Rule
 from .lever import Lever, Track
-from .municipal import project_municipality
+from .municipal import project_areas, project_municipality
 from .population import Population
-from .result import Projection
+from .result import MunicipalProjection, Projection
 
 Status = Literal["within", "beyond", "already", "backwards", "never"]
 Aim = Literal["at_least", "at_most"]
@@ -46,7 +46,7 @@ class Solution:
         level: of the lever; NaN where never.
         reach: the result at level 0 and at level 1: what is expected, and what the bound would bring.
         lever: the lever itself.
-        projection: the projection that meets the target; None where never.
+        projection: the projection that meets the target (of every area, where the base was given for every area); None where never.
         runs: projections made on the way.
     """
 
@@ -56,7 +56,7 @@ class Solution:
     level: float
     reach: tuple[float, float]
     lever: Lever
-    projection: Projection | None
+    projection: Projection | MunicipalProjection | None
     runs: int
 
     @property
@@ -71,18 +71,19 @@ class Solution:
 
     @property
     def births_per_year(self) -> Array:
-        """Implied births a year, (steps,). NaN where the rates do not tell births (municipal rates without ``asfr``)."""
+        """Implied births a year, (steps,) or (steps, areas). NaN where the rates do not tell births (municipal rates without ``asfr``)."""
         found = self._found
-        return frozen(found.births.sum(axis=1) / found.ages.width)
+        return frozen(found.births.sum(axis=-1) / found.ages.width)
 
     @property
     def net_migrants_per_year(self) -> Array:
-        """Implied net migrants a year, (steps,), those of the children born in the step left out; NaN where not told from deaths."""
+        """Implied net migrants a year, (steps,) or (steps, areas), those of the children born in the step left out; NaN where not told from
+        deaths."""
         found = self._found
-        return frozen(found.migrants[..., 1:].sum(axis=(1, 2)) / found.ages.width)
+        return frozen(found.migrants[..., 1:].sum(axis=(-1, -2)) / found.ages.width)
 
     @property
-    def _found(self) -> Projection:
+    def _found(self) -> Projection | MunicipalProjection:
         if self.projection is None:
             raise CohortError(
                 "target", (), self.target, Rule("is never met by this lever", "この手段では届きません")
@@ -109,25 +110,27 @@ class NoReturn:
 
 
 def solve(
-    base: Population,
+    base: Population | ArrayLike,
     lever: Lever,
     target: float,
     year: int,
     *,
     start: int,
     weights: ArrayLike = 1.0,
+    area: int | None = None,
     limit: float = 4.0,
     aim: Aim = "at_least",
 ) -> Solution:
     """The level of a lever at which the people of ``year`` are ``target``.
 
     Args:
-        base: people in the year ``start``.
+        base: people in the year ``start``: a Population of one area, or persons of every area, (areas, 2, ages).
         lever: what may change, and its bound.
         target: persons (weighted, if weights are given).
         year: one of the projection's years after the base.
         start: year of the base.
         weights: what each person counts, by age (ages,) or (2, ages): ``ages.indicator(15, 64)`` for people of working age.
+        area: whose people are meant, where there are many; those of all together by default.
         aim: whether the target is a floor (``at_least``) or a ceiling (``at_most``).
         limit: how far beyond its bounds the lever is tried, in multiples of its span, to say what it would take.
 
@@ -140,7 +143,7 @@ def solve(
         raise CohortError("limit", (), limit, POSITIVE)
     one_of("aim", aim, AIMS)
     track = Track(base, lever.low, lever)
-    count = counter(lever.low, weights)
+    count = counter(lever.low, weights, area)
     step = step_of(lever.low, start, year)
 
     def off(level: float) -> float:
@@ -162,13 +165,14 @@ def solve(
 
 
 def year_of_no_return(
-    base: Population,
+    base: Population | ArrayLike,
     lever: Lever,
     target: float,
     year: int,
     *,
     start: int,
     weights: ArrayLike = 1.0,
+    area: int | None = None,
     aim: Aim = "at_least",
 ) -> NoReturn:
     """The last year in which the lever, turned at once from what is expected to its bound, still meets the target.
@@ -181,7 +185,7 @@ def year_of_no_return(
     """
     one_of("aim", aim, AIMS)
     step = step_of(lever.low, start, year)
-    track, count = Track(base, lever.low, lever), counter(lever.low, weights)
+    track, count = Track(base, lever.low, lever), counter(lever.low, weights, area)
     width, steps = lever.low.ages.width, len(lever.low.survival)
     ends = start + width * np.arange(1, steps + 1)
     years = tuple(range(start, year + 1))
@@ -221,8 +225,16 @@ def crossing(
     return min(left, right, key=lambda point: abs(point[1]))[0]
 
 
-def counter(rates: Rates, weights: ArrayLike) -> Callable[[Array], float]:
-    """A function that adds up weighted people, (2, ages)."""
+def counter(rates: Rates, weights: ArrayLike, area: int | None = None) -> Callable[[Array], float]:
+    """A function that adds up weighted people, (2, ages) or (areas, 2, ages): those of one area, or all.
+
+    Raises:
+        CohortError: weights of another shape, an area that is not there.
+    """
+    if area is not None:
+        areas = 0 if isinstance(rates, ComponentRates) else rates.shape[1]
+        of_area, all_areas = within("area", area, areas), counter(rates, weights)
+        return lambda people: all_areas(people[of_area])
     if isinstance(weights, float) and weights == 1.0:
         return lambda people: float(people.sum())
     by = any_numbers("weights", weights, np.shape(weights))
@@ -276,13 +288,22 @@ def _interpolated(
     )
 
 
-def _projection(base: Population, lever: Lever, level: float, start: int) -> Projection | None:
+def projected(base: Population | ArrayLike, rates: Rates, start: int) -> Projection | MunicipalProjection:
+    """The projection of a base: of one area where it is a Population, else of every area."""
+    if isinstance(rates, ComponentRates):
+        of_one = base if isinstance(base, Population) else Population(people_of(base, rates), rates.ages)
+        return project(of_one, rates, start=start)
+    if isinstance(base, Population):
+        return project_municipality(base, rates, start=start)
+    return project_areas(base, rates, start=start)
+
+
+def _projection(
+    base: Population | ArrayLike, lever: Lever, level: float, start: int
+) -> Projection | MunicipalProjection | None:
     """The projection at a level; None where, beyond the lever's bounds, no such rates can be."""
     try:
-        rates = lever.rates(level)
-        if isinstance(rates, ComponentRates):
-            return project(base, rates, start=start)
-        return project_municipality(base, rates, start=start)
+        return projected(base, lever.rates(level), start)
     except CohortError:
         if 0 <= level <= 1:
             raise

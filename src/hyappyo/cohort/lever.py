@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import component, municipal
-from .adjoint import Rates
-from .check import Array, frozen, over_steps, same
+from .adjoint import Rates, people_of
+from .check import Array, frozen, over_steps, same, within
 from .component import ComponentRates
 from .error import CohortError, Rule
 from .fertility import pattern as normalised
@@ -29,8 +29,11 @@ from .path import Path
 from .population import Population
 from .scenario import implied_tfr, with_tfr
 
-ONE_AREA = Rule("must be one area, without pool and control", "1地域で、プールと総数調整を含まないこと")
-FIELDS = ("survival", "asfr", "cwr", "sex_ratio", "boys")
+OF_RATES = ("survival", "asfr", "cwr", "sex_ratio", "boys", "control")
+OF_MOVES = ("count", "rate", "share", "weight")
+BOTH_OR_NEITHER = Rule(
+    "must be there on both ends of the lever or on neither", "手段の両端にあるか、どちらにもないこと"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +41,9 @@ class Lever:
     """One assumption, from what is expected (level 0) to a bound (level 1).
 
     Attributes:
-        low, high: rates of one area, of the same method, ages and steps.
-        low_reading, high_reading: what the lever is called by in each step, (steps,): a TFR, persons, a factor. The levels themselves by
-            default.
+        low, high: rates of the same method, ages, steps and areas; a pool or a control on both ends or on neither.
+        low_reading, high_reading: what the lever is called by in each step, (steps,) or (steps, areas): a TFR, persons, a factor. The levels
+            themselves by default.
     """
 
     low: Rates
@@ -51,13 +54,16 @@ class Lever:
     def __post_init__(self) -> None:
         same("method of the lever's rates", type(self.high).__name__, type(self.low).__name__)
         same("ages of the lever's rates", self.high.ages, self.low.ages)
-        same("steps of the lever's rates", len(self.high.survival), len(self.low.survival))
-        for rates in (self.low, self.high):
-            alone(rates)
-        steps = len(self.low.survival)
+        shape = self.low.survival.shape[:-2]
+        for axis, name in enumerate(("steps", "areas")[: len(shape)]):
+            same(f"{name} of the lever's rates", self.high.survival.shape[axis], shape[axis])
+        for name in ("control", "share"):
+            ends = [_named(rates, name) is None for rates in (self.low, self.high)]
+            if ends[0] != ends[1]:
+                raise CohortError(name, (), "on one end", BOTH_OR_NEITHER)
         for name, default in (("low_reading", 0.0), ("high_reading", 1.0)):
             given = getattr(self, name)
-            reading = over_steps(name, default if given is None else given, (steps,))
+            reading = over_steps(name, default if given is None else given, shape[: max(1, np.ndim(given))])
             object.__setattr__(self, name, reading)
 
     @cached_property
@@ -75,23 +81,31 @@ class Lever:
         Raises:
             CohortError: beyond a bound, rates that cannot be (survival above 1, a CWR below 0).
         """
+        gross = self.low.migration.gross and self.high.migration.gross
         if isinstance(level, float) and math.isfinite(level):
-            return _moved(self.low, self.differences, [level])
+            return _moved(self.low, self.differences, [level], gross)
         steps = (len(self.low.survival),)
-        return _moved(self.low, self.differences, [over_steps("level", level, steps)])
+        return _moved(self.low, self.differences, [over_steps("level", level, steps)], gross)
 
 
 def tfr_lever(
-    rates: Rates, high: Path, conversion: ArrayLike, *, start: int, low: Path | None = None
+    rates: Rates,
+    high: Path,
+    conversion: ArrayLike,
+    *,
+    start: int,
+    low: Path | None = None,
+    area: int | None = None,
 ) -> Lever:
     """Fertility as a lever, read as a TFR.
 
     Args:
-        rates: of one area.
+        rates: of one area or many.
         high: the TFR path thought possible.
         conversion: municipal method: k of CWR = k · TFR, one number or (steps,). Component method: age pattern, (ages,).
         start: year of the base.
         low: the TFR path expected; by default what the rates imply.
+        area: the one area whose fertility moves, of many; all move alike by default.
     """
     steps = len(rates.survival)
     above = high.over(start, steps, rates.ages.width)
@@ -105,10 +119,28 @@ def tfr_lever(
         return Lever(
             rates if low is None else rates.with_tfr(below, shape), rates.with_tfr(above, shape), below, above
         )
-    alone(rates)
-    below = implied_tfr(rates, conversion)[:, 0] if low is None else low.over(start, steps, rates.ages.width)
-    lower = rates if low is None else with_tfr(rates, below, conversion)
-    return Lever(lower, with_tfr(rates, above, conversion), below, above)
+    columns = range(rates.shape[1]) if area is None else [within("area", area, rates.shape[1])]
+    implied = implied_tfr(rates, conversion)
+    below = implied[:, columns] if low is None else low.over(start, steps, rates.ages.width)[:, None]
+    lower = rates if low is None else _some_areas(rates, with_tfr(rates, below[:, 0], conversion), columns)
+    upper = _some_areas(rates, with_tfr(rates, above, conversion), columns)
+    reading = below[:, 0] if below.shape[1] == 1 else below
+    return Lever(
+        lower, upper, reading, np.broadcast_to(above if reading.ndim == 1 else above[:, None], reading.shape)
+    )
+
+
+def _some_areas(rates: MunicipalRates, other: MunicipalRates, columns: Sequence[int]) -> MunicipalRates:
+    """The rates with the fertility of others in some areas."""
+    if len(columns) == rates.shape[1]:
+        return other
+    cwr = rates.cwr.copy()
+    cwr[:, columns] = other.cwr[:, columns]
+    if rates.asfr is None or other.asfr is None:
+        return rates.replace(cwr=cwr)
+    asfr = rates.asfr.copy()
+    asfr[:, columns] = other.asfr[:, columns]
+    return rates.replace(cwr=cwr, asfr=asfr)
 
 
 def migration_lever(
@@ -130,14 +162,6 @@ def migration_lever(
     )  # fmt: skip
 
 
-def alone(rates: Rates) -> None:
-    """Refuse rates that tie an area to others."""
-    if isinstance(rates, MunicipalRates) and (
-        rates.shape[1] != 1 or rates.migration.share is not None or rates.control is not None
-    ):
-        raise CohortError("rates", (), f"{rates.shape[1]} areas", ONE_AREA)
-
-
 def between(low: Any, high: Any, level: Any) -> Any:
     """The straight line through two values."""
     return low + level * (high - low)
@@ -145,50 +169,54 @@ def between(low: Any, high: Any, level: Any) -> Any:
 
 def mixed(rates: Rates, highs: Sequence[Rates], levels: Sequence[Array]) -> Rates:
     """Rates moved towards several others at once, each by its level of every step, (steps,); checked."""
-    return _moved(rates, _differences(rates, highs), levels)
+    gross = all(each.migration.gross for each in (rates, *highs))
+    return _moved(rates, _differences(rates, highs), levels, gross)
 
 
-def _moved(rates: Rates, moves: Sequence[tuple[str, Array, list[Array]]], levels: Sequence[Array]) -> Rates:
+def _moved(
+    rates: Rates, moves: Sequence[tuple[str, Array, list[Array]]], levels: Sequence[Any], gross: bool
+) -> Rates:
     changes: dict[str, Any] = {}
     for name, low, differences in moves:
         value = low + sum(
             _spread(level, low) * difference for level, difference in zip(levels, differences, strict=True)
         )
         changes[name] = value
-    move = rates.migration
-    if "count" in changes or "rate" in changes:
-        changes["migration"] = Migration(changes.pop("count", move.count), changes.pop("rate", move.rate))
+    if any(name in changes for name in OF_MOVES):
+        flows = {name: changes.pop(name, getattr(rates.migration, name)) for name in OF_MOVES}
+        apart = gross and flows["count"].min() >= 0 and flows["rate"].max() <= 0
+        changes["migration"] = Migration(**flows, gross=bool(apart))
     return rates.replace(**changes)
 
 
 class Track:
-    """Many projections of one area in the same arrays, as its levers move: what a solver runs on.
+    """Many projections in the same arrays, as levers move: what a solver runs on.
 
     Only the arrays that a lever changes are written between two runs, in place, unchecked; the final answer is projected anew through
-    the public door. ``Track(base, rates, highs)(levels)`` fills and returns ``people``, (steps + 1, 2, ages).
+    the public door. ``Track(base, rates, highs)(levels)`` fills and returns ``people``, (steps + 1, 2, ages), with an axis of areas before
+    the sex where the base was given for every area.
     """
 
-    def __init__(self, base: Population, rates: Rates, highs: Sequence[Rates] | Lever) -> None:
-        same("ages of the base", base.ages, rates.ages)
-        alone(rates)
+    def __init__(self, base: Population | ArrayLike, rates: Rates, highs: Sequence[Rates] | Lever) -> None:
+        start = people_of(base, rates)
         moves = highs.differences if isinstance(highs, Lever) else _differences(rates, highs)
         self._rates, move = _twin(rates), _twin(rates.migration)
         object.__setattr__(self._rates, "migration", move)
         self._moving = []
         for name, low, differences in moves:
             moving = low.copy()
-            object.__setattr__(move if name in ("count", "rate") else self._rates, name, moving)
+            object.__setattr__(move if name in OF_MOVES else self._rates, name, moving)
             self._moving.append((moving, low, differences))
         self._flows: Any
         if isinstance(rates, MunicipalRates):
             if rates.asfr is None:  # births are not asked for here
                 object.__setattr__(self._rates, "asfr", frozen(np.zeros((*rates.shape, rates.ages.count))))
-            people, self._flows = municipal.room(rates)
-            self._people, self._seen = people, people[:, 0]
+            self._people, self._flows = municipal.room(rates)
         else:
             self._people, self._flows = component.room(rates)
-            self._seen = self._people
-        self._seen[0] = base.counts
+        self._people[0] = start
+        one = isinstance(base, Population) and isinstance(rates, MunicipalRates)
+        self._seen = self._people[:, 0] if one else self._people
         self.runs = 0
 
     def __call__(self, *levels: Any) -> Array:
@@ -211,11 +239,11 @@ class Track:
 def _differences(rates: Rates, highs: Sequence[Rates]) -> list[tuple[str, Array, list[Array]]]:
     """(name, value, difference of each high) of all arrays that some high changes."""
     found = []
-    for name in (*FIELDS, "count", "rate"):
+    for name in (*OF_RATES, *OF_MOVES):
         low, others = _named(rates, name), [_named(high, name) for high in highs]
         if low is None or all(other is low for other in others):
             continue
-        differences = [np.zeros_like(low) if other is None else other - low for other in others]
+        differences = [np.zeros(low.shape) if other is None else other - low for other in others]
         if any(difference.any() for difference in differences):
             found.append((name, low, differences))
     return found
@@ -229,7 +257,7 @@ def _twin(record: Any) -> Any:
 
 
 def _named(rates: Rates, name: str) -> Array | None:
-    value: Array | None = getattr(rates.migration if name in ("count", "rate") else rates, name, None)
+    value: Array | None = getattr(rates.migration if name in OF_MOVES else rates, name, None)
     return value
 
 

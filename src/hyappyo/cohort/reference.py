@@ -105,7 +105,7 @@ def filled(people: Array, adjustment: Array) -> Array:
 
 def into_cohorts(movers: Array, early: float) -> Array:
     """Movers by age, (…, ages), as members of the cohorts they join, (…, ages + 1)."""
-    cohorts = np.zeros((*movers.shape[:-1], movers.shape[-1] + 1))
+    cohorts = np.zeros((*movers.shape[:-1], movers.shape[-1] + 1), dtype=movers.dtype)
     cohorts[..., 1:] = early * movers
     cohorts[..., :-2] += (1 - early) * movers[..., :-1]
     cohorts[..., -1] += (1 - early) * movers[..., -1]

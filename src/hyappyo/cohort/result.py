@@ -20,6 +20,18 @@ NOBODY_LEFT = Rule(
 ROUNDING = 1e-12
 
 
+def refuse_fewer_than_nobody(people: Array) -> bool:
+    """Whether some cell lies below nobody by rounding.
+
+    Raises:
+        CohortError: one lies below by more.
+    """
+    if people.min() >= 0:
+        return False
+    refuse_where("people", people, people < -ROUNDING * people.max(), NOBODY_LEFT)
+    return True
+
+
 @dataclass(frozen=True, eq=False)
 class Projection:
     """People over time and the flows between (将来推計人口と人口動態). All arrays are read-only.
@@ -60,8 +72,7 @@ class Projection:
         Raises:
             CohortError: a cell ended with fewer than nobody.
         """
-        if people.min() < 0:
-            refuse_where("people", people, people < -ROUNDING * people.max(), NOBODY_LEFT)
+        if refuse_fewer_than_nobody(people):
             np.maximum(people, 0, out=people)
         adjusted = np.zeros_like(people[1:]) if adjustment is None else adjustment
         flows = (frozen(flow) for flow in (mothers, births, deaths, migrants, adjusted))
@@ -79,10 +90,7 @@ class Projection:
         Raises:
             CohortError: the projection has no such year.
         """
-        if year not in self.years:
-            rule = Rule(f"must be one of {self.years}", f"{self.years} のいずれかであること")
-            raise CohortError("year", (), year, rule)
-        return (year - self.start) // self.ages.width
+        return _step(self.years, year)
 
     def at(self, year: int) -> Population:
         """The population of one year."""
@@ -194,6 +202,19 @@ class MunicipalProjection:
     arrivals: Array | None = None
     departures: Array | None = None
 
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Year of the base and of the end of each step."""
+        return tuple(range(self.start, self.start + self.ages.width * len(self.people), self.ages.width))
+
+    def step(self, year: int) -> int:
+        """Row of ``people`` for a year.
+
+        Raises:
+            CohortError: the projection has no such year.
+        """
+        return _step(self.years, year)
+
     @property
     def totals(self) -> Array:
         """All persons, shape (steps + 1, areas)."""
@@ -212,3 +233,9 @@ class MunicipalProjection:
             None if flow is None else frozen(flow.sum(axis=1)) for flow in (self.arrivals, self.departures)
         )
         return Projection(self.start, self.ages, *(frozen(flow.sum(axis=1)) for flow in flows), *gross)
+
+
+def _step(years: tuple[int, ...], year: int) -> int:
+    if year not in years:
+        raise CohortError("year", (), year, Rule(f"must be one of {years}", f"{years} のいずれかであること"))
+    return years.index(year)
