@@ -1,8 +1,6 @@
 """Pictures are drawn once, beside the process that asks for them."""
 
 import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -72,30 +70,3 @@ def test_only_what_was_not_asked_for_in_a_long_time_is_forgotten(
     drawing(spec("used"))
     drawing.tidy()
     assert [path.read_text() for path in tmp_path.iterdir()] == [svg.svg(spec("used"))]
-
-
-@pytest.mark.skipif(
-    not Path("/proc/self/stat").is_file(), reason="this system does not tell of processes in /proc"
-)
-def test_the_process_that_draws_ends_with_the_one_that_asks_even_when_that_is_killed(tmp_path: Path) -> None:
-    script = (
-        "import multiprocessing, os, signal\n"
-        "from pathlib import Path\n"
-        "from hyappyo.cli.drawing import RememberedDrawing\n"
-        "if __name__ == '__main__':\n"
-        f"    RememberedDrawing(Path({str(tmp_path)!r}))\n"
-        "    print(multiprocessing.active_children()[0].pid, flush=True)\n"
-        "    os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    asking = tmp_path / "asking.py"
-    asking.write_text(script)
-    pid = int(subprocess.run([sys.executable, asking], capture_output=True, text=True, check=False).stdout)
-    for _ in range(300):
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except FileNotFoundError:
-            return
-        if state == "Z":
-            return
-        time.sleep(0.1)
-    pytest.fail(f"process {pid} still runs 30 s after its parent was killed")

@@ -1,30 +1,81 @@
-"""A process beside this one, for work that holds Python's lock and would make all else wait."""
+"""A process beside this one, for work that holds Python's lock and would make all else wait.
 
+It reads calls from its standard input and writes what they return: so it ends when this process does, however that ends,
+and nothing of this process is run again there, as `multiprocessing` would do.
+"""
+
+import atexit
 import os
+import pickle
 import signal
-import threading
-from concurrent.futures import ProcessPoolExecutor
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from multiprocessing import connection, get_context, parent_process
+from typing import Any, BinaryIO, ParamSpec, TypeVar
+
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
+class Beside:
+    """The process, doing one thing after the other."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._asking = ThreadPoolExecutor(1)
+        atexit.register(self._end)
+
+    def submit(
+        self, work: Callable[_Arguments, _Result], *given: _Arguments.args, **named: _Arguments.kwargs
+    ) -> "Future[_Result]":
+        """Have a function of a module called there; what it is given and returns travels as a copy."""
+        return self._asking.submit(self._ask, work, given, named)
+
+    def _ask(self, *call: object) -> Any:
+        there, back = self._process.stdin, self._process.stdout
+        assert there is not None
+        assert back is not None
+        try:
+            pickle.dump(call, there)
+            there.flush()
+            result, error = pickle.load(back)  # noqa: S301  from our own child, through a pipe that nobody else holds
+        except (EOFError, BrokenPipeError) as end:
+            raise ChildProcessError(f"the process beside ended with status {self._process.wait()}") from end
+        if error is not None:
+            raise error
+        return result
+
+    def _end(self) -> None:
+        self._asking.shutdown(cancel_futures=True)
+        self._process.communicate()
 
 
 @cache
-def beside() -> ProcessPoolExecutor:
-    """Return the one process beside this, for as long as this one lives.
-
-    It is spawned: a converter that draws, or a compiler that sets, does not survive a fork.
-    """
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_settle)
+def beside() -> Beside:
+    """Return the one process beside this."""
+    return Beside()
 
 
-def _settle() -> None:
-    """Leave Ctrl+C to the parent, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None, "this runs in the process beside"
-    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+def _serve(calls: BinaryIO, answers: BinaryIO) -> None:
+    while True:
+        try:
+            work, given, named = pickle.load(calls)  # noqa: S301  from our own parent
+        except EOFError:
+            return
+        try:
+            answer = pickle.dumps((work(*given, **named), None))
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told to the one who asked
+            answer = pickle.dumps((None, error))
+        answers.write(answer)
+        answers.flush()
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which then ends this
+    with os.fdopen(os.dup(1), "wb") as answering:
+        os.dup2(2, 1)  # what is printed here must not stand among the answers
+        _serve(sys.stdin.buffer, answering)

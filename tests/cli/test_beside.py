@@ -1,0 +1,69 @@
+"""Work is done in a process beside, which ends with the one that asks."""
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hyappyo.cli.beside import Beside
+
+
+@pytest.fixture(scope="module")
+def other() -> Beside:
+    return Beside()
+
+
+def test_what_a_function_returns_there_is_returned_here(other: Beside) -> None:
+    assert other.submit(math.hypot, 3.0, 4.0).result() == 5.0
+    assert other.submit(os.getpid).result() != os.getpid()
+
+
+def test_things_are_done_in_the_order_they_were_asked(other: Beside) -> None:
+    asked = [other.submit(math.factorial, number) for number in (3, 4, 5)]
+    assert [each.result() for each in asked] == [6, 24, 120]
+
+
+def test_an_error_there_is_raised_here_and_the_next_thing_is_done(other: Beside) -> None:
+    with pytest.raises(ValueError, match="math domain"):
+        other.submit(math.sqrt, -1.0).result()
+    assert other.submit(math.sqrt, 9.0).result() == 3.0
+
+
+def test_what_is_printed_there_stands_in_no_answer(other: Beside) -> None:
+    other.submit(print, "aside").result()
+    assert other.submit(math.sqrt, 16.0).result() == 4.0
+
+
+def test_its_end_is_told_to_the_one_who_waits() -> None:
+    with pytest.raises(ChildProcessError, match="ended with status 3"):
+        Beside().submit(os._exit, 3).result()
+
+
+@pytest.mark.parametrize("end", ["pass", "sys.exit(1)", "os.kill(os.getpid(), signal.SIGKILL)"])
+def test_it_ends_with_the_one_that_asks_however_that_ends(end: str) -> None:
+    # No file and no guard: a process that ran its parent's program again would not even start.
+    script = (
+        "import os, signal, sys\nfrom hyappyo.cli.beside import beside\n"
+        f"print(beside().submit(os.getpid).result(), flush=True)\n{end}\n"
+    )
+    asking = subprocess.run([sys.executable], input=script, capture_output=True, text=True, check=False)
+    pid = int(asking.stdout)
+    deadline = time.monotonic() + 30
+    while _runs(pid):
+        assert time.monotonic() < deadline, f"process {pid} still runs"
+        time.sleep(0.02)
+    assert asking.returncode == {"pass": 0, "sys.exit(1)": 1}.get(end, -signal.SIGKILL)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.is_file() and state.read_text().rpartition(")")[2].split()[0] == "Z")
