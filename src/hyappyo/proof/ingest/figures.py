@@ -20,6 +20,7 @@ from hyappyo.proof.ingest.guess import (
     is_ahead,
     is_change,
     is_per_head,
+    is_threshold,
     qualifier_of,
     sentence,
 )
@@ -36,6 +37,7 @@ _WITHOUT_UNIT = ("率", "指数", "比")
 """What is named so is often printed without a unit: 合計特殊出生率1.35."""
 _PROJECTED = re.compile(r"推計|将来展望|将来人口|人口の展望|予測")
 _AIMED = re.compile(r"目標|目指|めざ|計画では")
+_GONE = re.compile(r"統合|廃止|閉校|閉園|閉館|廃校")
 _HOURS = re.compile(r"時間外|勤務|労働|残業|作業")
 _LISTED = {
     "multiple": Wording(
@@ -119,10 +121,11 @@ def _meaning(figure: Figure, ledger: Ledger, reading: Reading) -> _Meaning | Wor
     projected = _is_projection(figure, ledger)
     if (refusal := _refusal(figure, name, ledger, projected=projected)) is not None:
         return refusal
-    if figure.sort == "multiple":
+    times_as_much = _is_of_a_multiple(figure, name)
+    if times_as_much:
         name = f"{name}の倍率"
     when = when_of(figure, name, ledger.clock, reading)
-    if figure.sort == "multiple" and when.kind is None:
+    if times_as_much and when.kind is None:
         return _LISTED["multiple"]
     if when.period is None:
         return when.because
@@ -242,8 +245,12 @@ def _twice(figure: Figure, name: str) -> tuple[Question, ...]:
 
 def _refusal(figure: Figure, name: str, ledger: Ledger, *, projected: bool) -> Wording | None:
     """Return why a figure is only listed, or None."""
-    if is_change(figure):
+    if is_change(figure) or is_threshold(figure, ledger.told[-1].figure if ledger.told else None):
         return _CHANGE
+    if _GONE.search(clause(figure)):
+        return Wording(
+            "なくなったもの、まとめたものの数と読めます", "it reads as a number of what was closed or merged"
+        )
     if not _is_counted(figure, name):
         return _LISTED[figure.sort]
     today = ledger.clock.month.end if ledger.clock.month else None
@@ -252,13 +259,21 @@ def _refusal(figure: Figure, name: str, ledger: Ledger, *, projected: bool) -> W
             "目標・予定・見込みの数と読めます。実績ではありません",
             "it reads as a target or a forecast, not as an actual",
         )
-    if len(name) < 2 or (figure.quantity.unit == "者" and not name.endswith("構成員")):
+    if len(name) < 2 or _is_apposition(figure, name):
         return Wording("何を数えたか、文から読み取れません", "the words do not tell what is counted")
     if not is_possible(figure.value):
         return Wording("桁が大きすぎるか、小数が細かすぎます", "too large, or too many decimals")
     if "*" in figure.passage.words.text[figure.start : figure.end]:
         return Wording("数の中に強調の印があります", "marks of emphasis stand within the number")
     return None
+
+
+def _is_apposition(figure: Figure, name: str) -> bool:
+    """Whether a number only sums up the names before it: 市と大学、商工会の3者."""
+    before = figure.passage.text[: figure.start].rstrip(" ")
+    return (
+        figure.quantity.unit == "者" and not name.endswith("構成員") and before[-1:] not in ("は", "が", "も")
+    )
 
 
 def _is_counted(figure: Figure, name: str) -> bool:
@@ -269,6 +284,11 @@ def _is_counted(figure: Figure, name: str) -> bool:
     if figure.sort == "duration":
         return figure.quantity.unit in ("時間", "分") and bool(_HOURS.search(name))
     return figure.sort in (*_COUNTED, "multiple")
+
+
+def _is_of_a_multiple(figure: Figure, name: str) -> bool:
+    """Whether a figure is so many times something, and no measure that is itself a ratio: 有効求人倍率."""
+    return figure.sort == "multiple" and measure_of(name) is None
 
 
 def is_possible(value: Decimal) -> bool:

@@ -30,6 +30,7 @@ _CHANGE_BEFORE = re.compile(
     r"(?:前年度?|前回|前期|昨年度?|年度?|\d年前)(?:同[期月])?(?:に?比べ?て?|比で?|より|から|と比較して|に対し)[、 ]?(?:約|およそ)?$|(?:前年度?|前回)比[ ]?$"
 )
 _CHANGE_BEHIND = re.compile(r"(?:の)?[ ]?(?:増|減|上昇|低下|アップ|ダウン|伸び)")
+_OF_YEAR_BEFORE = re.compile(r"(?:前年度?|前回|前期)の[ ]?$")
 _OF_ANOTHER_YEAR = re.compile(r"(?:年度?|当時|前)(?:の|比)?[ ]?$")
 
 
@@ -83,16 +84,28 @@ def is_change(figure: Figure) -> bool:
     """Whether a figure is the difference from an earlier one, or a part of it: 前年より180人増, 2019年の9割."""
     text = figure.passage.text
     before, after = text[: figure.start], text[figure.end : figure.end + 6]
+    if figure.sort != "multiple" and _OF_YEAR_BEFORE.search(before):
+        return True
     if figure.sort == "share" and _OF_ANOTHER_YEAR.search(before):
         return True
     return bool(_CHANGE_BEFORE.search(before) and _CHANGE_BEHIND.match(after))
+
+
+def is_threshold(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure is only what the one before it passed: 34tで、10年ぶりに30tを上回った."""
+    if last is None or last.passage is not figure.passage or last.quantity.unit != figure.quantity.unit:
+        return False
+    text = figure.passage.text
+    behind = re.match(r"を(?:上回|下回|超え|割)", text[figure.end :])
+    passed = figure.text.endswith(("を超え", "を超えた", "を上回", "を下回")) or behind is not None
+    return passed and "。" not in text[last.end : figure.start] and figure.time is last.time
 
 
 def is_per_head(figure: Figure) -> bool:
     """Whether a figure is the 1人 of 市民1人当たり5冊 or of 1人1台: it tells of what the next number is a mean."""
     after = figure.passage.text[figure.end : figure.end + 5]
     return figure.text in ("1人", "１人", "1世帯", "1戸") and bool(
-        re.match(r"当たり|あたり|につき|\d", after)
+        re.match(r"当たり|あたり|につき|に?\d", after)
     )
 
 

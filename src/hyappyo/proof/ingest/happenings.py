@@ -45,13 +45,13 @@ _KINDS: tuple[tuple[str, EventKind], ...] = (
         "grant",
     ),
     (r"受賞|表彰|優勝|大臣賞|最優秀賞|グランプリ|入賞|入選", "award"),
-    (r"協定|締結|調印|覚書", "agreement"),
+    (r"協定書?|締結|調印|覚書|交わし|交わさ|結び|結ん", "agreement"),
     (r"オープン|開設|開館|開園|開所|開業|開校|開院|開通|供用開始|再開", "opening"),
     (r"設立|新設|創設|発足|設置|結成|(?:課|室|係|局)とし", "establishment"),
     (r"開始|スタート|始動|着工|着手|導入|運用|配置|稼働|始め|始まり|始ま|出荷|取り付け|無償化|運行", "start"),
-    (r"完成|完了|竣工|整備|策定|改修|達成|終え|終了", "completion"),
-    (r"認定|指定|選定|採択|登録", "designation"),
-    (r"要望|陳情|要請", "request"),
+    (r"完成|完了|竣工|整備|策定|改修|達成|終え|終了|刊行|発刊", "completion"),
+    (r"認定|指定|選定|採択|登録|選ばれ", "designation"),
+    (r"要望書?|陳情書?|要請書?", "request"),
     (
         r"(?:会議|説明会|総会|協議会|式典|記念式|交流会|懇談会|サミット|意見交換会|首長会)[をが]?[^、。]{0,6}開催|訪問|視察(?!団)|見学|来訪|式典",
         "meeting",
@@ -71,6 +71,8 @@ _PREDICATE = re.compile(
     r"し|した|さ|ま|た|に?予定|[をに]?(?:開始|(?:目指|めざ)(?:し|す(?![一-龥々ァ-ヶ])))|を(?:結|行|受)|[。、※)]|\s|$"
 )
 """Behind a word of happening that the sentence ends on; 創設を目指す協定 speaks of the 協定."""
+_COMPOUND = re.compile(r"(?!以来|以降|予定|後|済|中)[一-龥]")
+"""A word of happening before it is part of a noun: 認定農業者, 指定管理."""
 _ONGOING = re.compile(
     r"進めて(?:い|お)|実施中|整備中|建設中|進行中|推進中|行って(?:い|お)|続けて(?:い|お)|試行"
 )
@@ -78,8 +80,8 @@ _WORKS = re.compile(
     r"(?:工事|整備|建設|造成|移転|改築)(?:を|が|に)?(?:スタート|開始|着手|着工)|造成工事|建設工事"
 )
 _OVER = re.compile(r"完成|完了|終え|竣工")
-_FROM = re.compile(r"から(?!の|[^、。]{0,20}(?:増|減|まで|にかけ|比べ|達|\d+年間?で))[、 ]?")
-_ACTIVE = re.compile(r"[をがにへ化][^、。]{0,24}(?:し|て|い|っ|り|け|化|$)|工事$")
+_FROM = re.compile(r"から(?!の|[^、。]{0,20}(?:増|減|[年月日度]まで|にかけ|比べ|達|\d+年間?で))[、 ]?")
+_ACTIVE = re.compile(r"[をがにへ化][^、。]{0,24}(?:し|て|い|っ|り|け|化|る予定|$)|工事$")
 _YEAR_LONG = re.compile(r"(?:進め|取り組|強化|拡充|続け)[んて]{1,2}(?:い|き)")
 _NOT_SO = re.compile(r"(?:実施|開催|設置|整備)(?:は|を)?(?:して|し)(?:いない|ない|なかった)")
 _FIGURE_TIME = re.compile(r"現在|時点|末現在")
@@ -247,7 +249,7 @@ def _named_gathering(time: Time, clause: str) -> str:
     begin = max(time.passage.text.rfind(mark, 0, time.start) for mark in SENTENCE_END) + 1
     over = above(time.passage)
     near = text + ("" if over is None or over.table is not None else f" {over.words.text}")
-    named = [text[begin : time.start].strip(" -・"), *_QUOTE.findall(near)]
+    named = [text[begin : time.start].strip(" -・(（"), *_QUOTE.findall(near)]
     return next((headline(each) for each in named if _gathering(each) is not None), "")
 
 
@@ -269,6 +271,7 @@ def told_in(clause: str) -> Told | None:
         )
     )
     predicates = [each for each in found if _PREDICATE.match(clause, each[0])]
+    found = [each for each in found if not _COMPOUND.match(clause, each[0])]
     chosen = predicates[0] if predicates else found[-1] if found else None
     return None if chosen is None else Told(chosen[2], chosen[0])
 

@@ -20,7 +20,7 @@ from hyappyo.proof.ingest.cover import SOURCE, front_matter
 from hyappyo.proof.ingest.figures import joined
 from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Candidate, Harvest, Order, Question, Typed
-from hyappyo.proof.ingest.moment import Clock
+from hyappyo.proof.ingest.moment import Clock, year_of_title
 from hyappyo.proof.ingest.owner import Gathered, gather, passages_by_words
 from hyappyo.proof.ingest.parties import Parties
 from hyappyo.proof.ingest.prose import claim, narrative_of
@@ -58,7 +58,7 @@ def ingest(draft: Draft, order: Order, progress: Progress = lambda done, of: Non
     reading = read_out(draft, order.written)
     layout = layout_of(draft)
     latest = reading.latest.period if reading.latest else None
-    clock = Clock.of(order.written, latest)
+    clock = Clock.of(order.written, latest, year_of_title(layout.title))
     parties = Parties(order.municipality.name.ja)
     owners = _gathered(reading, layout, order, clock, parties, progress)
     as_of = Period.day(order.written) if order.written else latest.last if latest else Period.day(order.today)

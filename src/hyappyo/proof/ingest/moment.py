@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hyappyo.jp.calendar import find_periods
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.quantity import Qualifier as Sense
+from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract.figures import Figure
 from hyappyo.proof.extract.passage import Section
@@ -16,7 +18,8 @@ from hyappyo.proof.ingest.guess import clause, sentence
 from hyappyo.proof.ingest.measures import is_balance, is_fiscal, measure_of, nature_of
 from hyappyo.proof.ingest.model import Kind
 
-_CUMULATIVE = re.compile(r"累計|累積|通算|これまで(?:に|の)|以来|達成")
+_CUMULATIVE = re.compile(r"累計|累積|通算")
+_FROM_THE_START = re.compile(r"これまで(?:に|の)|以来|達成")
 _N_YEARS = re.compile(r"(?:この|直近|過去)?(?<![\d和成.])(\d{1,2})(?:年|年間|か年)(?:の間)?で(?![きすあ])")
 _HAPPENED = re.compile(
     r"(?:オープン|開設|開館|開所|開業|開園|開始|再開|スタート|設立|設置|締結|完成|完了)(?:し|さ|。|、)"
@@ -24,6 +27,7 @@ _HAPPENED = re.compile(
 """Behind a day or month: that is when this happened, and what is counted came after."""
 _FROM_OPENING = re.compile(r"(?:オープン|開設|開館|開所|開業|開園|開始|再開|設立|完成)(?:から|後|以来)")
 _SINCE = re.compile(r"以来|以降|から|より|これまで")
+_DAILY = re.compile(r"毎[日週月年]|1?[日月週]当?あ?たり|平均|常時|いる")
 _NOW = re.compile(r"現在(?:は|の|も|、)")
 _LEVEL = re.compile(r"増|減|倍|上回|下回|前年|伸び|上昇|低下|横ばい")
 """Said of a flow: it is told for one year as against another."""
@@ -31,9 +35,11 @@ _STAYS = re.compile(
     r"参画|加盟|所属|登録|在籍|働|稼働|構成|対応|加入|参加|配置|設置|整備|運行|在住|暮ら|ている|でつくる|による|あり|いる"
 )
 _ACCUMULATES = re.compile(
-    r"開設|誕生|進出|設立|創業|起業|導入|移住|就職|卒業|修了|達成|成約|成立|取得|支援|移り住|雇用|件に[!！]|人に[!！]"
+    r"開設|開業|出店|誕生|進出|設立|創業|起業|導入|移住|就職|卒業|修了|達成|成約|成立|取得|支援|移り住|雇用|件に[!！]|人に[!！]"
 )
 _ACTORS = frozenset({"人", "社", "団体", "者", "世帯", "病院", "組", "チーム", "店", "店舗"})
+_OF_A_YEAR = re.compile(r"成果|実績|報告|決算|進捗|評価|あゆみ|概要|年報")
+_BY_YEAR = re.compile(r"(?<!\d)年間|(?<![\d昨今本前翌毎])年(?=約?\d+回)")
 _YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
 MOST_YEARS = 30
 
@@ -45,19 +51,24 @@ class Clock:
     month: Period | None
     because: str
     """In Japanese, for the note of the observation."""
+    year: Period | None = None
+    """The one fiscal year that the title says the report is of: 令和5年度 主要施策の成果."""
 
     @classmethod
-    def of(cls, written: date | None, latest: Period | None) -> "Clock":
+    def of(cls, written: date | None, latest: Period | None, year: Period | None = None) -> "Clock":
         """Return the clock of a report: its date, else the latest date that it names, else none."""
         if written is not None:
-            return cls(Period.month(written.year, written.month), "時点の記載なし。文書の日付の月とした")
+            return cls(
+                Period.month(written.year, written.month), "時点の記載なし。文書の日付の月とした", year
+            )
         if latest is not None:
             end = latest.end
             return cls(
                 Period.month(end.year, end.month),
                 f"時点の記載なし。文書の中で最も新しい時期（{latest.code}）の末月とみなした",
+                year,
             )
-        return cls(None, "")
+        return cls(None, "", year)
 
     @property
     def last_fiscal_year(self) -> int | None:
@@ -65,6 +76,18 @@ class Clock:
         if self.month is None:
             return None
         return self.month.start.year - (1 if self.month.start.month >= 4 else 2)
+
+
+def year_of_title(title: str) -> Period | None:
+    """Return the one fiscal year that a title says the report is of, or None."""
+    years = {
+        mention.reading
+        for mention in find_periods(fold_width(title))
+        if isinstance(mention.reading, Period)
+        and mention.reading.kind is PeriodKind.FISCAL_YEAR
+        and not mention.reading.is_range
+    }
+    return years.pop() if len(years) == 1 and _OF_A_YEAR.search(title) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +122,8 @@ def when_of(figure: Figure, name: str, clock: Clock, reading: Reading) -> When:
         return _printed(time)
     if not since and (carried := _carried(figure, name, reading)) is not None:
         return carried
+    if not since and (year := _for_a_year(figure, name, clock)) is not None:
+        return year
     if clock.month is None:
         return When(
             None,
@@ -107,8 +132,6 @@ def when_of(figure: Figure, name: str, clock: Clock, reading: Reading) -> When:
                 "the text names no period; --date gives the document's",
             ),
         )
-    if not since and (year := _for_a_year(figure, name, clock)) is not None:
-        return year
     note = f"{time.text}から。{clock.because}" if since and time else clock.because
     return When(clock.month, Wording(note, "no period in the text: as of the document's date"), note)
 
@@ -244,12 +267,20 @@ def _accounts_of(section: Section, reading: Reading) -> Period | None:
 
 
 def _for_a_year(figure: Figure, name: str, clock: Clock) -> When | None:
-    """Return the last full fiscal year for what is told by the year: a fiscal ratio, a flow compared with before."""
-    last = clock.last_fiscal_year
-    if last is None or is_cumulative(figure, name):
+    """Return the fiscal year of what is told by the year: that of the report's title, else the last one that is over."""
+    if is_cumulative(figure, name) or _NOW.search(sentence(figure)):
         return None
-    by_year = is_fiscal(name) or re.search(r"(?<!\d)年間", clause(figure)) or name.startswith("年間")
-    if not by_year and not (nature_of(name) == "flow" and _LEVEL.search(sentence(figure))):
+    flows = nature_of(name) == "flow"
+    if clock.year is not None and (flows or figure.quantity.unit == "円" or is_fiscal(name)):
+        if is_balance(name):
+            end = Period.day(date(clock.year.start.year + 1, 3, 31))
+            return When(end, *_carried_note(f"文書の題名の{clock.year.code}の年度末"))
+        return When(clock.year, *_carried_note(f"文書の題名の{clock.year.code}"))
+    last = clock.last_fiscal_year
+    if last is None:
+        return None
+    by_year = is_fiscal(name) or _BY_YEAR.search(clause(figure)) or name.startswith("年間")
+    if not by_year and not (flows and _LEVEL.search(sentence(figure))):
         return None
     note = f"時点の記載なし。年ごとの数と読み、終わった年度（FY{last}）とした"
     return When(
@@ -263,13 +294,13 @@ def is_cumulative(figure: Figure, name: str) -> bool:
     if Sense.CUMULATIVE in senses or re.search(r"累計|累積", name):
         return True
     in_a_year = figure.time is not None and figure.time.period is not None
-    if Sense.GROSS in senses or "延べ" in sentence(figure):
+    if Sense.GROSS in senses or "延べ" in clause(figure):
         return (
             not in_a_year or bool(_SINCE.search(figure.passage.text[figure.time.end : figure.start]))
             if figure.time
             else True
         )
-    return bool(_CUMULATIVE.search(sentence(figure)))
+    return bool(_CUMULATIVE.search(clause(figure)) or _FROM_THE_START.search(sentence(figure)))
 
 
 def kind_of(figure: Figure, name: str, when: When) -> Kind:
@@ -294,6 +325,8 @@ def _accumulated(figure: Figure, name: str) -> bool:
     """Whether what is counted without a period has come together since some beginning: openings, foundings, uses."""
     if figure.quantity.unit == "円":
         return bool(re.search(r"支援|補助|助成|支給|投資", name))
+    if _NOW.search(sentence(figure)) or _DAILY.search(clause(figure)):
+        return False
     if nature_of(name) == "flow" or figure.quantity.unit in ("回", "部"):
         return True
     if figure.quantity.unit not in _ACTORS:

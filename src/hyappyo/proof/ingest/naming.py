@@ -40,21 +40,21 @@ _RATE = re.compile(r"([^、。・(（「」※はがもで ]{0,20}(?:率|割合|
 RANKING = re.compile(
     r"「([^「」]{2,40}(?:ランキング|番付|百選|度調査)[^「」]{0,6})」|([一-龥々ァ-ヶー]{2,20}(?:ランキング|番付|百選))"
 )
-_DIVISION = re.compile(r"(「[^「」]{1,20}」|[一-龥々ァ-ヶー]{2,10})の?(?:部門|分野)")
+_DIVISION = re.compile(r"((?:「[^「」]{1,20}」|[一-龥々ァ-ヶー]{2,10})の?(?:部門|分野))")
 WHERE = re.compile(
     r"(全国|国内|世界|日本|県内|道内|府内|都内|市内|東北|関東|首都圏|北信越|北陸|甲信越|中部|東海|近畿|関西|中国地方|四国|九州)(?:で|では)?(?:の)?$"
 )
 _AMONG = re.compile(r"\d+(?:市町村|自治体|団体|市|町|村|か国|校|社)中?(?:の中)?$")
 """The 14市中 of 県内14市中3位."""
 _BULLET = re.compile(r"\s*[-・○●◎*]")
-_PER_HEAD = re.compile(r"(\d+)(?:人|世帯|戸)(?:当たり|あたり|につき)?[ ]?$")
+_PER_HEAD = re.compile(r"(\d+)(?:人|世帯|戸)(?:当たり|あたり|につき|に)?[ ]?$")
 _EACH_NOUN = re.compile(r"(?:の)?([一-龥々ァ-ヶー]{2,8})")
 _TOPIC = re.compile(
     r"(?:では|には|は|が|も|の方は)(?=[^ぁ-ん]|約|およそ|おおむね|ほぼ|うち|すべて|これ|既に|さらに|初めて|$)"
 )
 _BREAKS = "、。,!?:;・\n※▶○●◎■◆★→⇒(（"
 _TIME_ONLY = re.compile(
-    r"^(?:(?:明治|大正|昭和|平成|令和|[RHS])?(?:\d+|元)(?:年度?|月|日)(?:中|末)?|[昨今本前一来翌]年度?|現在|この|うち|年間|これ|それ|ここ)+$"
+    r"^(?:(?:明治|大正|昭和|平成|令和|[RHS])?(?:\d+|元)(?:年度?|月|日)(?:中|末)?|[昨今本前一来翌]年度?|現在|この|うち|年間|これ|それ|ここ|平日|休日|毎[日週月年]|月|週|日中)+$"
 )
 _WHEN = re.compile(
     r"^(?:(?:(?:明治|大正|昭和|平成|令和|[RHS])?(?:\d+|元)(?:年度?|月|日)|[昨今本前一]年度?|現在|年間)(?:末|中)?(?:の|における|は)?)+"
@@ -66,6 +66,7 @@ _ACTED = re.compile(r"(?:以上)?(?:が|を|に|も)?([一-龥々]{2,4})(?=し|�
 _DONE_BY = re.compile(r"(?:が|も)([^、。※()（）]{2,24}?)(?:し(?:た|て|ま)|された|、|。|$)")
 _IS_DOING = {"働": "働く人", "訪れ": "来訪者", "暮ら": "住む人", "住": "住む人", "学": "学ぶ人", "参加": "参加者", "来場": "来場者", "来館": "来館者", "利用": "利用者"}  # fmt: skip
 _VERB_BEHIND = re.compile(r"(?:以上)?(?:が|も|に)?[ ]?(働|訪れ|暮ら|住|学|参加|来場|来館|利用)")
+_PAID = re.compile(r"を(補助|助成|支援|支給|交付|投資|融資|給付)")
 _VAGUE = re.compile(
     r"達成|突破|増加|減少|増|減|実現|記録|到達|推移|予定|部門|過去|中心|対象|以上|程度|基金|団体|全体|同様|商談|初"
 )
@@ -142,7 +143,7 @@ def name_of(figure: Figure, told: Sequence[Told] = ()) -> str:
         return phrase + figure.quantity.unit
     whose = _TOPIC_OF.search(before.removesuffix(phrase)) if before.endswith(phrase) else None
     if whose and not _TIME_ONLY.match(whose[1]):
-        return name(f"{_WHEN.sub('', whose[1])}の{phrase}")
+        return name(f"{_undated(whose[1])}の{phrase}")
     return _placed(figure, _with_act(phrase, figure, after))
 
 
@@ -150,7 +151,7 @@ def _described(figure: Figure, before: str, after: str) -> str:
     """Return a name for what a clause describes (組合に加盟する11軒), or what has another thing (市内10校の体育館)."""
     unit = figure.quantity.unit or noun_behind(figure)
     if clause := re.search(r"([^、。・(はがも]{3,24}(?:する|した|している|される|された|ている))$", before):
-        return name(f"{_WHEN.sub('', clause[1])}{_WHO_COUNTED.get(unit, unit + '数')}")
+        return name(f"{_undated(clause[1])}{_WHO_COUNTED.get(unit, unit + '数')}")
     where = re.search(r"([市町村県国]内|全国|市|町|村)(?:の)?$", before)
     what = re.match(r"の([一-龥々ァ-ヶー]{2,12})", after)
     if where and what and unit in _NOUNS:
@@ -176,7 +177,7 @@ def _subject(figure: Figure, before: str) -> str:
     if at > 0 and before[at - 1].isdigit():
         phrase = re.sub(rf"^(?:[万億兆千百]*(?:{_UNITS}))", "", phrase)
     elif at > 0 and _VERB_FIRST.match(phrase) and (object_ := _OBJECT_BEFORE.search(before[:at])):
-        phrase = object_[0] + phrase
+        phrase = _undated(object_[0]) + phrase
     phrase = re.sub(r"^(?:うち|その|同)", "", _WHEN.sub("", phrase))
     if _TIME_ONLY.match(phrase) or re.fullmatch(r"[ぁ-ん]{1,3}", phrase):
         return ""
@@ -192,6 +193,11 @@ def _noun_before(figure: Figure) -> str:
     """Return the noun right before a number where a word or a mark stands between: 企業など27社, 起業家(22社), 台数:650台."""
     found = _NOUN_BEFORE.search(figure.passage.text[: figure.start])
     return "" if found is None or _NO_NOUN.search(found[1]) else found[1]
+
+
+def _undated(words: str) -> str:
+    """Return words without the mark of an item and the date that they begin with."""
+    return _WHEN.sub("", words.strip(" -・"))
 
 
 def _with_act(phrase: str, figure: Figure, after: str) -> str:
@@ -213,6 +219,8 @@ def _placed(figure: Figure, called: str) -> str:
 def _per_head(figure: Figure, after: str, before: str, told: Sequence[Told]) -> str:
     """Return a name for so many a head: 1人1台の端末, 市民1人当たり5.1冊."""
     noun = _EACH_NOUN.match(after)
+    if figure.quantity.unit == "台" and noun is None:
+        return ""
     last = _last_in(figure.passage, told)
     what = noun[1] if noun else (last.name if last else "")
     whose = re.search(r"([一-龥々ァ-ヶー]{2,8})に?$", before)
@@ -258,9 +266,9 @@ def _share(figure: Figure, before: str, after: str, told: Sequence[Told]) -> str
     whole, part = _SHARE_OF.search(before), _BEHIND_IS.match(after)
     topic = _topic(before)
     if whole and re.match(r"(?:に当た|にあた|に相当|を占め)", after):
-        return name(f"{topic}の{_WHEN.sub('', whole[1])}に対する割合" if topic else f"{whole[1]}に対する割合")
+        return name(f"{topic}の{_undated(whole[1])}に対する割合" if topic else f"{whole[1]}に対する割合")
     if whole and part and not whole[1].endswith(("率", "割合")):
-        return name(f"{_WHEN.sub('', whole[1])}に占める{part[1]}の割合")
+        return name(f"{_undated(whole[1])}に占める{part[1]}の割合")
     phrase = _subject(figure, before)
     if phrase.endswith(("率", "割合", "比")):
         return _placed(figure, phrase)
@@ -269,7 +277,7 @@ def _share(figure: Figure, before: str, after: str, told: Sequence[Told]) -> str
         return name(f"{_whole(last)}（{topic}）") if topic not in last.name else last.name
     rates = _RATE.findall(before)
     if rates and (len(phrase) < 2 or not topic or _TIME_ONLY.match(topic)):
-        return name(_WHEN.sub("", rates[-1]))
+        return name(_undated(rates[-1]))
     if len(phrase) < 2 or _TIME_ONLY.match(phrase):
         return ""
     return f"{phrase}の割合"
@@ -311,8 +319,11 @@ def _without_subject(figure: Figure, before: str, after: str, told: Sequence[Tol
             if figure.quantity.unit in _WHO
             else f"{act}（{figure.quantity.unit}）"
         )
-        who = topic or _event_named(before) or _heading(figure)
+        who = topic or _event_named(before) or _object(before) or _heading(figure)
         return name(f"{who}の{called}" if who and act not in who else called)
+    if figure.quantity.unit == "円" and (paid := _PAID.match(after)):
+        who = topic or _object(before) or _heading(figure)
+        return name(f"{who}の{paid[1]}額") if who else ""
     if len(topic) >= 2:
         return name(topic)
     last = _last_in(figure.passage, told)
@@ -321,8 +332,16 @@ def _without_subject(figure: Figure, before: str, after: str, told: Sequence[Tol
     return _from_bracket(figure) if re.search(r"\([^)]*$", figure.passage.text[: figure.start]) else ""
 
 
+def _object(before: str) -> str:
+    """Return what an act is done to or for, where no topic is told: 相談会を東京で年4回開催, 処遇改善として、…を補助."""
+    as_ = re.search(r"([^、。は]{2,24})として、", before)
+    object_ = re.search(r"([^、。はがで]{2,20})を(?:[^、。を]{0,12}で)?(?:[、年月]|延べ)*$", before)
+    return as_[1] if as_ else _undated(object_[1]) if object_ else ""
+
+
 def _topic(before: str) -> str:
-    """Return the noun phrase before the last は, が or も that is no date."""
+    """Return the noun phrase before the last は, が or も that is no date; what stands in brackets tells when or where."""
+    before = re.sub(r"\([^()]*\)", "", before)
     for mark in reversed(list(_TOPIC.finditer(before))):
         start = max(before.rfind(each, 0, mark.start()) for each in _BREAKS) + 1
         words = before[start : mark.start()].strip(" -")

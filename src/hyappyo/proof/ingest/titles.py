@@ -42,6 +42,8 @@ def title_of_time(time: Time, length: int, told: int) -> str:
     before = BULLETS.sub("", whole[begin : time.start], count=1).replace("**", "").rstrip(" ")
     if short.endswith("とし"):
         short = f"{short[:-2]}となる"
+    if time.passage.text[: time.start].rstrip().endswith("を、"):
+        before = before.removesuffix("、")
     if len(short) >= _TELLING and not before.endswith(("は", "が", "を")):
         return short
     return headline(_with_subject(before, short, time))
