@@ -15,6 +15,7 @@ Heuveline and Guillot (2001), chapter 6, for the five-year form.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -172,16 +173,23 @@ def run(
     For those who project many times in the same arrays (a solver, a slider): :func:`project` without its room and its result. Where
     ``overdrawn`` is ``"refuse"`` negative cells are left standing.
     """
+    engine_named(engine).component(*given(rates, engine=engine, overdrawn=overdrawn), people, *flows)
+
+
+def given(
+    rates: ComponentRates, *, engine: Engine = "compiled", overdrawn: Overdrawn = "refuse"
+) -> tuple[Any, ...]:
+    """What the engine is given, before the arrays that it fills."""
     one_of("overdrawn", overdrawn, WAYS)
-    step = engine_named(engine).component
     move, early = rates.migration, 0.5 if rates.timing == "even" else 0.0
     held = once if engine == "compiled" else np.asarray
-    step(
+    return (
         float(rates.ages.width), held(rates.survival), rates.asfr, frozen(male_share(rates.sex_ratio)), held(move.count),
-        held(move.rate), early, overdrawn == "empty", people, *flows,
+        held(move.rate), early, overdrawn == "empty",
     )  # fmt: skip
 
 
+@cache
 def engine_named(engine: Engine) -> Any:
     """The module whose ``component`` and ``municipal`` do the work: ``kernel`` or ``reference``."""
     if one_of("engine", engine, ENGINES) == "compiled":

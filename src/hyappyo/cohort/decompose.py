@@ -119,8 +119,8 @@ def decompose(
     chosen = 0 if area is None else area
     first, second = (_of_area(each, area) for each in (first, second))
     for each in rates or ():
-        if isinstance(each, MunicipalRates) and (area is not None or each.shape[1] > 1):
-            within("area", -1 if area is None else area, each.shape[1])
+        if isinstance(each, MunicipalRates):
+            _place(area, each.shape[1])
     same("ages of the second", second.ages, first.ages)
     same("start of the second", second.start, first.start)
     steps = first.step(year)
@@ -157,7 +157,16 @@ def _of_area(run: Projection | MunicipalProjection, area: int | None) -> Project
     """One area of a projection of many, or the projection of one."""
     if isinstance(run, Projection):
         return run
-    return run.area(within("area", -1 if area is None else area, run.people.shape[1]))
+    return run.area(_place(area, run.people.shape[1]))
+
+
+def _place(area: int | None, areas: int) -> int:
+    """The index of the area; the only one where there is one."""
+    if area is None and areas > 1:
+        raise CohortError(
+            "area", (), None, Rule(f"must be given: there are {areas}", f"{areas}地域のどれかを指定すること")
+        )
+    return within("area", area or 0, areas)
 
 
 def _grown(cells: Array, people: Array, steps: int) -> None:

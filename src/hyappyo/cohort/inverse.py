@@ -151,7 +151,7 @@ def solve(
 
     at_0, at_1 = off(0.0), off(1.0)
     reach = (at_0 + target, at_1 + target)
-    if at_0 == at_1:
+    if still(at_0, at_1, reach[0]):
         raise CohortError("lever", (), reach[0], NO_EFFECT)
     level = _found(off, at_0, at_1, limit, EXACT * max(1.0, abs(target)))
     projection = None if math.isnan(level) else _projection(base, lever, level, start)
@@ -190,13 +190,18 @@ def year_of_no_return(
     ends = start + width * np.arange(1, steps + 1)
     years = tuple(range(start, year + 1))
     results = np.array([count(track(np.clip((ends - turn) / width, 0.0, 1.0))[step]) for turn in years])
-    if results[0] == results[-1]:
+    if still(results[0], results[-1], results[0]):
         raise CohortError("lever", (), float(results[0]), NO_EFFECT)
     near = EXACT * max(1.0, abs(target))
     met = results >= target - near if aim == "at_least" else results <= target + near
     needed = not met[-1]
     last = int(np.flatnonzero(met)[-1]) if met.any() and needed else None
     return NoReturn(None if last is None else years[last], needed, years, frozen(results))
+
+
+def still(at_0: float, at_1: float, result: float) -> bool:
+    """Whether a result did not move but for rounding."""
+    return abs(at_1 - at_0) <= EXACT * abs(result)
 
 
 def crossing(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -200,20 +200,29 @@ class Track:
     def __init__(self, base: Population | ArrayLike, rates: Rates, highs: Sequence[Rates] | Lever) -> None:
         start = people_of(base, rates)
         moves = highs.differences if isinstance(highs, Lever) else _differences(rates, highs)
-        self._rates, move = _twin(rates), _twin(rates.migration)
-        object.__setattr__(self._rates, "migration", move)
+        twin, move = _twin(rates), _twin(rates.migration)
+        object.__setattr__(twin, "migration", move)
         self._moving = []
         for name, low, differences in moves:
-            moving = low.copy()
-            object.__setattr__(move if name in OF_MOVES else self._rates, name, moving)
+            moving = np.array(low, order="C")
+            seen = frozen(moving.view())  # engines take what cannot be written
+            object.__setattr__(move if name in OF_MOVES else twin, name, seen)
             self._moving.append((moving, low, differences))
-        self._flows: Any
-        if isinstance(rates, MunicipalRates):
-            if rates.asfr is None:  # births are not asked for here
-                object.__setattr__(self._rates, "asfr", frozen(np.zeros((*rates.shape, rates.ages.count))))
-            self._people, self._flows = municipal.room(rates)
+        engine = component.engine_named("compiled")
+        flows: Any
+        if isinstance(twin, MunicipalRates):
+            if twin.asfr is None:  # births are not asked for here
+                nothing = frozen(np.zeros((1, *twin.shape[1:], twin.ages.count)))
+                object.__setattr__(twin, "asfr", np.broadcast_to(nothing, (*twin.shape, twin.ages.count)))
+            self._people, flows = municipal.room(twin)
+            self._run = partial(engine.municipal, *municipal.given(twin), self._people, *flows)
         else:
-            self._people, self._flows = component.room(rates)
+            self._people, flows = component.room(twin)
+            self._run = partial(engine.component, *component.given(twin), self._people, *flows)
+            if any(
+                name == "sex_ratio" for name, _, _ in moves
+            ):  # the engine takes the share that follows from it
+                self._run = partial(component.run, twin, self._people, flows)
         self._people[0] = start
         one = isinstance(base, Population) and isinstance(rates, MunicipalRates)
         self._seen = self._people[:, 0] if one else self._people
@@ -222,17 +231,12 @@ class Track:
     def __call__(self, *levels: Any) -> Array:
         """Project with one level for each lever: a number, or one for each step."""
         for moving, low, differences in self._moving:
-            moving.setflags(write=True)
             np.multiply(_spread(levels[0], low), differences[0], out=moving)
             for level, difference in zip(levels[1:], differences[1:], strict=True):
                 moving += _spread(level, low) * difference
             moving += low
-            moving.setflags(write=False)
         self.runs += 1
-        if isinstance(self._rates, MunicipalRates):
-            municipal.run(self._rates, self._people, self._flows)
-        else:
-            component.run(self._rates, self._people, self._flows)
+        self._run()
         return self._seen
 
 

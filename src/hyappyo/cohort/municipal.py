@@ -234,18 +234,24 @@ def run(
     overdrawn: Overdrawn = "refuse",
 ) -> None:
     """Fill ``people`` and the flows in place, from the base in ``people[0]``; nothing is checked. For those who project many times."""
+    engine_named(engine).municipal(*given(rates, engine=engine, overdrawn=overdrawn), people, *flows)
+    if not rates.separated:
+        flows[2][:] = flows[3][:] = np.nan
+
+
+def given(
+    rates: MunicipalRates, *, engine: Engine = "compiled", overdrawn: Overdrawn = "refuse"
+) -> tuple[Any, ...]:
+    """What the engine is given, before the arrays that it fills."""
     one_of("overdrawn", overdrawn, WAYS)
-    step = engine_named(engine).municipal
     fertile, move = rates.ages.band(*FERTILE), rates.migration
     held = once if engine == "compiled" else np.asarray
-    step(
+    return (
         float(rates.ages.width), fertile.start, fertile.stop, held(rates.survival), held(move.count), held(move.rate),
         NO_POOL if move.share is None else held(move.share), NO_POOL if move.weight is None else held(move.weight),
         rates.cwr, rates.boys, held(_births_per_woman(rates)), NO_CONTROL if rates.control is None else held(rates.control),
-        overdrawn == "empty", people, *flows,
+        overdrawn == "empty",
     )  # fmt: skip
-    if not rates.separated:
-        flows[2][:] = flows[3][:] = np.nan
 
 
 def _births_per_woman(rates: MunicipalRates) -> Array:
