@@ -5,9 +5,7 @@ source is made comparable once (tags blanked, entities resolved, each character 
 tree are found in it one after the other, in one pass.
 """
 
-import html as entities
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,86 +14,27 @@ import lxml.html
 from lxml import etree
 
 from hyappyo.proof.draft.encoding import decoded
+from hyappyo.proof.draft.html_source import Source
 from hyappyo.proof.draft.laid import glue
-from hyappyo.proof.draft.model import Block, Cell, Draft, Heading, Line, ListItem, Page, Piece, Table, Words
-from hyappyo.proof.draft.plain_text import split_lines
+from hyappyo.proof.draft.model import Block, Cell, Draft, Heading, ListItem, Page, Piece, Table, Words
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+    """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table
+    tbody td tfoot th thead title tr ul
+    """.split()  # noqa: SIM905  a vocabulary reads best as words on a line
 )
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "textarea",
-        "select",
-        "iframe",
-        "object",
-        "meta",
-        "link",
-        "rt",
-        "rp",
-    ]
+    """
+    script style template noscript svg math textarea select iframe object meta link rt rp
+    """.split()  # noqa: SIM905  a vocabulary reads best as words on a line
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
-_TAG = re.compile(r"<[!/?A-Za-z][^<>]*>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-WINDOW = 20_000
-"""The words of the tree are sought so far ahead in the source; what is not found has the place of what stands before."""
 
 
 def read_html(data: bytes, name: str, faults: Sequence[Finding] = ()) -> Draft:
@@ -125,92 +64,6 @@ def _text(data: bytes, name: str) -> tuple[str, list[Finding]]:
         except (LookupError, UnicodeDecodeError):
             pass
     return decoded(data, name)
-
-
-@dataclass
-class Source:
-    """The source as text only: `compact` without tags and with entities resolved, and where its stretches stand."""
-
-    lines: tuple[Line, ...]
-    line_starts: list[int]
-    compact: str
-    starts: list[int]
-    """Where each stretch begins in `compact`; those of odd number are entities."""
-    offsets: list[int]
-    """Where it stands in the source."""
-    cursor: int = 0
-
-    @classmethod
-    def of(cls, text: str) -> "Source":
-        """Make the source comparable."""
-        even = text.replace("\r\n", "\n").replace("\r", "\n")
-        lines = tuple(Line(number, words) for number, words in enumerate(split_lines(even), 1))
-        line_starts = [0]
-        for line in lines:
-            line_starts.append(line_starts[-1] + len(line.text) + 1)
-        compact, starts, offsets = _compact(_blanked(even))
-        return cls(lines, line_starts, compact, starts, offsets)
-
-    def find(self, word: str) -> list[tuple[int, Line, int, int]]:
-        """Return where the next `word` stands, and move behind it: (where in the word, line, column, length) of each stretch.
-
-        A letter that the source writes as an entity stands in no stretch.
-        """
-        at = self.compact.find(word, self.cursor, self.cursor + WINDOW + len(word))
-        if at < 0:
-            return []
-        end = self.cursor = at + len(word)
-        made: list[tuple[int, Line, int, int]] = []
-        stretch = bisect_right(self.starts, at) - 1
-        while stretch < len(self.starts) and self.starts[stretch] < end:
-            first = max(at, self.starts[stretch])
-            last = min(end, self.starts[stretch + 1]) if stretch + 1 < len(self.starts) else end
-            if stretch % 2 == 0 and first < last:
-                offset = self.offsets[stretch] + first - self.starts[stretch]
-                line = bisect_right(self.line_starts, offset) - 1
-                made.append((first - at, self.lines[line], offset - self.line_starts[line], last - first))
-            stretch += 1
-        return made
-
-
-def _blanked(text: str) -> str:
-    """Blank comments, scripts, styles and tags, each character by a space, line feeds kept."""
-    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
-        text = _without(text, opening, closing)
-    return _TAG.sub(lambda found: _spaces(found.group()), text)
-
-
-def _without(text: str, opening: str, closing: str) -> str:
-    parts: list[str] = []
-    at = 0
-    lower = text.lower()
-    while (start := lower.find(opening, at)) >= 0:
-        end = lower.find(closing, start)
-        if end < 0:
-            break
-        parts += (text[at:start], _spaces(text[start : end + len(closing)]))
-        at = end + len(closing)
-    return "".join(parts) + text[at:]
-
-
-def _spaces(text: str) -> str:
-    return "\n".join(" " * len(line) for line in text.split("\n"))
-
-
-def _compact(text: str) -> tuple[str, list[int], list[int]]:
-    parts: list[str] = []
-    starts, offsets = [0], [0]
-    at = length = 0
-    for found in _ENTITY.finditer(text):
-        shown = entities.unescape(found.group())
-        before = text[at : found.start()]
-        parts += (before, shown)
-        starts += (length + len(before), length + len(before) + len(shown))
-        offsets += (found.start(), found.end())
-        length += len(before) + len(shown)
-        at = found.end()
-    parts.append(text[at:])
-    return "".join(parts), starts, offsets
 
 
 @dataclass

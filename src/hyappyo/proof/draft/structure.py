@@ -5,8 +5,7 @@ end, and how far a line reaches. In doubt two lines stay two blocks: a rule that
 than one that reads two captions as one sentence.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from hyappyo.proof.draft import marks
 from hyappyo.proof.draft.grid import aligned_table
 from hyappyo.proof.draft.laid import Laid, is_cjk, together
 from hyappyo.proof.draft.model import Block, ContentsLine, Heading, ListItem, Note, Paragraph, Piece
+from hyappyo.proof.draft.rows import Cutter, table_rows
 
 CONTENTS_RUN = 3
 """So many entries under a title 目次, or with leaders, make a contents page."""
@@ -34,7 +34,7 @@ class Setting:
     """Width of a full-width character."""
     measure: float | None = None
     """Right edge that full lines reach; None where the text is not set to a measure."""
-    chunks: Callable[[Laid], list[Laid]] | None = None
+    chunks: Cutter | None = None
     """Cuts a line where more than a word space stands."""
     body: float | None = None
     """Height of the letters of running text, where known."""
@@ -125,61 +125,17 @@ def _run(run: Sequence[Laid], setting: Setting) -> Iterator[Block]:
     """Yield the blocks of lines without white space between them: tables where they line up, else text."""
     at = 0
     while at < len(run):
-        rows = _table_rows(run[at:], setting)
+        rows = table_rows(run[at:], setting.chunks)
         table = aligned_table(setting.file, setting.page, rows) if rows else None
         if table:
             yield table
             at += len(rows)
             continue
         end = at + 1
-        while end < len(run) and not run[end].gap and not _table_rows(run[end : end + 3], setting):
+        while end < len(run) and not run[end].gap and not table_rows(run[end : end + 3], setting.chunks):
             end += 1
         yield from text_blocks(_parted(run[at:end], setting), setting)
         at = end
-
-
-def _table_rows(run: Sequence[Laid], setting: Setting) -> list[list[Laid]]:
-    """Return the rows at the beginning of `run` that may be of one table: two or more lines of two or more chunks."""
-    return _chunked(run, setting) or _numeric(run)
-
-
-def _chunked(run: Sequence[Laid], setting: Setting) -> list[list[Laid]]:
-    rows: list[list[Laid]] = []
-    for line in run:
-        chunks = setting.chunks(line) if setting.chunks else []
-        if len(chunks) < 2 or (len(chunks) == 2 and marks.ENUMERATOR.match(chunks[0].text)):
-            break
-        rows.append(chunks)
-    return rows if len(rows) >= 2 else []
-
-
-def _numeric(run: Sequence[Laid]) -> list[list[Laid]]:
-    """Return lines of equally many words parted by single spaces, all but the first word numbers in most lines."""
-    rows: list[list[Laid]] = []
-    numeric = 0
-    for line in run:
-        words = _words(line)
-        if len(words) < 3 or (rows and len(words) != len(rows[0])):
-            break
-        good = all(marks.NUMBERLIKE.fullmatch(word.text) for word in words[1:])
-        if rows and not good:
-            break
-        numeric += good
-        rows.append(words)
-    if len(rows) < 2 or (numeric < 2 and numeric < len(rows) - 1):
-        return []
-    return [[_in_column(word, column) for column, word in enumerate(row)] for row in rows]
-
-
-def _in_column(word: Laid, column: int) -> Laid:
-    return Laid(word.line, word.start, word.end, column, column + 0.5)
-
-
-def _words(laid: Laid) -> list[Laid]:
-    return [
-        Laid(laid.line, laid.start + found.start(), laid.start + found.end(), 0, 0)
-        for found in re.finditer(r"\S+", laid.text)
-    ]
 
 
 def _parted(run: Sequence[Laid], setting: Setting) -> list[Laid]:

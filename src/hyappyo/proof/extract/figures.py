@@ -49,6 +49,8 @@ _BOUNDS = frozenset(
     {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MAXIMUM}
 )
 _NAMING = re.compile(r"(?:第|国道|県道|市道|ゴール|[A-Za-z]|No\.?)$")
+_LABEL = re.compile(r"(?:図表?|(?<![代発公])表|資料|別紙|別表|様式|写真)[ -]?$")
+"""Before a bare number: 図1, 資料2 name a thing and count none."""
 _DIGIT = re.compile(r"\d")
 _COUNT_OF = "目番線丁条章節項番地"
 
@@ -160,6 +162,8 @@ def _sort(text: str, quantity: Quantity) -> Sort:
     if quantity.unit == "位":
         return "rank"
     if _NAMING.search(before[-4:]) or (after and after[0] in _COUNT_OF) or quantity.unit in _ORDINALS:
+        return "ordinal"
+    if not quantity.unit and _LABEL.search(before[-4:]):
         return "ordinal"
     if quantity.unit == "倍":
         return "multiple"

@@ -165,9 +165,11 @@ def _reading(words: str) -> Period | None:
 
 
 def _reads_month(words: str) -> bool:
-    year = re.match(r"(明治|大正|昭和|平成|令和|[A-Z])(元|\d+)年?", words)
-    month_day = re.search(r"(\d{1,2})月(?:(\d{1,2})日)?", words)
-    return bool(year and month_day and _reads(f"2024年{month_day[0]}"))
+    year = re.match(r"(?:明治|大正|昭和|平成|令和|[A-Z])(?:元|\d+)年?", words)
+    month_day = re.search(r"\d{1,2}月(?:\d{1,2}日)?", words)
+    written = _reading(year[0] if year[0].endswith("年") else f"{year[0]}年") if year else None
+    western = written.year if written is not None else 2024
+    return bool(year and month_day and _reads(f"{western}年{month_day[0]}"))
 
 
 def latest_date(times: Sequence[Time]) -> Time | None:

@@ -9,6 +9,8 @@ from hyappyo.proof.extract import Name, Passage, Reading
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
 
+_LONG_NAME = 4
+"""Of shorter words both writings may be words."""
 CONTRAST = frozenset(
     "小中大高上下左右前後東西南北新旧男女長短内外市県国区町村年月日一二三四五六七八九十第各諸同当本全増減出入転正副公私民官産学父母子親兄弟姉妹春夏秋冬"
     "朝昼夜昨今来次古現初再先元老若軽重浅深遠近寒暑良悪優劣主従"
@@ -19,6 +21,76 @@ CONTRAST = frozenset(
 _JOINED = re.compile(
     r"([一-龥々ァ-ヶーA-Za-z]{2,8})・([一-龥々ァ-ヶーA-Za-z]{2,8})(?=地区|地域|エリア|線|駅|町|方面|間|周辺|」)"
 )
+
+
+_ALIKE = [
+    "陵稜",
+    "綾陵",
+    "撰摂",
+    "崎埼",
+    "柿杮",
+    "斉斎",
+    "萩荻",
+    "藤籐",
+    "栗粟",
+    "堀掘",
+    "塚家",
+    "壁璧",
+    "祇祗",
+    "栄営",
+    "裁栽",
+    "載戴",
+    "績積",
+    "績蹟",
+    "遣遺",
+    "刺剌",
+    "諭論",
+    "診珍",
+    "慢漫",
+    "幣弊",
+    "孤弧",
+    "俳排",
+    "徴微",
+    "縁緑",
+    "網綱",
+    "鋼綱",
+    "衛衝",
+    "侯候",
+    "哀衰",
+    "延廷",
+    "施旋",
+    "技枝",
+    "待侍",
+    "設説",
+    "観勧",
+    "環還",
+    "適摘",
+    "倉蔵",
+    "博薄",
+    "粉紛",
+    "購講",
+    "構購",
+    "構講",
+    "往住",
+    "緑録",
+    "墳憤",
+    "輪輸",
+    "検険",
+    "険倹",
+    "到致",
+    "末未",
+    "己已",
+    "土士",
+    "干于",
+    "若苦",
+    "貧貪",
+    "嵐崗",
+    "岡崗",
+    "沢択",
+    "渓峡",
+    "淵渕",
+]
+"""Kanji that are taken for one another in copying: by shape, or by a shared part."""
 
 
 def cluster(names: Sequence[Name]) -> Found:
@@ -37,7 +109,8 @@ def cluster(names: Sequence[Name]) -> Found:
 
 
 def lookalike_kanji(reading: Reading) -> Iterator[Found]:
-    """Find two writings of a place or thing that differ in one kanji and stand beside the same partner (A・B)."""
+    """Find two writings of a name that differ in one kanji: one easily taken for the other, or beside the same partner (A・B)."""
+    yield from _taken_for_another(reading)
     partners: dict[str, dict[str, list[tuple[str, Spot]]]] = defaultdict(lambda: defaultdict(list))
     for passage in reading.passages:
         for match in _JOINED.finditer(passage.text):
@@ -53,6 +126,23 @@ def lookalike_kanji(reading: Reading) -> Iterator[Found]:
                 if pair not in told and _one_kanji_off(one, other):
                     told.add(pair)
                     yield _lookalike(reading, one, other)
+
+
+def _taken_for_another(reading: Reading) -> Iterator[Found]:
+    """Find long names that differ in one kanji which is copied wrongly now and then: 北陵体育館 and 北稜体育館."""
+    kanji = {name for name in reading.names["kanji"] if len(name) >= _LONG_NAME}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for one, other in map(tuple, _ALIKE):
+        partners[one].add(other)
+        partners[other].add(one)
+    told: set[frozenset[str]] = set()
+    for name in sorted(kanji):
+        for at, character in enumerate(name):
+            for instead in partners.get(character, ()):
+                other = name[:at] + instead + name[at + 1 :]
+                if other in kanji and frozenset((name, other)) not in told:
+                    told.add(frozenset((name, other)))
+                    yield _lookalike(reading, *sorted((name, other)))
 
 
 def _one_kanji_off(one: str, other: str) -> bool:
@@ -239,8 +329,8 @@ RULES = (
         severity="warning",
         title=Wording("字違いの名", "name with a wrong character"),
         explanation=Wording(
-            "同じ相手と「・」で並べて書かれた名が、漢字一字だけ違います。",
-            "A name joined by ・ to the same partner differs in one kanji.",
+            "四字以上の名が、写し違えやすい漢字（陵と稜など）だけ、または同じ相手と「・」で並べて書かれて漢字一字だけ違います。",
+            "Names of four characters and more differ in one kanji that is easily taken for another (陵, 稜), or in any one where both are joined by ・ to the same partner.",
         ),
         example=Wording("浅間・塩沢平地区／浅間・垣沢平地区", "浅間・塩沢平地区 / 浅間・垣沢平地区"),
         instead=Wording("浅間・塩沢平地区", "浅間・塩沢平地区"),

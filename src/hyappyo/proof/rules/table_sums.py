@@ -11,6 +11,7 @@ from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Grid, Reading, Row
 from hyappyo.proof.extract.figures import tolerance
+from hyappyo.proof.extract.grids import head_period
 from hyappyo.proof.rules.rule import DraftRule, Found
 
 _TOTAL = re.compile(r"(?:合計|総計|総数|計|全体|総額|合計額|年間合計|小計|合計人数|合計件数)")
@@ -128,12 +129,18 @@ def differences(reading: Reading) -> Iterator[Found]:
         for lines, across in ((grid.rows, grid.heads), (grid.columns, tuple(row.label for row in grid.rows))):
             for at, line in enumerate(lines):
                 if _DIFFERENCE.search(line.key) and not _NOT_A_DIFFERENCE.search(line.key):
-                    yield from _differences(lines, at, across)
+                    yield from _differences(lines, at, across, grid.corner)
 
 
-def _differences(lines: Sequence[Row], at: int, across: Sequence[str]) -> Iterator[Found]:
+def _differences(lines: Sequence[Row], at: int, across: Sequence[str], corner: str) -> Iterator[Found]:
     line = lines[at]
     pair = _known_pair(lines, at)
+    years = None if pair else _two_periods(lines, at, corner)
+    if years:
+        right, wrong = _compare(line, *years)
+        for column in wrong if len(right) >= len(wrong) else ():
+            yield _wrong_difference(line, *years, column, across[column])
+        return
     for plus, minus in [pair] if pair else _candidates(lines, at):
         right, wrong = _compare(line, plus, minus)
         if wrong and ((pair and len(wrong) <= max(1, len(right))) or len(right) >= max(2, len(wrong))):
@@ -151,6 +158,19 @@ def _known_pair(lines: Sequence[Row], at: int) -> tuple[Row, Row] | None:
         if first and second:
             return first, second
     return None
+
+
+def _two_periods(lines: Sequence[Row], at: int, corner: str) -> tuple[Row, Row] | None:
+    """Return the later and the earlier of the two periods right before a difference, where that is what they are."""
+    if at < 2:
+        return None
+    dated = [
+        (period.start, line) for line in lines[at - 2 : at] if (period := head_period(line.label, corner))
+    ]
+    if len(dated) < 2 or dated[0][0] == dated[1][0]:
+        return None
+    (_, earlier), (_, later) = sorted(dated, key=lambda each: each[0])
+    return later, earlier
 
 
 def _candidates(lines: Sequence[Row], at: int) -> Iterator[tuple[Row, Row]]:
@@ -255,9 +275,9 @@ RULES = (
         severity="error",
         title=Wording("合わない差引", "difference that is not one"),
         explanation=Wording(
-            "表の増減・差引・収支が、もとの二つの数の差と違います。ほかの列では合っているか、転入と転出のように組が明らかな場合だけ指摘します。",
+            "表の増減・差引・収支が、もとの二つの数の差と違います。ほかの列では合っているか、転入と転出、前年度と今年度のように組が明らかな場合だけ指摘します。",
             "A printed change, balance or difference is not the difference of the two numbers it comes from. Reported only "
-            "where other columns agree, or where the pair is plain (moves in and moves out).",
+            "where other columns agree, or where the pair is plain (moves in and moves out, one year and the next).",
         ),
         example=Wording("転入 520、転出 610、社会増減 -80", "in 520, out 610, social change -80"),
         instead=Wording("社会増減 -90", "social change -90"),

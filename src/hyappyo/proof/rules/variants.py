@@ -20,6 +20,8 @@ _SMALL = str.maketrans(
     "ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎヶヵ", "アイウエオツヤユヨワあいうえおつやゆよわケカ"
 )
 
+_LONG_WORD = 8
+"""A katakana word of so many letters that differs from another by one is the same word: shorter ones are words of their own."""
 _DIGITS = re.compile(r"[0-9一二三四五六七八九十〇]")
 
 _PARTICLES = "でのにはがをとへもや、。・ 」』)("
@@ -52,7 +54,10 @@ def variants(reading: Reading) -> Iterator[Found]:
         ):
             told.add(frozenset(group))
             yield cluster(list(group.values()))
-    yield from _one_letter_off(names["quoted"], told)
+    yield from _one_letter_off(names["quoted"].values(), told)
+    yield from _one_letter_off(
+        (name for name in names["katakana"].values() if len(name.text) >= _LONG_WORD), told
+    )
     yield from _cut_short(reading, names["quoted"])
 
 
@@ -82,10 +87,10 @@ def confusable_marks(text: str) -> str:
     return re.sub(r"[ー・ ]", "", text.translate(_SMALL))
 
 
-def _one_letter_off(quoted: dict[str, Name], told: set[frozenset[str]]) -> Iterator[Found]:
-    """Find quoted names that differ by one character, no digit and none that tells names apart on purpose."""
+def _one_letter_off(names: Iterable[Name], told: set[frozenset[str]]) -> Iterator[Found]:
+    """Find names that differ by one character, no digit and none that tells names apart on purpose."""
     buckets: dict[tuple[int, str], list[Name]] = defaultdict(list)
-    for name in quoted.values():
+    for name in names:
         if 5 <= len(name.text) <= 30 and not _DIGITS.search(name.text):
             for length in (len(name.text), len(name.text) + 1):
                 buckets[length, name.text[:2]].append(name)

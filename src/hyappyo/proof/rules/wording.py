@@ -57,7 +57,7 @@ def counted_as_bodies(reading: Reading) -> Iterator[Found]:
     """Find companies counted as 団体, and bodies counted as 社."""
     for figure in reading.figures:
         before = figure.passage.text[max(0, figure.start - 8) : figure.start].rstrip(" ")
-        noun = _COMPANIES.search(before)
+        noun = _COMPANIES.search(before) or _COMPANIES.search(before.removesuffix("は"))
         if noun and figure.quantity.unit == "団体" and not re.search(r"[・や及]", before):
             yield _counter(figure.spot(), noun[1], "団体", "社")
         noun = re.search(r"(団体|法人|協会|組合)$", before)
