@@ -89,11 +89,12 @@ def _read_row(readings: Sequence[Reading]) -> tuple[Wording, Wording]:
     figures = sum(len(reading.figures) for reading in readings)
     dates = sum(len(reading.times) for reading in readings)
     tables = sum(len(reading.grids) for reading in readings)
+    charts = sum(len(reading.charts) for reading in readings)
     return (
         Wording("読んだもの", "read"),
         Wording(
-            f"文書{len(readings)}、数{figures}、日付{dates}、表{tables}",
-            f"{len(readings)} drafts, {figures} figures, {dates} dates, {tables} tables",
+            f"文書{len(readings)}、数{figures}、日付{dates}、表{tables}、グラフ{charts}",
+            f"{len(readings)} drafts, {figures} figures, {dates} dates, {tables} tables, {charts} charts",
         ),
     )
 

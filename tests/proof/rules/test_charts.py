@@ -1,8 +1,12 @@
 """What the text says against the data of the charts beside it: values (HY203, HY402), units (HY401), words (HY603)."""
 
+import io
+import zipfile
+
 from hyappyo.proof.draft import read_bytes
 from hyappyo.proof.extract import read_out
 from hyappyo.proof.finding import Finding
+from hyappyo.proof.output import annotated
 from hyappyo.proof.rules import run
 from proof.draft.charted import Drawn, book, deck, letter
 from proof.drafted import BY_ID
@@ -27,6 +31,17 @@ def test_a_value_of_the_text_that_the_chart_does_not_have_is_found() -> None:
     assert found("HY203", deck(right, HOUSES), "a.pptx") == []
     assert found("HY203", letter(right, HOUSES), "a.docx") == []
     assert found("HY203", book(right, HOUSES), "a.xlsx") == []
+
+
+def test_a_finding_in_a_chart_of_a_sheet_is_noted_on_the_first_cell_with_its_place() -> None:
+    data = book("令和5年度の空き家の戸数は380戸だった。", HOUSES)
+    draft = read_bytes(data, "a.xlsx")
+    copy = annotated(draft, data, found("HY203", data, "a.xlsx"), "ja")
+    assert copy is not None
+    with zipfile.ZipFile(io.BytesIO(copy)) as parts:
+        (notes,) = [parts.read(name).decode() for name in parts.namelist() if "omments" in name]
+    assert 'ref="A1"' in notes
+    assert "シート「概要」 グラフ1" in notes
 
 
 def test_a_rounded_value_of_the_text_agrees_with_an_unrounded_chart() -> None:

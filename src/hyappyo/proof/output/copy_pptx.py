@@ -56,7 +56,14 @@ def _note(
         for spot in finding.places:
             found = quote(spot, draft) if (spot.page or 1) == slide_number else None
             if found and found.words:
-                lines.append(Wording(f"　箇所「{found.words}」", f"  at: {found.words}").said_in(lang))
+                at = draft.line(spot)
+                chart = (
+                    Wording(f"（グラフ{at.chart}）", f" (chart {at.chart})")
+                    if at and at.chart
+                    else Wording("", "")
+                )
+                said = Wording(f"　箇所「{found.words}」{chart.ja}", f"  at: {found.words}{chart.en}")
+                lines.append(said.said_in(lang))
     for line in lines:
         frame.add_paragraph().text = line
 

@@ -22,7 +22,7 @@ from hyappyo.proof.draft.office import BROKEN, xml_of
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.xlsx_parts import MAIN, RELATION, relations
 from hyappyo.proof.finding import Finding
-from hyappyo.proof.output.place import cell_name
+from hyappyo.proof.output.place import cell_name, said_place
 from hyappyo.proof.output.words import AUTHOR, comment_of
 
 Cell = tuple[int, int]
@@ -55,7 +55,7 @@ _VML = (
 
 
 def annotated_xlsx(draft: Draft, data: bytes, findings: Sequence[tuple[int, Finding]], lang: Lang) -> bytes:
-    """Return the workbook with the findings (each with its number) as notes on their cells; those of a whole sheet on A1."""
+    """Return the workbook with the findings (each with its number) as notes on their cells; those of a whole sheet or a chart on A1."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             book = _Book(archive)
@@ -76,10 +76,13 @@ def _notes(
         comment = comment_of(finding, number, lang)
         for spot in finding.places:
             if spot.file == draft.name and (spot.page or 1) == page:
-                cell = (spot.line or 1, spot.column or 1)
+                line = draft.line(spot)
+                charted = line is not None and line.chart is not None
+                cell = (1, 1) if charted else (spot.line or 1, spot.column or 1)
+                said = f"{said_place(spot, draft, lang)}\n{comment}" if charted else comment
                 before = notes.get(cell)
-                if before is None or comment not in before:
-                    notes[cell] = f"{before}\n\n{comment}" if before else comment
+                if before is None or said not in before:
+                    notes[cell] = f"{before}\n\n{said}" if before else said
     return notes
 
 
