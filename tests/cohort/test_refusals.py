@@ -10,14 +10,21 @@ from hyappyo.cohort import (
     LifeTable,
     Migration,
     MunicipalRates,
+    NationalConversion,
     Path,
     Population,
     age_specific,
+    by_cohort,
+    child_woman_ratio,
+    fit_tables,
+    highest_seen,
     pattern,
     project,
     project_areas,
     rates_from_tables,
     rogers_castro,
+    shrunken,
+    smoothed,
     spread,
 )
 
@@ -260,3 +267,58 @@ def test_what_is_held_cannot_be_written_to_and_does_not_follow_its_source():
     for flow in (projection.people, projection.births, projection.deaths, projection.migrants):
         with pytest.raises(ValueError, match="read-only"):
             flow[0] = 1
+
+
+NO_NUMBERS = {
+    "words": "many",
+    "rows of several lengths": [[1.0, 2.0], [3.0]],
+    "complex numbers": np.full(SIZE, 1j),
+    "a table of names": {"male": 1.0},
+}
+DOORS = {
+    "population": lambda value: Population(value, AGES),
+    "survival": lambda value: rates(survival=value),
+    "net rates": lambda value: Migration.net_rates(value, SHAPE),
+    "mx": lambda value: LifeTable.from_rates(np.arange(0.0, 95.0, 5.0), value),
+    "people": lambda value: child_woman_ratio(value, AGES),
+    "tfr": lambda value: age_specific(value, np.ones(SIZE)),
+    "values": lambda value: smoothed(value, np.ones(SIZE)),
+    "mix": lambda value: fit_tables(np.ones((2, 1, 2, SIZE)), AGES).held(2, mix=value),
+    "years": lambda value: NationalConversion.of(value, [0.2], Path.hold(1.5)),
+    "total": lambda value: spread(value, np.ones((2, SIZE))),
+}
+
+
+@pytest.mark.parametrize("kind", NO_NUMBERS)
+@pytest.mark.parametrize("what", DOORS)
+def test_what_is_no_array_of_real_numbers_is_refused_at_every_door(what, kind):
+    with pytest.raises(CohortError) as refusal:
+        DOORS[what](NO_NUMBERS[kind])
+    assert refusal.value.what == what
+
+
+@pytest.mark.parametrize(
+    ("attempt", "words"),
+    [
+        (lambda: LifeTable.from_rates([0.0, 5.0], np.ones((2, 2))), r"mx = array of shape \(2, 2\): one life table"),
+        (lambda: by_cohort(0.9), "survival = 0.9: must have an axis of ages"),
+        (lambda: by_cohort([0.9, np.nan]), r"survival\[1\] = nan"),
+        (lambda: child_woman_ratio(np.ones((2, 5)), AGES), r"sexes and ages of the people = \(2, 5\)"),
+        (lambda: age_specific([1.5, 1.6], np.ones((3, SIZE))), r"pattern = array of shape \(3, 19\)"),
+        (lambda: spread([1.0], np.ones((3, SIZE))), r"sexes of the schedule = \(3,\): must be \(2,\)"),
+        (lambda: smoothed([1.0, np.inf, 1.0], np.ones(3)), r"values\[1\] = inf"),
+        (lambda: shrunken(np.ones(2), np.ones(2), [1.0, np.nan]), r"groups\[1\] = nan"),
+        (lambda: shrunken(np.ones(2), np.ones(2), [1.0, 1.5]), "must be a whole number or a name"),
+        (lambda: highest_seen([[1.0], [-np.inf]], np.ones((2, 1)), 1.0), r"values\[1, 0\] = -inf"),
+    ],
+)  # fmt: skip
+def test_shapes_and_infinities_are_refused_before_they_can_do_harm(attempt, words):
+    with pytest.raises(CohortError, match=words):
+        attempt()
+
+
+def test_groups_may_have_names():
+    named, numbered = (
+        shrunken([10.0, 20.0, 5.0], [9.0, 22.0, 6.0], g).ratio for g in (["a", "b", "a"], [1, 2, 1])
+    )
+    np.testing.assert_array_equal(named, numbered)

@@ -44,8 +44,9 @@ def counted(
     Raises:
         CohortError: shapes, negative people, births or deaths.
     """
-    steps, size = len(np.asarray(people)) - 1, ages.count
-    table = not_negative("people", people, (steps + 1, 2, size))
+    table, size = not_negative("people", people, None), ages.count
+    steps = table.shape[0] - 1 if table.ndim else 0
+    not_negative("people", table, (steps + 1, 2, size))
     if steps < 1:
         raise CohortError(
             "people", (), "one count", Rule("needs at least two counts", "2時点以上の人口が必要です")

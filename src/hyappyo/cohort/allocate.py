@@ -26,7 +26,7 @@ def allocate_unknown(known: ArrayLike, unknown: ArrayLike) -> Array:
     Raises:
         CohortError: other shapes, negative people, or people of unknown age where no age is known.
     """
-    people = not_negative("known", known, np.shape(known))
+    people = not_negative("known", known, None)
     extra = not_negative("unknown", unknown, people.shape[:-1])
     total = people.sum(axis=-1)
     refuse_where("unknown", extra, (extra > 0) & (total == 0), NOBODY_KNOWN)

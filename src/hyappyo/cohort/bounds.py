@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .check import not_negative, positive
+from .check import known_numbers, not_negative, positive
 from .error import CohortError, Rule
 
 DECADE = 2
@@ -49,7 +49,7 @@ def highest_seen(
     Raises:
         CohortError: other shapes, fewer intervals than asked for, or no area of this size.
     """
-    held = np.asarray(values, dtype=np.float64)
+    held = known_numbers("values", values)
     persons = not_negative("people", people, held.shape)
     level, factor = float(positive("size", size, ())), float(positive("within", within, ()))
     if held.ndim != 2 or len(held) < intervals or intervals < 1:

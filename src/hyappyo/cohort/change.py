@@ -75,7 +75,7 @@ def rates_from_tables(
 
 def before_and_after(people: ArrayLike) -> tuple[Array, Array]:
     """People of each group at the start of a step, and of the same cohorts at its end; the last two groups taken together."""
-    table = not_negative("people", people, np.shape(people))
+    table = not_negative("people", people, None)
     if table.ndim < 2 or len(table) < 2:
         rule = Rule("needs at least two tables", "2時点以上の人口が必要です")
         raise CohortError("people", (), f"array of shape {table.shape}", rule)

@@ -10,18 +10,47 @@ from .error import FINITE, NOT_NEGATIVE, POSITIVE, PROBABILITY, CohortError, Rul
 Array = NDArray[np.float64]
 
 
-def any_numbers(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
-    """Finite numbers of this shape. A leading axis may be left out: the values then hold for every step (or area).
+Shape = tuple[int, ...] | None
+
+
+def numbers(what: str, value: ArrayLike) -> Array:
+    """Real numbers in an array of any shape, NaN and infinity among them; not copied.
+
+    Raises:
+        CohortError: words, complex numbers, rows of several lengths.
+    """
+    try:
+        given = np.asarray(value)
+        if np.iscomplexobj(given):
+            raise TypeError("complex numbers")
+        return given.astype(np.float64, copy=False)
+    except (TypeError, ValueError) as error:
+        raise CohortError(what, (), type(value).__name__, FINITE) from error
+
+
+def known_numbers(what: str, value: ArrayLike, shape: Shape = None) -> Array:
+    """Finite numbers, NaN where not known; of this shape exactly, or of any. Not copied.
+
+    Raises:
+        CohortError: wrong shape, not numbers, infinity.
+    """
+    given = numbers(what, value)
+    if shape is not None and given.shape != shape:
+        raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape))
+    refuse_where(what, given, np.isinf(given), FINITE)
+    return given
+
+
+def any_numbers(what: str, value: ArrayLike, shape: Shape) -> Array:
+    """Finite numbers of this shape, or of any where it is None. A leading axis may be left out: the values then hold for every step (or area).
 
     Of three axes and more, rows that hold for every step are kept and looked at once (:func:`once`).
 
     Raises:
         CohortError: wrong shape, not numbers, NaN or infinity.
     """
-    try:
-        given = np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise CohortError(what, (), type(value).__name__, FINITE) from error
+    given = numbers(what, value)
+    shape = given.shape if shape is None else shape
     if given.shape != shape:
         if given.shape != shape[len(shape) - given.ndim :]:
             raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape))
@@ -37,26 +66,26 @@ def once(values: Array) -> Array:
     return values[:1] if values.ndim > 2 and values.strides[0] == 0 and len(values) > 1 else values
 
 
-def not_negative(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+def not_negative(what: str, value: ArrayLike, shape: Shape) -> Array:
     """People, rates, births: finite and never below zero."""
-    numbers = any_numbers(what, value, shape)
-    refuse_where(what, once(numbers), once(numbers) < 0, NOT_NEGATIVE)
-    return numbers
+    found = any_numbers(what, value, shape)
+    refuse_where(what, once(found), once(found) < 0, NOT_NEGATIVE)
+    return found
 
 
-def positive(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+def positive(what: str, value: ArrayLike, shape: Shape) -> Array:
     """Ratios such as the sex ratio at birth: finite and above zero."""
-    numbers = any_numbers(what, value, shape)
-    refuse_where(what, once(numbers), once(numbers) <= 0, POSITIVE)
-    return numbers
+    found = any_numbers(what, value, shape)
+    refuse_where(what, once(found), once(found) <= 0, POSITIVE)
+    return found
 
 
-def probability(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
+def probability(what: str, value: ArrayLike, shape: Shape) -> Array:
     """Survival ratios and death probabilities: finite, from 0 to 1."""
-    numbers = any_numbers(what, value, shape)
-    rows = once(numbers)
+    found = any_numbers(what, value, shape)
+    rows = once(found)
     refuse_where(what, rows, (rows < 0) | (rows > 1), PROBABILITY)
-    return numbers
+    return found
 
 
 def fitted(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
@@ -65,11 +94,11 @@ def fitted(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     Raises:
         CohortError: it does not fit, or is not finite.
     """
-    given = any_numbers(what, value, np.shape(value))
+    given = any_numbers(what, value, None)
     try:
         return frozen(np.broadcast_to(given, shape).copy())
     except ValueError as error:
-        raise CohortError(what, (), f"array of shape {np.shape(value)}", shape_rule(shape)) from error
+        raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape)) from error
 
 
 def over_steps(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
@@ -80,12 +109,12 @@ def over_steps(what: str, value: ArrayLike, shape: tuple[int, ...]) -> Array:
     Raises:
         CohortError: it does not fit, or is not finite.
     """
-    given = any_numbers(what, value, np.shape(value))
+    given = any_numbers(what, value, None)
     if 0 < given.ndim <= min(2, len(shape) - 1):
         inner = (1,) * (len(shape) - given.ndim)
         given = given.reshape(given.shape[0], *inner, *given.shape[1:])
     if given.ndim not in (0, len(shape)):
-        raise CohortError(what, (), f"array of shape {np.shape(value)}", shape_rule(shape))
+        raise CohortError(what, (), f"array of shape {given.shape}", shape_rule(shape))
     return fitted(what, given, shape)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .check import Array, frozen, positive
+from .check import Array, any_numbers, frozen, positive
 from .error import CohortError, Rule
 from .fertility import conversion, municipal_conversion
 from .path import Path
@@ -39,7 +39,7 @@ class NationalConversion:
         Raises:
             CohortError: other shapes, ratios or a TFR not above zero.
         """
-        when = tuple(int(year) for year in np.asarray(years))
+        when = tuple(int(year) for year in np.atleast_1d(any_numbers("years", years, None)).ravel())
         ratios = positive("cwr", cwr, (len(when),))
         births = np.array([tfr.over(year - CHILDREN_YEARS, 1, CHILDREN_YEARS)[0] for year in when])
         return cls(when, conversion(ratios, births))

@@ -32,7 +32,7 @@ def kannisto(starts: ArrayLike, mx: ArrayLike, open_age: int, *, fit_from: float
         CohortError: fewer than two groups to fit, a rate of 1 or more among them, mortality that falls with age, or an ``open_age`` that no
             group begins at.
     """
-    ages = any_numbers("starts", starts, np.shape(starts))
+    ages = any_numbers("starts", starts, None)
     rates = positive("mx", mx, ages.shape)
     width = ages[-1] - ages[-2]
     if open_age < ages[-1] or (open_age - ages[-1]) % width or open_age >= LAST_AGE:

@@ -22,7 +22,7 @@ import numpy as np
 
 from . import reference
 from .age import AgeGroups
-from .check import Array, frozen, not_negative, once, one_of, positive, probability, same
+from .check import Array, frozen, not_negative, numbers, once, one_of, positive, probability, same
 from .error import CohortError, Rule
 from .fertility import age_specific, male_share
 from .migration import Migration
@@ -63,7 +63,12 @@ class ComponentRates:
         self, ages: AgeGroups, survival: Any, asfr: Any, sex_ratio: Any,
         migration: Migration | None = None, timing: Timing = "even",
     ) -> None:  # fmt: skip
-        steps = _steps((survival, 3), (asfr, 2), (sex_ratio, 1), (migration and migration.count, 3))
+        steps = _steps(
+            survival=(survival, 3),
+            asfr=(asfr, 2),
+            sex_ratio=(sex_ratio, 1),
+            migration=(migration and migration.count, 3),
+        )
         shape = (steps, 2, ages.count)
         put = object.__setattr__
         put(self, "ages", ages)
@@ -210,9 +215,12 @@ def _gross(rates: ComponentRates, people: Array) -> dict[str, Array]:
     }
 
 
-def _steps(*given: tuple[Any, int]) -> int:
+def _steps(**given: tuple[Any, int]) -> int:
     """The number of steps: the first axis of whatever has all its axes; 1 where nothing has."""
-    return next((len(value) for value, axes in given if np.ndim(value) == axes), 1)
+    for name, (value, axes) in given.items():
+        if value is not None and numbers(name, value).ndim == axes:
+            return len(value)
+    return 1
 
 
 def _of_one_area(migration: Migration, shape: tuple[int, ...]) -> Migration:

@@ -128,12 +128,12 @@ class Fit:
         Raises:
             CohortError: weights that do not fit, an undefined ratio without groups, or one that the group does not know either.
         """
-        weights = not_negative("mix", np.asarray(mix, dtype=np.float64), (len(mix),))
-        if not 0 < len(weights) <= len(self.ratio) or weights.sum() == 0:
+        weights = np.atleast_1d(not_negative("mix", mix, None))
+        if weights.ndim != 1 or not 0 < len(weights) <= len(self.ratio) or weights.sum() == 0:
             rule = Rule(
                 f"1 to {len(self.ratio)} weights, not all 0", f"1～{len(self.ratio)}個の重み（全て0は不可）"
             )
-            raise CohortError("mix", (), tuple(mix), rule)
+            raise CohortError("mix", (), weights.tolist(), rule)
         ratios, cwr, boys = self.ratio[::-1][: len(weights)], self.cwr[-1], self.boys[-1]
         if groups is not None:
             before, after = (side[::-1] for side in before_and_after(self.people))
@@ -203,7 +203,7 @@ def fit_tables(
         raise CohortError("survival", (), "given with deaths", ONE_OF_TWO)
     if (arrivals is None) != (departures is None):
         raise CohortError("arrivals", (), "given alone", TOGETHER)
-    table = not_negative("people", people, np.shape(people))
+    table = not_negative("people", people, None)
     before, _ = before_and_after(table)
     ratio = change_ratios(table)
     children, cwr = table[1:, ..., 0], child_woman_ratio(table[1:], ages)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .adjoint import Rates
-from .check import Array, frozen
+from .check import Array, any_numbers, frozen
 from .error import CohortError, Rule
 from .inverse import EXACT, counter, crossing, projected, step_of
 from .lever import Lever, Track, mixed
@@ -75,8 +74,7 @@ def frontier(
     """
     if points < 2:
         raise CohortError("points", (), points, Rule("must be at least 2", "2以上であること"))
-    if not math.isfinite(target):
-        raise CohortError("target", (), target, Rule("must be a finite number", "有限の数であること"))
+    target = float(any_numbers("target", target, ()))
     _refuse_other_start(base, first, second)
     track, count = Track(base, first.low, [first.high, second.high]), counter(first.low, weights, area)
     step, near = step_of(first.low, start, year), EXACT * max(1.0, abs(target))

@@ -31,7 +31,6 @@ AIMS = get_args(Aim)
 
 EXACT = 1e-12
 NO_EFFECT = Rule("the lever does not move the result", "この手段では結果が変わりません")
-FINITE_TARGET = Rule("must be a finite number", "有限の数であること")
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +136,7 @@ def solve(
     Raises:
         CohortError: a year outside the projection, a target that is no number, a lever without effect on the result.
     """
-    if not math.isfinite(target):
-        raise CohortError("target", (), target, FINITE_TARGET)
+    target = float(any_numbers("target", target, ()))
     if not limit > 0:
         raise CohortError("limit", (), limit, POSITIVE)
     one_of("aim", aim, AIMS)
@@ -242,7 +240,7 @@ def counter(rates: Rates, weights: ArrayLike, area: int | None = None) -> Callab
         return lambda people: all_areas(people[of_area])
     if isinstance(weights, float) and weights == 1.0:
         return lambda people: float(people.sum())
-    by = any_numbers("weights", weights, np.shape(weights))
+    by = any_numbers("weights", weights, None)
     if by.ndim == 0:
         factor = float(by)
         return lambda people: factor * float(people.sum())

@@ -11,7 +11,11 @@ from .age import AgeGroups
 from .check import Array, any_numbers, frozen, not_negative, over_steps, probability, refuse_where
 from .error import CohortError, Rule
 
+NEEDS_AGES = Rule("must have an axis of ages", "年齢の軸を持つこと")
 ASCENDING = Rule("ages must start at 0 and rise", "年齢は0から始まり昇順であること")
+
+
+ONE_SEX = Rule("one life table has one axis, of ages", "生命表は男女別に1軸（年齢）で与えること")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +51,7 @@ class LifeTable:
         Raises:
             CohortError: ages not ascending from 0, a negative rate, no deaths in the open group, a outside its group.
         """
-        ages, rates, years = _checked(starts, "mx", not_negative("mx", mx, np.shape(mx)), ax)
+        ages, rates, years = _checked(starts, "mx", not_negative("mx", mx, None), ax)
         if rates[-1] <= 0:
             rule = Rule("the open group must have deaths, or nobody ever dies", "最終の階級に死亡があること")
             raise CohortError("mx", (len(rates) - 1,), float(rates[-1]), rule)
@@ -70,7 +74,7 @@ class LifeTable:
         Raises:
             CohortError: as :meth:`from_rates`, a probability outside 0 to 1, or an open group that is survived.
         """
-        ages, q, years = _checked(starts, "qx", probability("qx", qx, np.shape(qx)), ax)
+        ages, q, years = _checked(starts, "qx", probability("qx", qx, None), ax)
         last = len(q) - 1
         if q[-1] != 1:
             raise CohortError(
@@ -129,8 +133,12 @@ def by_cohort(sx: ArrayLike) -> Array:
 
     Returns:
         shape (..., ages + 1), the last entry repeated.
+
+    Raises:
+        CohortError: a negative ratio, NaN, no axis of ages.
     """
-    ratios = np.asarray(sx, dtype=np.float64)
+    ratios = not_negative("survival", sx, None)
+    refuse_where("survival", ratios, np.full(ratios.shape, ratios.ndim == 0), NEEDS_AGES)
     return frozen(np.concatenate([ratios, ratios[..., -1:]], axis=-1))
 
 
@@ -145,14 +153,16 @@ def improved(survival: ArrayLike, hazard: ArrayLike) -> Array:
     Raises:
         CohortError: shapes that do not fit, a negative factor.
     """
-    ratios = probability("survival", survival, np.shape(survival))
-    factor = not_negative("hazard", hazard, np.shape(hazard))
+    ratios = probability("survival", survival, None)
+    factor = not_negative("hazard", hazard, None)
     if factor.ndim == 2:
         factor = np.concatenate([factor[:, :1], factor], axis=1)
     return frozen(ratios ** over_steps("hazard", factor, ratios.shape))
 
 
 def _checked(starts: ArrayLike, what: str, values: Array, ax: ArrayLike | None) -> tuple[Array, Array, Array]:
+    if values.ndim != 1:
+        raise CohortError(what, (), f"array of shape {values.shape}", ONE_SEX)
     ages = any_numbers("starts", starts, values.shape)
     wrong = np.append(ages[:1] != 0, np.diff(ages) <= 0)
     refuse_where("starts", ages, wrong, ASCENDING)

@@ -196,7 +196,7 @@ def rogers_castro(
     Returns:
         intensities of the shape of ``ages``; divide by their sum for shares.
     """
-    x = any_numbers("ages", ages, np.shape(ages))
+    x = any_numbers("ages", ages, None)
     schedule = a1 * np.exp(-alpha1 * x) + a2 * np.exp(-alpha2 * (x - mu2) - np.exp(-lambda2 * (x - mu2))) + c
     schedule = (
         schedule + a3 * np.exp(-alpha3 * (x - mu3) - np.exp(-lambda3 * (x - mu3))) + a4 * np.exp(alpha4 * x)
@@ -217,10 +217,11 @@ def spread(total: ArrayLike, schedule: ArrayLike) -> Array:
     Raises:
         CohortError: a negative weight, or none above zero.
     """
-    weights = not_negative("schedule", schedule, np.shape(schedule))
+    weights = not_negative("schedule", schedule, None)
+    same("sexes of the schedule", weights.shape[:1] if weights.ndim == 2 else weights.shape, (2,))
     if weights.sum() == 0:
         raise CohortError(
             "schedule", (), 0.0, Rule("must have weight at some age", "どこかの年齢に重みがあること")
         )
-    totals = any_numbers("total", total, np.shape(total))
+    totals = any_numbers("total", total, None)
     return frozen(totals[..., None, None] * (weights / weights.sum()))

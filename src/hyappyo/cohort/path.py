@@ -78,7 +78,7 @@ class Path:
 
     def at(self, years: ArrayLike) -> Array:
         """Values at these years (fractions of a year allowed), shape of ``years``."""
-        when = any_numbers("years", years, np.shape(years))
+        when = any_numbers("years", years, None)
         known, values = np.array(self.points).T
         place = np.interp(when, known, np.arange(len(known), dtype=np.float64))
         before = np.floor(place).astype(int)

@@ -113,7 +113,7 @@ class Sensitivity:
             derivative = None if name.startswith("_") else getattr(self, name, None)
             if name == "result" or not isinstance(derivative, np.ndarray):
                 raise CohortError("assumption", (), name, NOT_OF_METHOD)
-            steps = np.broadcast_to(np.asarray(by, dtype=np.float64), derivative.shape)
+            steps = fitted(name, by, derivative.shape)
             nowhere = np.isnan(derivative)
             refuse_where(name, derivative, nowhere & (steps != 0), NO_SLOPE)
             change += float((np.where(nowhere, 0.0, derivative) * steps).sum())

@@ -12,14 +12,16 @@ Whittaker, E. T. (1923), Proceedings of the Edinburgh Mathematical Society 41, f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .check import Array, frozen, not_negative, positive, same
+from .check import Array, any_numbers, frozen, known_numbers, not_negative, positive, same
 from .error import CohortError, Rule
 
 HALF = 0.5
+ONE_EACH = Rule("must be a whole number or a name for each area", "地域ごとに整数か名称を一つ与えること")
 SIZE_BOUNDS = (1_000.0, 3_000.0, 10_000.0, 30_000.0, 100_000.0, 300_000.0, 1_000_000.0)
 
 
@@ -52,10 +54,9 @@ def shrunken(before: ArrayLike, after: ArrayLike, groups: ArrayLike, *, dispersi
     Raises:
         CohortError: other shapes, negative people, a dispersion that is not above zero.
     """
-    start = not_negative("before", before, np.shape(before))
+    start = not_negative("before", before, None)
     end = not_negative("after", after, start.shape)
-    label = np.asarray(groups)
-    same("shape of groups", label.shape, start.shape[:1])
+    label = labels(groups, start.shape[:1])
     noise = float(positive("dispersion", dispersion, ()))
     found = [np.full(start.shape, np.nan) for _ in range(4)]
     for group in np.unique(label):
@@ -65,11 +66,24 @@ def shrunken(before: ArrayLike, after: ArrayLike, groups: ArrayLike, *, dispersi
     return Shrunken(*(frozen(each) for each in found))
 
 
+def labels(groups: ArrayLike, shape: tuple[int, ...]) -> NDArray[Any]:
+    """The group of each area: whole numbers or names, one for each."""
+    try:
+        label = np.asarray(groups)
+    except ValueError as error:
+        raise CohortError("groups", (), type(groups).__name__, ONE_EACH) from error
+    same("shape of groups", label.shape, shape)
+    if (
+        label.dtype.kind not in "iuUb"
+        and (label != np.floor(any_numbers("groups", label, None)).astype(int)).any()
+    ):
+        raise CohortError("groups", (), label.tolist(), ONE_EACH)
+    return label
+
+
 def size_class(people: ArrayLike, bounds: tuple[float, ...] = SIZE_BOUNDS) -> Array:
     """The size class of each area by its persons: how many bounds it reaches, as a number for ``groups``."""
-    return frozen(
-        np.searchsorted(bounds, not_negative("people", people, np.shape(people)), side="right").astype(float)
-    )
+    return frozen(np.searchsorted(bounds, not_negative("people", people, None), side="right").astype(float))
 
 
 def smoothed(values: ArrayLike, weights: ArrayLike, strength: float = 1.0) -> Array:
@@ -83,7 +97,7 @@ def smoothed(values: ArrayLike, weights: ArrayLike, strength: float = 1.0) -> Ar
     Raises:
         CohortError: a negative weight or strength, fewer than three ages, or fewer than two values to go by.
     """
-    given = np.asarray(values, dtype=np.float64)
+    given = known_numbers("values", values)
     by = not_negative("weights", weights, given.shape)
     if given.shape[-1] < 3:
         raise CohortError(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .adjoint import Rates, Worth
-from .check import Array, any_numbers, fitted, one_of, positive, within
+from .check import Array, fitted, one_of, positive, within
 from .error import CohortError, Rule
 from .municipal import MunicipalRates
 from .result import MunicipalProjection, Projection
@@ -115,7 +115,8 @@ def ratio_worth(
         CohortError: the denominator is empty; no such year or area.
     """
     at = _Year.of(projection, year, area)
-    upper, lower = (any_numbers(name, w, np.shape(w)) for name, w in (("above", above), ("below", below)))
+    shape = (2, projection.ages.count)
+    upper, lower = (fitted(name, weights, shape) for name, weights in (("above", above), ("below", below)))
     whole = float(positive("denominator", (at.cells * lower).sum(), ()))
     ratio = float((at.cells * upper).sum()) / whole
     return at.worth((upper - ratio * lower) / whole, area)
