@@ -1,6 +1,7 @@
 """``hyappyo ingest REPORT --out DIR``: an existing report as a draft package for a person to finish."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from hyappyo.proof.finding import Finding
 from hyappyo.proof.ingest import Harvest, Order, ingest, place_of, readme
 
 UNREADABLE = 2
+Said = tuple[Wording, Wording]
+"""A row of what is told: what it is of, and what there is to say."""
 LONG_DRAFT = 40
 """Pages from which reading shows its progress."""
 
@@ -50,7 +53,8 @@ def ingest_report(voice: Voice, report: Path, wish: Wish) -> int:
     (wish.out / "README.md").write_text(readme(harvest), encoding="utf-8")
     for fault in draft.faults:
         voice.finding(fault)
-    _tell(voice, harvest, _checked(wish.out), wish, len(files) + 1)
+    proof, faults = _checked(wish.out)
+    _tell(voice, harvest, [*_made(harvest, wish, len(files) + 1), *_proved(harvest, proof, faults, wish)])
     return 0
 
 
@@ -89,24 +93,20 @@ def _read(voice: Voice, report: Path) -> Draft:
         )
 
 
-def _checked(folder: Path) -> Proof:
-    """Read the written package again, as `hyappyo check` does, and prove it."""
-    plan = survey(open_package(folder)).plan
-    assert plan is not None
-    return prove(plan)
+def _checked(folder: Path) -> tuple[Proof, int]:
+    """Read the written package again, as `hyappyo check` does, and prove it; with the number of its own faults."""
+    reading = survey(open_package(folder))
+    assert reading.plan is not None
+    return prove(reading.plan), len(reading.faults)
 
 
-def _tell(voice: Voice, harvest: Harvest, proof: Proof, wish: Wish, files: int) -> None:
+def _tell(voice: Voice, harvest: Harvest, rows: Sequence[Said]) -> None:
     """Say what was made and what is left to do."""
     town = harvest.plan.municipality
     voice.say(
         f"{town.name.ja}（{town.code}）の下書き", f"draft for {town.name.ja} ({town.code})", style="bold"
     )
-    rows = [*_made(harvest, wish, files), *_proved(harvest, proof, wish)]
     voice.rows([(left.said_in(voice.lang), right.said_in(voice.lang)) for left, right in rows])
-
-
-Said = tuple[Wording, Wording]
 
 
 def _made(harvest: Harvest, wish: Wish, files: int) -> list[Said]:
@@ -139,11 +139,11 @@ def _made(harvest: Harvest, wish: Wish, files: int) -> list[Said]:
     ]
 
 
-def _proved(harvest: Harvest, proof: Proof, wish: Wish) -> list[Said]:
+def _proved(harvest: Harvest, proof: Proof, faults: int, wish: Wish) -> list[Said]:
     """Return how far the numbers are bound, what checking finds, and what a person does next."""
     numbers, bound, asked = len(harvest.candidates), harvest.bound, len(harvest.questions)
     severities = Counter(finding.severity for finding in _open(proof.findings))
-    errors, warnings, notes = (severities[each] for each in ("error", "warning", "info"))
+    errors, warnings, notes = severities["error"] + faults, severities["warning"], severities["info"]
     return [
         (
             Wording("数", "numbers"),

@@ -134,3 +134,19 @@ def test_the_same_value_under_the_same_name_is_one_indicator() -> None:
     plan = harvest(text, written=WRITTEN).plan
     assert len(plan.indicators) == len(plan.observations) == 1
     assert plan.topics[1].narrative.ja.count(f"fact:{plan.indicators[0].id}@FY2023") == 1
+
+
+def test_the_bodies_outside_the_city_hall_are_told_by_list_form_or_last_word() -> None:
+    text = "連携\n\n- 令和5年6月、（株）みなと製作所、あかね大学、厚生労働省と包括連携協定を締結\n- 以上\n"
+    plan = harvest(text, written=WRITTEN).plan
+    assert [(each.name.ja, each.kind) for each in plan.organisations] == [
+        ("みなと製作所", "company"),
+        ("あかね大学", "university"),
+        ("厚生労働省", "government"),
+    ]
+    assert plan.events[0].parties == ("org_01", "org_02", "mhlw")
+
+
+def test_amounts_of_a_column_in_thousands_are_yen() -> None:
+    text = "支援\n\n補助金の一覧\n\n名称\t交付額（千円）\t年度\n用水路改修\t4,500\t令和5年度\n森の整備\t800\t令和6年度\n"
+    assert [event.amount for event in events(text)] == [Decimal(4_500_000), Decimal(800_000)]

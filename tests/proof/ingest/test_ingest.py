@@ -7,6 +7,9 @@ from pathlib import Path
 
 from docx import Document
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
 
 from hyappyo.plan.topic import SeriesTable
 from hyappyo.proof import prove
@@ -262,3 +265,61 @@ def test_the_heading_over_the_contents_page_names_the_part_behind_it() -> None:
         "若者の起業",
         "ごみの減量",
     ]
+
+
+def test_a_rate_by_year_is_no_value_at_a_moment(tmp_path: Path) -> None:
+    text = "人口\n\n人口の推移\n\n年次\t2021\t2022\n人口（人）\t9,120\t9,010\n高齢化率（%）\t33.1\t33.9\n\n- 令和5年度の高齢化率は34.4%\n"
+    plan = read_again(harvest(text), tmp_path / "plan")
+    assert {indicator.kind for indicator in plan.indicators} == {"annual"}
+
+
+def test_a_known_statistic_has_its_unit_kind_and_basis() -> None:
+    text = "人口\n\n出生の推移\n\n年次\t2021\t2022\n合計特殊出生率\t1.31\t1.29\n"
+    (rate,) = harvest(text).plan.indicators
+    assert (rate.id, rate.unit.ja, rate.kind, rate.basis) == (
+        "t01_total_fertility_rate",
+        "人",
+        "average",
+        "vital",
+    )
+
+
+def test_the_title_page_of_a_document_is_no_topic() -> None:
+    text = "# みどり市の成果\n\n企画課\n\n# 公園\n\n花壇を増やした。\n\n# 道路\n\n舗装を直した。\n"
+    plan = harvest(text, "report.md").plan
+    assert [topic.title.ja for topic in plan.topics] == ["公園", "道路"]
+    assert plan.document.title.ja == "みどり市の成果"
+    assert plan.departments[0].name.ja == "企画課"
+
+
+def test_bold_stands_only_where_markdown_reads_it_as_bold() -> None:
+    text = "登録\n\n- 登録団体数は**64団体**に増え、「**みどりの会**」も加わった\n- 続き\n"
+    narrative = harvest(text, written=date(2024, 8, 31)).plan.topics[0].narrative.ja
+    assert "登録団体数は[64団体](fact:t01_registered_groups@M2024-08)に増え" in narrative
+    assert "「**みどりの会**」" in narrative
+
+
+def test_a_chart_of_a_slide_is_named_by_its_title_and_counts_in_its_unit(tmp_path: Path) -> None:
+    slides = Presentation()
+    for title in ("宿泊者の推移", "公園"):
+        slide = slides.slides.add_slide(slides.slide_layouts[5])
+        slide.shapes.title.text = title
+    data = CategoryChartData()
+    data.categories = ["令和4年度", "令和5年度"]
+    data.add_series("宿泊者数（人）", (24100, 30500))
+    inches = (Inches(1), Inches(2), Inches(6), Inches(4))
+    slides.slides[0].shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *inches, data)
+    file = BytesIO()
+    slides.save(file)
+    plan = read_again(harvest(file.getvalue(), "report.pptx"), tmp_path / "plan")
+    (table,) = plan.topics[0].tables
+    assert table.title.ja == "宿泊者の推移"
+    assert (plan.indicators[0].name.ja, plan.indicators[0].unit.ja) == ("宿泊者数", "人")
+    assert [str(each.value) for each in plan.observations] == ["24100", "30500"]
+
+
+def test_spans_and_bare_numbers_are_listed_together_and_not_asked_one_by_one() -> None:
+    found = harvest("制度\n\n- 対象は15歳から49歳まで\n- 窓口は9時に開く\n", written=date(2024, 8, 31))
+    assert found.questions == ()
+    text = readme(found)
+    assert "15歳（3行）、49歳（3行）、9時（4行）" in text

@@ -25,6 +25,8 @@ from hyappyo.proof.ingest.clean import title
 
 _POLICY = re.compile(r"(?:政策|基本目標|基本方針|施策の大綱|施策の柱)\s*(\d{1,2})[\s:.、]*(\S.*)")
 _NEAR = 0.8
+MOST_ON_COVER = 4
+LONGEST_COVER_LINE = 40
 _FOUND_SHARE = 0.5
 """A contents page is believed where at least half of its entries have a heading."""
 
@@ -84,8 +86,28 @@ def layout_of(draft: Draft) -> Layout:
             title(over.text) if over else "",
         )
     blocks = [block for block in blocks if not _of_contents(block)]
-    preface, chapters = _cut(blocks, _openings(blocks, draft))
+    preface, chapters = _cut(blocks, _without_cover(blocks, _openings(blocks, draft)))
     return Layout(_document_title(preface, draft), preface, chapters)
+
+
+def _without_cover(blocks: Sequence[Block], openings: Openings) -> Openings:
+    """Return the openings without the title of the document and the office under it, which open no chapter."""
+    starts = sorted(openings)
+    while len(starts) > 2 and starts[0] <= MOST_ON_COVER and _is_cover(blocks[starts[0] : starts[1]]):
+        del starts[0]
+    return {at: openings[at] for at in starts}
+
+
+def _is_cover(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are a title page: a few short lines that tell no number and are no items."""
+    return len(blocks) <= MOST_ON_COVER and all(
+        isinstance(block, Heading | Paragraph)
+        and len(block.text) <= LONGEST_COVER_LINE
+        and not HEAD_MARK.match(block.text)
+        and not NUMBERED.match(block.text)
+        and not block.text.rstrip().endswith("。")
+        for block in blocks
+    )
 
 
 def _over_contents(front: Sequence[Block]) -> Heading | None:

@@ -87,7 +87,7 @@ def title(text: str) -> str:
 def name(text: str) -> str:
     """Return a phrase as a name, no longer than a name can be."""
     bare = without_links(text).replace(GONE, "").replace("**", "")
-    words = " ".join(plain(bare).split()).strip(" ・、。:：-*")[:LONGEST_NAME]
+    words = " ".join(plain(bare).split()).strip(" ・、。:：-*•●○■□◆▶")[:LONGEST_NAME]
     if words.count("「") == words.count("」") + 1 and words.startswith("「"):
         return words[1:]
     if words.count("「") == words.count("」") == 1 and words[0] == "「" and words[-1] == "」":
@@ -98,7 +98,7 @@ def name(text: str) -> str:
 def headline(text: str) -> str:
     """Return a phrase as the title of an event: longer than a name may be, without a polite ending."""
     bare = without_links(text).replace(GONE, "").replace("**", "")
-    words = " ".join(plain(bare).split()).strip(" ・、。:：-*→⇒└")
+    words = " ".join(plain(bare).split()).strip(" ・、。:：-*→⇒└•●○■□◆▶")
     words = _POLITE.sub("", words)
     return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1] + "…"
 

@@ -25,7 +25,7 @@ from hyappyo.proof.ingest.guess import (
     sentence,
 )
 from hyappyo.proof.ingest.ledger import Ledger
-from hyappyo.proof.ingest.measures import measure_of
+from hyappyo.proof.ingest.measures import measure_of, settled
 from hyappyo.proof.ingest.model import Binding, Candidate, Kind, Question, Typed
 from hyappyo.proof.ingest.moment import When, kind_of, when_of
 from hyappyo.proof.ingest.naming import Told, name_of, noun_behind
@@ -142,14 +142,18 @@ def _meaning(figure: Figure, ledger: Ledger, reading: Reading) -> _Meaning | Wor
     return _Meaning(
         name,
         known.unit if known and not figure.quantity.unit else figure.quantity.unit or noun_behind(figure),
-        kind,
+        settled(kind, period),
         when,
         period,
         "projection" if projected else (known and known.basis) or basis_of(name + sentence(figure)),
-        "00"
-        if "全国" in figure.passage.text[max(0, figure.start - 4) : figure.start] and figure.sort == "amount"
-        else ledger.area,
+        _area(figure, ledger),
     )
+
+
+def _area(figure: Figure, ledger: Ledger) -> str:
+    """Return the area that a figure is of: the whole country where it says 全国6か所, else the town."""
+    near = figure.passage.text[max(0, figure.start - 4) : figure.start]
+    return "00" if "全国" in near and figure.sort == "amount" else ledger.area
 
 
 def _above(figure: Figure, ledger: Ledger) -> Told | None:

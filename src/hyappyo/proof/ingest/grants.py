@@ -12,6 +12,7 @@ from hyappyo.plan.happenings import Event
 from hyappyo.plan.text import Text
 from hyappyo.proof.draft.model import Cell, Table
 from hyappyo.proof.extract.figures import Figure
+from hyappyo.proof.extract.grids import scale_of, unit_in
 from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.reading import Reading
 from hyappyo.proof.extract.times import Time
@@ -41,6 +42,8 @@ class _Columns:
     amount: int
     called: int
     giver: int | None
+    unit: str
+    """The unit that the head of the amounts states: 交付額（千円）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _columns(table: Table, passages: Passages) -> _Columns | None:
     giver = next((at for at, head in heads.items() if _GIVER.search(head)), None)
     if called is None:
         called = next((at for at in heads if at not in (amount, giver)), None)
-    return None if called is None else _Columns(amount, called, giver)
+    return None if called is None else _Columns(amount, called, giver, unit_in(heads[amount]))
 
 
 def _in_row(
@@ -110,7 +113,7 @@ def _in_row(
     abouts = _abouts(row, columns, reading, passages, len(parts))
     giver = row[columns.giver].text.strip() if columns.giver is not None and columns.giver in row else ""
     for (start, end), called, about in zip(parts, names, abouts, strict=True):
-        for grant in _of_part(passage, start, end, called, own, reading):
+        for grant in _of_part(passage, (start, end), called, own, reading, columns.unit):
             yield replace(grant, about="" if grant.title.endswith(_SUM) else about, giver=giver)
 
 
@@ -133,12 +136,20 @@ def _part_names(text: str, parts: int) -> list[str]:
 
 
 def _of_part(
-    passage: Passage, start: int, end: int, called: str, own: Period | None, reading: Reading
+    passage: Passage,
+    stretch: tuple[int, int],
+    called: str,
+    own: Period | None,
+    reading: Reading,
+    unit: str,
 ) -> Iterator[_Grant]:
+    start, end = stretch
+    power, plain_unit = scale_of(unit)
+    units = ("円", "") if plain_unit == "円" else ("円",)
     figures = [
         each
         for each in reading.figures_in(passage)
-        if start <= each.start < end and each.quantity.unit == "円"
+        if start <= each.start < end and each.quantity.unit in units
     ]
     times = [
         each for each in reading.times_in(passage) if start <= each.start < end and each.period is not None
@@ -161,7 +172,8 @@ def _of_part(
         else:
             notes.append(name(f"{_before(passage, other)}{other.text}"))
     printed = next((each.period for each in times if each not in of_total), None)
-    yield _Grant(called, main.value, qualifier_of(main), printed or own, "。".join(notes))
+    amount = main.value if main.quantity.unit else main.value.scaleb(power)
+    yield _Grant(called, amount, qualifier_of(main), printed or own, "。".join(notes))
     yield from totals
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from hyappyo.jp.period import Period
 from hyappyo.jp.text import fold_width
 from hyappyo.plan.figures import Basis
 from hyappyo.proof.ingest.model import Kind
@@ -49,6 +50,11 @@ _FISCAL = re.compile(r"公債費比率|将来負担比率|経常収支比率|財
 def measure_of(name: str) -> Measure | None:
     """Return what is known of a measure by its name, or None."""
     return next((measure for pattern, measure in _KNOWN if re.search(pattern, name)), None)
+
+
+def settled(kind: Kind, period: Period) -> Kind:
+    """Return the kind that a value of that period can have: what holds over a year is no value at a moment."""
+    return "annual" if kind == "point" and not period.is_moment else kind
 
 
 def nature_of(name: str) -> Nature | None:
@@ -151,6 +157,8 @@ _WORDS = {
     "収穫量": "harvest",
     "排出量": "emissions",
     "ごみ": "waste",
+    "ごみの排出量": "waste",
+    "ごみ排出量": "waste",
     "センサー": "sensors",
     "カメラ": "cameras",
     "端末": "devices",

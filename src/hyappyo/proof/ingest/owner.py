@@ -76,7 +76,8 @@ def _table(
 ) -> Typed | None:
     """Return a table as series, or as happenings; `number` is that of the chapter's next table."""
     if isinstance(block, ChartData):
-        return type_chart(block, ledger, number)
+        over = passages[id(block.title)].heading
+        return type_chart(block, over.words.text if over else "", ledger, number)
     grid = next((grid for grid in reading.grids if grid.table is block), None)
     typed = type_grid(grid, ledger, number) if grid is not None else None
     if typed is not None and typed.tables:

@@ -63,12 +63,14 @@ _KINDS: tuple[tuple[str, OrganisationKind], ...] = (
 _SUFFIX = "|".join(pattern for pattern, _ in _KINDS)
 _NAME = r"[一-龥々ヶァ-ヴーA-Za-z0-9.&+-]"
 _FORMS = re.compile(
-    rf"\((?:株|有)\) ?({_NAME}(?:{_NAME}|[ ・](?=[A-Z])){{1,29}})|(?:株式会社|合同会社) ?({_NAME}{{2,30}})|({_NAME}{{2,30}}?)(?:\((?:株|有)\)|株式会社)"
+    rf"\((?:株|有)\) ?([ぁ-ん]{{0,8}}{_NAME}(?:{_NAME}|[ ・](?=[A-Z])){{1,29}})|(?:株式会社|合同会社) ?([ぁ-ん]{{0,8}}{_NAME}{{2,30}})|({_NAME}{{2,30}}?)(?:\((?:株|有)\)|株式会社)"
 )
 _CHARTERED = re.compile(
     r"\((?:一財|公財|一社|公社|社福|国研|独)\) ?([^\s、。()「」]{1,20}?(?:財団|機構|協会|連盟|研究所|センター))"
 )
-_NAMED = re.compile(rf"({_NAME}{{1,20}}?(?:{_SUFFIX}))(?!{_NAME})")
+_NAMED = re.compile(
+    rf"((?:(?<=[、・「( ])[ぁ-ん]{{2,6}})?{_NAME}{{1,20}}?(?:{_SUFFIX})|(?<=[、・「( ])[ぁ-ん]{{2,6}}(?:{_SUFFIX}))(?!{_NAME})"
+)
 _MINISTER = re.compile(r"([一-龥]{2,8})大臣")
 _COMMISSIONER = re.compile(r"([一-龥ァ-ヶー]{2,8}庁)長官")
 _ACT = re.compile(r"(?:の|が|は)$")

@@ -15,14 +15,14 @@ from hyappyo.plan.figures import Indicator, Observation
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Row, SeriesTable
 from hyappyo.proof.draft.model import ChartData
-from hyappyo.proof.extract.grids import Grid, head_period, scale_of
+from hyappyo.proof.extract.grids import Grid, head_period, scale_of, unit_in
 from hyappyo.proof.extract.grids import Row as GridRow
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.ingest.clean import name, plain
 from hyappyo.proof.ingest.figures import decimals_of, is_possible, where
 from hyappyo.proof.ingest.guess import basis_of
 from hyappyo.proof.ingest.ledger import Ledger
-from hyappyo.proof.ingest.measures import measure_of
+from hyappyo.proof.ingest.measures import measure_of, settled, word_of
 from hyappyo.proof.ingest.model import Candidate, Kind, Question, Typed
 
 _TREND = re.compile(r"の?(?:推移|状況|の変化)$")
@@ -64,8 +64,11 @@ def type_grid(grid: Grid, ledger: Ledger, number: int) -> Typed | None:
     return None
 
 
-def type_chart(chart: ChartData, ledger: Ledger, number: int) -> Typed | None:
-    """Return the series kept behind a chart, or None where its categories are no run of periods."""
+def type_chart(chart: ChartData, heading: str, ledger: Ledger, number: int) -> Typed | None:
+    """Return the series kept behind a chart, or None where its categories are no run of periods.
+
+    `heading` stands above it, and names it where it has no title of its own.
+    """
     periods = _run([head_period(category, "年") for category in chart.categories])
     if not periods:
         return None
@@ -73,15 +76,20 @@ def type_chart(chart: ChartData, ledger: Ledger, number: int) -> Typed | None:
     lines = tuple(
         _Line(
             series.name,
-            "",
+            unit_in(series.name) or unit_in(chart.title.text),
             tuple(
-                None if value is None else _Value(Decimal(repr(value)), f"{value:g}", spot)
+                None if value is None else _Value(_exact(value), f"{value:g}", spot)
                 for value in series.values[: len(periods)]
             ),
         )
         for series in chart.series
     )
-    return _typed(_Matrix(chart.title.text, periods, lines, spot), ledger, number)
+    return _typed(_Matrix(chart.title.text or heading, periods, lines, spot), ledger, number)
+
+
+def _exact(value: float) -> Decimal:
+    """Return a number of a chart as it was typed in: 182000.0 is 182000."""
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
 
 
 def _run(heads: Sequence[Period | None]) -> tuple[Period, ...]:
@@ -152,7 +160,7 @@ def _typed(matrix: _Matrix, ledger: Ledger, number: int) -> Typed:
 def _measure(matrix: _Matrix, line: _Line, unnamed: str, ledger: Ledger) -> _Series:
     """Return a line that is a measure of its own."""
     label = name(_BRACKETS.sub("", line.label)) or unnamed
-    indicator = _indicator(ledger.new_id(label), label, [line], matrix)
+    indicator = _indicator(ledger.new_id(label if word_of(label) else matrix.title), label, [line], matrix)
     return _series(indicator, line, matrix, ledger.area, Row(series=indicator.id), ledger)
 
 
@@ -211,7 +219,9 @@ def _indicator(identity: str, called: str, lines: Sequence[_Line], matrix: _Matr
         id=identity,
         name=Text(called),
         unit=Text(unit or (known.unit if known else "")),
-        kind=known.kind if known else _kind(matrix, called + matrix.title + lines[0].label),
+        kind=settled(
+            known.kind if known else _kind(matrix, called + matrix.title + lines[0].label), matrix.periods[0]
+        ),
         basis=(known and known.basis) or basis_of(called + matrix.title),
         decimals=max((decimals_of(value) for value in values), default=0),
         signed=any(value < 0 for value in values),

@@ -60,7 +60,7 @@ def _with_subject(before: str, short: str, time: Time) -> str:
     if lead:
         joint = "" if lead.endswith(_PARTICLE) else "、" if before.endswith("、") else " "
         return f"{lead}{joint}{short}"
-    return f"{_lead(time)} {short}" if len(short) < _TELLING else short
+    return short if len(short) >= _TELLING or _HAS_OBJECT.search(short) else f"{_lead(time)} {short}"
 
 
 def _lead(time: Time) -> str:
