@@ -224,3 +224,27 @@ def test_causes_of_two_methods_or_of_several_areas_are_refused(problem):
     assert isinstance(rates, MunicipalRates)
     with pytest.raises(CohortError, match="areas"):
         causes((town, rates), (town, rates), 5, start=0)
+
+
+@holds_for(one_area_problems(), seeds)
+def test_what_is_known_of_some_years_only_is_used_in_those(problem, seed):
+    base, rates = problem
+    run = projected(base, rates)
+    if base.ages.width != 5 or base.ages.open < 50 or len(rates.survival) < 2:
+        return
+    rng = numbers(seed)
+    seen = run.people * rng.uniform(0.8, 1.2, run.people.shape)
+    mothers, births, deaths, migrants = (
+        np.array(flow) for flow in (run.mothers, run.births, run.deaths, run.migrants)
+    )
+    silent = rng.random(len(births)) < 0.5
+    silent[:2] = (True, False)
+    happened = counted(0, base.ages, seen)
+    for flow, name in ((mothers, "mothers"), (births, "births"), (deaths, "deaths"), (migrants, "migrants")):
+        flow[silent] = np.nan
+        object.__setattr__(happened, name, flow)
+    parts = decompose(run, happened, run.years[-1])
+    np.testing.assert_allclose(parts.difference, seen[-1] - run.people[-1], atol=1e-8)
+    assert {"birth_rate", "child_woman_ratio", "mortality", "cohort_change"} <= set(parts.names)
+    whole = decompose(run, counted(0, base.ages, seen), run.years[-1])
+    assert "birth_rate" not in whole.names

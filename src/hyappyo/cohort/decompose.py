@@ -13,20 +13,24 @@ follows from it, is answered by ``causes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .adjoint import Rates
-from .age import FEMALE, AgeGroups
+from .age import FEMALE, MALE, AgeGroups
 from .check import Array, frozen, same, within
 from .error import CohortError, Rule
 from .factors import Side, or_nothing, ratio, three_factors, two_factors
+from .fertility import FERTILE
 from .municipal import MunicipalRates
 from .result import MunicipalProjection, Projection
 
 Note = Callable[[Rule], None]
+Rows = NDArray[np.intp]
 
 BASE, RATE, WOMEN, SEX_RATIO = "base", "birth_rate", "women", "sex_ratio"
 CHILD_RATIO = "child_woman_ratio"
@@ -126,31 +130,65 @@ def decompose(
     steps = first.step(year)
     second.step(year)
     sides = [Side(run, None if rates is None else rates[i], chosen) for i, run in enumerate((first, second))]
-    found: dict[str, Array] = {}
-    notes: list[Rule] = []
-    size = first.ages.count
-
-    def add(name: str, t: int, by_cohort: Array) -> None:
-        """Cohorts of step t, put at the age they have in the end."""
-        _grown(found.setdefault(name, np.zeros((2, size))), by_cohort, steps - 1 - t)
-
-    def note(rule: Rule) -> None:
-        if rule not in notes:
-            notes.append(rule)
-
-    found[BASE] = np.zeros((2, size))
-    _grown(found[BASE], second.people[0] - first.people[0], steps)
-    for t in range(steps):
-        for name, cells in _newborn(sides, t, note).items():
-            add(name, t, np.concatenate([cells[:, None], np.zeros((2, size))], axis=1))
-        for name, cells in _cohorts(sides, t, note).items():
-            add(name, t, cells)
-        scaled = second.adjustment[t] - first.adjustment[t]
-        if scaled.any():
-            add(ADJUSTMENT, t, np.concatenate([scaled, np.zeros((2, 1))], axis=1))
+    parts = _Parts({}, [], steps, first.ages.count)
+    parts.found[BASE] = _grown((second.people[0] - first.people[0])[None], np.array([steps]))
+    for alike, told in _patterns(sides, steps):
+        parts.add(alike, _newborn(sides, alike, told.births, parts.note), newborn=True)
+        parts.add(alike, _cohorts(sides, alike, told, parts.note))
+    scaled = second.adjustment[:steps] - first.adjustment[:steps]
+    if scaled.any():
+        parts.add(np.arange(steps), {ADJUSTMENT: np.concatenate([scaled, np.zeros((steps, 2, 1))], axis=-1)})
     gap = second.people[steps] - first.people[steps]
-    found[RESIDUAL] = gap - np.sum(list(found.values()), axis=0)
-    return Decomposition(year, first.ages, tuple(found), frozen(np.stack(list(found.values()))), tuple(notes))
+    parts.found[RESIDUAL] = gap - np.sum(list(parts.found.values()), axis=0)
+    found = parts.found
+    return Decomposition(
+        year, first.ages, tuple(found), frozen(np.stack(list(found.values()))), tuple(parts.notes)
+    )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The components found so far, at the ages that people have in the end, and what could not be told apart."""
+
+    found: dict[str, Array]
+    notes: list[Rule]
+    steps: int
+    size: int
+
+    def add(self, rows: Rows, components: dict[str, Array], newborn: bool = False) -> None:
+        """Add components of some steps: by cohort, (rows, 2, ages + 1), or of the newborn alone, (rows, 2)."""
+        for name, cells in components.items():
+            by_cohort = cells[..., None] if newborn else cells
+            grown = _grown(by_cohort, self.steps - 1 - rows, self.size)
+            self.found[name] = self.found.get(name, 0.0) + grown
+
+    def note(self, rule: Rule) -> None:
+        """Note once what could not be told apart."""
+        if rule not in self.notes:
+            self.notes.append(rule)
+
+
+class _Told(NamedTuple):
+    """What both sides tell of a step: its births, and its deaths and moves apart."""
+
+    births: bool
+    flows: bool
+
+
+def _patterns(sides: list[Side], steps: int) -> Iterator[tuple[Rows, _Told]]:
+    """The steps of which both sides tell the same, together."""
+    births = ~np.isnan([side.run.births[:steps] for side in sides]).any(axis=(0, 2))
+    told = [
+        ~np.isnan(
+            [flow[:steps, :, first:] for side in sides for flow in (side.run.deaths, side.run.migrants)]
+        ).any(axis=(0, 2, 3))
+        for first in (1, 0)
+    ]
+    flows = np.where(births, told[1], told[0])
+    for pattern in (_Told(True, True), _Told(True, False), _Told(False, True), _Told(False, False)):
+        rows = np.flatnonzero((births == pattern.births) & (flows == pattern.flows))
+        if rows.size:
+            yield rows, pattern
 
 
 def _of_area(run: Projection | MunicipalProjection, area: int | None) -> Projection:
@@ -169,65 +207,57 @@ def _place(area: int | None, areas: int) -> int:
     return within("area", area or 0, areas)
 
 
-def _grown(cells: Array, people: Array, steps: int) -> None:
-    """Add people by group to the cells they have reached after some steps; the open group holds all who came so far."""
-    last = cells.shape[1] - 1
-    closed = max(last - steps, 0)
-    cells[:, last - closed : last] += people[:, :closed]
-    cells[:, last] += people[:, closed:].sum(axis=1)
+def _grown(people: Array, later: Rows, size: int | None = None) -> Array:
+    """People by group, (rows, 2, groups), put at the age they have some steps later, (rows,); the open group holds all who came so far."""
+    last = (size or people.shape[-1]) - 1
+    place = np.minimum(np.arange(people.shape[-1]) + later[:, None], last).ravel()
+    return np.stack([np.bincount(place, people[:, sex].ravel(), last + 1) for sex in (MALE, FEMALE)])
 
 
-def _newborn(sides: list[Side], t: int, note: Note) -> dict[str, Array]:
-    """What the two differ by in the births of a step (or in their children, where births are not known), by sex."""
-    if all(side.births_known(t) for side in sides):
-        factors = [side.births(t) for side in sides]
+def _newborn(sides: list[Side], rows: Rows, births_known: bool, note: Note) -> dict[str, Array]:
+    """What the two differ by in the births of some steps (or in their children, where births are not known), by sex, (rows, 2)."""
+    if births_known:
+        factors = [side.births(rows) for side in sides]
         rate, women, by_sex = three_factors(factors[0], factors[1])
-        return {RATE: rate.sum(axis=1), WOMEN: women.sum(axis=1), SEX_RATIO: by_sex.sum(axis=1)}
+        return {RATE: rate.sum(axis=-1), WOMEN: women.sum(axis=-1), SEX_RATIO: by_sex.sum(axis=-1)}
     note(CHILDREN_ONLY)
-    factors = [_of_children(side.run, t) for side in sides]
+    factors = [_of_children(side.run, rows) for side in sides]
     rate, women, by_sex = three_factors(factors[0], factors[1])
     return {CHILD_RATIO: rate, WOMEN: women, SEX_RATIO: by_sex}
 
 
-def _of_children(side: Projection, t: int) -> tuple[Array, Array, Array]:
-    """Children of the first group, before any scaling, as ratio · women · share of the sex, each (2,)."""
-    end = side.people[t + 1] - side.adjustment[t]
-    women = end[FEMALE, side.ages.band(15, 49)].sum()
-    children = end[:, 0].sum()
-    share = end[:, 0] / children if children > 0 else np.full(2, np.nan)
-    one = np.ones(2)
-    return ratio(children * one, women * one), women * one, share
+def _of_children(side: Projection, rows: Rows) -> tuple[Array, Array, Array]:
+    """Children of the first group, before any scaling, as ratio · women · share of the sex, each (rows, 2)."""
+    end = side.people[rows + 1] - side.adjustment[rows]
+    one = np.ones((len(rows), 2))
+    women = end[:, FEMALE, side.ages.band(*FERTILE)].sum(axis=-1)[:, None] * one
+    children = end[..., 0].sum(axis=-1)[:, None] * one
+    return ratio(children, women), women, ratio(end[..., 0], children)
 
 
-def _cohorts(sides: list[Side], t: int, note: Note) -> dict[str, Array]:
-    """What the two differ by in the deaths and moves of a step, by sex and cohort, (2, ages + 1)."""
+def _cohorts(sides: list[Side], rows: Rows, told: _Told, note: Note) -> dict[str, Array]:
+    """What the two differ by in the deaths and moves of some steps, by sex and cohort, (rows, 2, ages + 1)."""
     first, second = (side.run for side in sides)
-    births_known = all(side.births_known(t) for side in sides)
-    from_cohort = 0 if births_known else 1
-    known = not any(
-        np.isnan(flow[t][:, from_cohort:]).any()
-        for side in (first, second)
-        for flow in (side.deaths, side.migrants)
-    )
-    if not known:
+    if not told.flows:
         note(CHANGE_ONLY)
-        return _changed(first, second, t, births_known)
-    parts = [side.deaths(t) for side in sides]
+        return _changed(first, second, rows, told.births)
+    parts = [side.deaths(rows) for side in sides]
     risk, exposed = two_factors(parts[0], parts[1])
-    found = {RISK: -risk, EXPOSED: -exposed, **_moved(first, second, t, note)}
-    for cells in found.values():
-        cells[:, :from_cohort] = 0.0  # the children's own ratio holds these
+    found = {RISK: -risk, EXPOSED: -exposed, **_moved(first, second, rows, note)}
+    if not told.births:
+        for cells in found.values():
+            cells[..., 0] = 0.0  # the children's own ratio holds these
     return found
 
 
-def _moved(first: Projection, second: Projection, t: int, note: Note) -> dict[str, Array]:
-    net = or_nothing(second.migrants[t] - first.migrants[t])
+def _moved(first: Projection, second: Projection, rows: Rows, note: Note) -> dict[str, Array]:
+    net = or_nothing(second.migrants[rows] - first.migrants[rows])
     gross = [first.arrivals, first.departures, second.arrivals, second.departures]
     if any(flow is None for flow in gross):
         if net.any():
             note(NET_ONLY)
         return {NET: net}
-    here, gone, there, left = (flow[t] for flow in gross if flow is not None)
+    here, gone, there, left = (flow[rows] for flow in gross if flow is not None)
     arrived, departed = there - here, gone - left
     told = ~(np.isnan(arrived) | np.isnan(departed))
     return {
@@ -237,18 +267,18 @@ def _moved(first: Projection, second: Projection, t: int, note: Note) -> dict[st
     }
 
 
-def _changed(first: Projection, second: Projection, t: int, births_known: bool) -> dict[str, Array]:
+def _changed(first: Projection, second: Projection, rows: Rows, births_known: bool) -> dict[str, Array]:
     """Deaths and moves together, as ratio · people of every cohort; the last two, who meet in the open group, as one."""
     parts = []
     for side in (first, second):
-        end = side.people[t + 1] - side.adjustment[t]
-        people = side.people[t].copy()
-        people[:, -2] = people[:, -2:].sum(axis=1)
-        people[:, -1] = 0.0
-        after = np.concatenate([end[:, 1:], np.zeros((2, 1))], axis=1)
-        newborn, child = (side.births[t], end[:, 0]) if births_known else (np.zeros(2), np.zeros(2))
-        people = np.concatenate([newborn[:, None], people], axis=1)
-        gained = np.concatenate([child[:, None], after], axis=1) - people
+        end = side.people[rows + 1] - side.adjustment[rows]
+        people = side.people[rows].copy()
+        people[..., -2] = people[..., -2:].sum(axis=-1)
+        people[..., -1] = 0.0
+        nobody = np.zeros((len(rows), 2, 1))
+        newborn, child = (side.births[rows, :, None], end[..., :1]) if births_known else (nobody, nobody)
+        people = np.concatenate([newborn, people], axis=-1)
+        gained = np.concatenate([child, end[..., 1:], nobody], axis=-1) - people
         parts.append((ratio(gained, people), people, gained))
     rate, exposed = two_factors(parts[0][:2], parts[1][:2])
     # Arrivals where nobody lived have no ratio; they are change, whatever its rate.

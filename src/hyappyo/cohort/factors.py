@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .adjoint import Rates
 from .age import FEMALE
 from .check import Array
 from .component import ComponentRates
 from .result import Projection
+
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,35 +28,30 @@ class Side:
     rates: Rates | None
     area: int = 0
 
-    def births_known(self, t: int) -> bool:
-        """Whether the births of a step are identified."""
-        return not np.isnan(self.run.births[t]).any()
-
-    def births(self, t: int) -> tuple[Array, Array, Array]:
-        """Births by sex and age of mother as rate · woman-years · share of the sex, each (2, ages)."""
+    def births(self, rows: Rows) -> tuple[Array, Array, Array]:
+        """Births of some steps, by sex and age of mother, as rate · woman-years · share of the sex, each (rows, 2, ages)."""
         run = self.run
-        lived = run.ages.width * (run.people[t, FEMALE] + run.people[t + 1, FEMALE]) / 2
-        rate = ratio(run.mothers[t], lived)
+        lived = run.ages.width * (run.people[rows, FEMALE] + run.people[rows + 1, FEMALE]) / 2
+        rate = ratio(run.mothers[rows], lived)
         if self._asfr is not None:
-            rate = self._asfr[t]
-            lived = np.where(rate > 0, ratio(run.mothers[t], rate), lived)
-        both = run.births[t].sum()
-        share = run.births[t] / both if both > 0 else np.full(2, np.nan)
-        shape = (2, run.ages.count)
+            rate = self._asfr[rows]
+            lived = np.where(rate > 0, ratio(run.mothers[rows], rate), lived)
+        share = ratio(run.births[rows], run.births[rows].sum(axis=-1, keepdims=True) * np.ones(2))
+        shape = (len(rows), 2, run.ages.count)
         return (
-            np.broadcast_to(rate, shape),
-            np.broadcast_to(lived, shape),
-            np.broadcast_to(share[:, None], shape),
+            np.broadcast_to(rate[:, None], shape),
+            np.broadcast_to(lived[:, None], shape),
+            np.broadcast_to(share[..., None], shape),
         )
 
-    def deaths(self, t: int) -> tuple[Array, Array]:
-        """Deaths by cohort as risk · people exposed, each (2, ages + 1): those there at the start, and the newborn."""
+    def deaths(self, rows: Rows) -> tuple[Array, Array]:
+        """Deaths of some steps by cohort as risk · people exposed, each (rows, 2, ages + 1): those there at the start, and the newborn."""
         run = self.run
-        people = or_nothing(np.concatenate([run.births[t][:, None], run.people[t]], axis=1))
-        died = or_nothing(run.deaths[t])
+        people = or_nothing(np.concatenate([run.births[rows][..., None], run.people[rows]], axis=-1))
+        died = or_nothing(run.deaths[rows])
         if self.rates is None:
             return ratio(died, people), people
-        risk = 1 - self._survival[t]
+        risk = 1 - self._survival[rows]
         return risk, np.where(risk > 0, ratio(died, risk), people)
 
     @cached_property
