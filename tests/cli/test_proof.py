@@ -248,3 +248,29 @@ def test_numbers_find_their_datum_in_a_plan(tmp_path: Path, capsys: pytest.Captu
     proposed = next(finding for finding in findings if finding["rule"] == "HY212")
     assert proposed["hint"] == "[1,436人](fact:births@CY2023)"
     assert [finding["places"][0]["text"] for finding in findings if finding["rule"] == "HY211"] == ["3,953人"]
+
+
+@pytest.mark.parametrize(
+    ("text", "differing"),
+    [
+        ("合計特殊出生率は2022年に1.40でした。\n", ["1.40"]),
+        ("合計特殊出生率は2022年に1.37でした。\n", []),
+        (
+            "市の人口動態\n\n年次\t2022年\t2023年\n出生数（人）\t1,571\t1,463\n死亡数（人）\t3,627\t3,952\n",
+            ["1,463"],
+        ),
+        (
+            "全国の人口動態\n\n年次\t2022年\t2023年\n出生数（人）\t1,571\t1,463\n死亡数（人）\t3,627\t3,952\n",
+            [],
+        ),
+    ],
+)
+def test_rates_without_a_unit_and_tables_are_held_against_the_plan_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, differing: list[str]
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(text, encoding="utf-8")
+    example = Path(__file__).parents[2] / "examples" / "nagaoka"
+    main(["proof", str(path), "--plan", str(example), "--json", "--select", "HY2"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [finding["places"][0]["text"] for finding in findings if finding["rule"] == "HY211"] == differing

@@ -21,23 +21,15 @@ from hyappyo.plan.plan import Plan
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.extract import Figure, Reading, compatible
 from hyappyo.proof.extract.figures import tolerance
-from hyappyo.proof.extract.subject import SENTENCE_END, subject_key
+from hyappyo.proof.extract.subject import SENTENCE_END
 from hyappyo.proof.finding import Finding
+from hyappyo.proof.rules.differing import DIFFERS, differing
 
 CANDIDATES = 3
 """So many are proposed for a number at most."""
 LEAST = Decimal("0.60")
 """The score from which a candidate is proposed: value and unit alone (0.55) do not reach it."""
 
-DIFFERS = Rule(
-    "HY211",
-    "error",
-    Wording("計画の値との不一致", "not the plan's value"),
-    Wording(
-        "文書の数と、同じ名称・同じ時点の計画の値が違います（--plan を指定したとき）。",
-        "A number of the draft differs from the plan's value of the same name and period (with --plan).",
-    ),
-)
 PROPOSED = Rule(
     "HY212",
     "info",
@@ -239,7 +231,7 @@ def _column_period(figure: Figure) -> Period | None:
 
 def as_findings(plan: Plan, reading: Reading, proposed: Sequence[Proposal]) -> list[Finding]:
     """Return the proposals as findings (HY212), and the numbers that contradict the plan (HY211)."""
-    made = list(_differing(plan, reading))
+    made = list(differing(plan, reading))
     for proposal in proposed:
         if proposal.candidates:
             best = proposal.candidates[0]
@@ -260,43 +252,3 @@ def as_findings(plan: Plan, reading: Reading, proposed: Sequence[Proposal]) -> l
                 )
             )
     return made
-
-
-def _differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
-    """A number differs where the plan has values of its name, unit and period, and none of them (one vintage or another) is it."""
-    named = _by_name(plan)
-    for figure in reading.figures:
-        if figure.period is None or len(figure.subject.key) < 2:
-            continue
-        held = named.get((figure.subject.key, figure.quantity.unit, figure.period), {})
-        if held and not any(compatible(figure.quantity, _datum(value, figure)) for value in held):
-            values = "、".join(f"{value:,f}" for value in held)
-            name = next(iter(held.values()))
-            yield Finding(
-                DIFFERS.id,
-                DIFFERS.severity,
-                Wording(
-                    f"{name}（{figure.period}）は計画では{values}です。ここでは{figure.text.strip()}です",
-                    f"{name} ({figure.period}) is {values} in the plan, {figure.text.strip()} here",
-                ),
-                (figure.spot(),),
-                Wording("どちらが正しいか確かめてください", "check which is right"),
-            )
-
-
-def _by_name(plan: Plan) -> dict[tuple[str, str, Period], dict[Decimal, str]]:
-    """Return the municipality's own whole values, with the indicator's name, by subject, unit and period."""
-    indicators = {indicator.id: indicator for indicator in plan.indicators}
-    named: dict[tuple[str, str, Period], dict[Decimal, str]] = {}
-    for each in plan.observations:
-        if each.value is not None and not each.dimensions and each.area == plan.municipality.code:
-            indicator = indicators[each.indicator]
-            unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
-            key = subject_key(indicator.name.ja), unit, each.period
-            named.setdefault(key, {})[each.value] = indicator.name.ja
-    return named
-
-
-def _datum(value: Decimal, figure: Figure) -> Quantity:
-    step = Decimal(1) if value % 1 == 0 else figure.quantity.step
-    return Quantity(value, figure.quantity.unit, frozenset(), step)
