@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from xml.etree import ElementTree
 
 import msgspec
@@ -23,37 +24,46 @@ SPECS = {
     "long": draw.spec(chart("bar"), [LONG], "en"),
     "population": population.spec(population.series_of(lookup())),
 }
-every_kind = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
 
 
-@every_kind
-def test_equal_specs_give_equal_bytes(spec: Spec) -> None:
-    assert svg.svg(spec) == svg.svg(msgspec.json.decode(msgspec.json.encode(spec)))
+@cache
+def drawn_of(kind: str) -> str:
+    """The picture of one of the specs, drawn once for all tests that only look at it."""
+    return svg.svg(SPECS[kind])
 
 
-@every_kind
-def test_a_spec_fetches_nothing(spec: Spec) -> None:
+every_picture = pytest.mark.parametrize("kind", SPECS)
+
+
+@every_picture
+def test_equal_specs_give_equal_bytes(kind: str) -> None:
+    assert drawn_of(kind) == svg.svg(msgspec.json.decode(msgspec.json.encode(SPECS[kind])))
+
+
+@every_picture
+def test_a_spec_fetches_nothing(kind: str) -> None:
+    spec = SPECS[kind]
     assert "url" not in set(strings(spec))
     assert [text for text in strings(spec) if "://" in text] == [spec["$schema"]]
-    assert not re.search(r'(?:href|src)="(?!#)', svg.svg(spec))
+    assert not re.search(r'(?:href|src)="(?!#)', drawn_of(kind))
 
 
-@every_kind
-def test_every_label_is_drawn_as_text(spec: Spec) -> None:
-    assert set(words(spec)) <= set(drawn_texts(svg.svg(spec)))
+@every_picture
+def test_every_label_is_drawn_as_text(kind: str) -> None:
+    assert set(words(SPECS[kind])) <= set(drawn_texts(drawn_of(kind)))
 
 
-@every_kind
-def test_the_picture_says_what_it_shows(spec: Spec) -> None:
-    root = ElementTree.fromstring(svg.svg(spec))
+@every_picture
+def test_the_picture_says_what_it_shows(kind: str) -> None:
+    spec, root = SPECS[kind], ElementTree.fromstring(drawn_of(kind))
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == spec["description"]
     assert int(root.attrib["width"]) in (draw.WIDE, draw.NARROW)
 
 
-@every_kind
-def test_ids_begin_with_the_charts_own_and_are_all_defined(spec: Spec) -> None:
-    drawn = svg.svg(spec)
+@every_picture
+def test_ids_begin_with_the_charts_own_and_are_all_defined(kind: str) -> None:
+    spec, drawn = SPECS[kind], drawn_of(kind)
     defined = re.findall(r' id="([^"]+)"', drawn)
     assert len(defined) == len(set(defined))
     assert all(each.startswith(spec["usermeta"]["id"]) for each in defined)
@@ -61,7 +71,7 @@ def test_ids_begin_with_the_charts_own_and_are_all_defined(spec: Spec) -> None:
 
 
 def test_a_hatched_bar_is_filled_by_its_own_gradient() -> None:
-    assert "url(#made_up-" in svg.svg(SPECS["bar"])
+    assert "url(#made_up-" in drawn_of("bar")
 
 
 def test_a_title_may_hold_any_character() -> None:
@@ -70,9 +80,9 @@ def test_a_title_may_hold_any_character() -> None:
     assert r'5<6 & "\1{}"' in root.attrib["aria-label"]
 
 
-@every_kind
-def test_a_page_may_give_every_colour_another_value(spec: Spec) -> None:
-    themed = svg.themed(svg.svg(spec))
+@every_picture
+def test_a_page_may_give_every_colour_another_value(kind: str) -> None:
+    themed = svg.themed(drawn_of(kind))
     assert "var(--chart-" in themed
     bare = set(re.findall(r'"(#[0-9A-Fa-f]{6})"', themed))
     assert not bare
@@ -83,7 +93,7 @@ def test_the_fonts_are_those_of_the_installed_packages() -> None:
 
 
 def test_two_charts_with_other_names_share_no_id() -> None:
-    one = svg.svg(SPECS["bar"])
+    one = drawn_of("bar")
     named = replace_id(SPECS["bar"], "other")
     shared = set(re.findall(r' id="([^"]+)"', one)) & set(re.findall(r' id="([^"]+)"', svg.svg(named)))
     assert not shared

@@ -31,11 +31,13 @@ moments = st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(Period.day)
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """A plan whose records refer only to one another."""
+    """A plan whose records refer only to one another; a handful of texts stand in all their fields."""
+    said = st.sampled_from(draw(st.lists(texts, min_size=1, max_size=6)))
+    noted = st.none() | st.sampled_from(draw(st.lists(words, min_size=1, max_size=3)))
     indicator = Indicator(
         id="births",
-        name=draw(texts),
-        unit=draw(texts),
+        name=draw(said),
+        unit=draw(said),
         kind="annual",
         basis="vital",
         signed=True,
@@ -44,14 +46,14 @@ def plans(draw: st.DrawFn) -> Plan:
     observations = [
         Observation(
             indicator="births", period=period, area="15202", basis="vital", source="report",
-            dimensions=draw(st.sampled_from([(), (("sex", "F"),)])), value=draw(whole), note=draw(st.none() | words),
+            dimensions=draw(st.sampled_from([(), (("sex", "F"),)])), value=draw(whole), note=draw(noted),
         )
         for period in draw(st.lists(spans, max_size=4, unique=True))
     ]  # fmt: skip
     event = Event(
         id="opening",
         kind="opening",
-        title=draw(texts),
+        title=draw(said),
         date=draw(st.none() | moments),
         parties=("aist",),
         place="aore",
@@ -59,27 +61,27 @@ def plans(draw: st.DrawFn) -> Plan:
         source="report",
     )
     topic = Topic(
-        id="moves", title=draw(texts), policies=("policy_1",), narrative=Text(draw(prose).strip("\n")),
+        id="moves", title=draw(said), policies=("policy_1",), narrative=Text(draw(prose).strip("\n")),
         tables=(
-            SeriesTable(id="t", title=draw(texts), rows=(Row(series="births[area=15202]", label=draw(st.none() | texts)),), periods=draw(spans)),
-            EventTable(id="e", title=draw(texts), events=("opening",), columns=("date", "title")),
+            SeriesTable(id="t", title=draw(said), rows=(Row(series="births[area=15202]", label=draw(st.none() | said)),), periods=draw(spans)),
+            EventTable(id="e", title=draw(said), events=("opening",), columns=("date", "title")),
         ),
-        charts=(Chart(id="c", title=draw(texts), form="line", rows=(Row(series="births"),), periods=draw(spans)),),
+        charts=(Chart(id="c", title=draw(said), form="line", rows=(Row(series="births"),), periods=draw(spans)),),
     )  # fmt: skip
-    claim = Claim(id="claim_a", words=draw(texts), direction="up", evidence=("topic:moves", "vision"))
+    claim = Claim(id="claim_a", words=draw(said), direction="up", evidence=("topic:moves", "vision"))
     return in_order(
         Plan(
-            municipality=Municipality(code="15202", name=draw(texts)),
-            document=Document(title=draw(texts), issuer="planning", parts=(Part(id="main", title=draw(texts), pages=(Page(kind="topic", ref="moves", folio=6),)),)),
-            edition=Edition(id="base", label=draw(texts), as_of=draw(moments)),
+            municipality=Municipality(code="15202", name=draw(said)),
+            document=Document(title=draw(said), issuer="planning", parts=(Part(id="main", title=draw(said), pages=(Page(kind="topic", ref="moves", folio=6),)),)),
+            edition=Edition(id="base", label=draw(said), as_of=draw(moments)),
             proof=ProofSettings(about_tolerance=draw(st.sampled_from(["0", "0.05", "0.10", "0.5"]).map(Decimal))),
-            vision=draw(st.none() | st.builds(lambda title: Vision(title=title, claims=(claim,)), texts)),
-            policies=(Policy(id="policy_1", number=1, title=draw(texts), aim=draw(texts), claims=(claim,)),),
+            vision=draw(st.none() | st.builds(lambda title: Vision(title=title, claims=(claim,)), said)),
+            policies=(Policy(id="policy_1", number=1, title=draw(said), aim=draw(said), claims=(claim,)),),
             topics=(topic,), indicators=(indicator,), observations=tuple(observations), events=(event,),
-            organisations=(Organisation(id="aist", name=draw(texts), kind="government"),),
-            places=(Place(id="aore", name=draw(texts), area="15202"),),
-            departments=(Department(id="planning", name=draw(texts)),),
-            sources=(Source(id="report", publisher=draw(texts), title=draw(texts), date=draw(st.none() | moments)),),
+            organisations=(Organisation(id="aist", name=draw(said), kind="government"),),
+            places=(Place(id="aore", name=draw(said), area="15202"),),
+            departments=(Department(id="planning", name=draw(said)),),
+            sources=(Source(id="report", publisher=draw(said), title=draw(said), date=draw(st.none() | moments)),),
             population=tuple(PopulationCount(date=draw(moments), area="15202", sex="male", age=age, basis="census", persons=draw(st.integers(0, 10**7)), source="report") for age in ("0-4", "90+")),
         )
     )  # fmt: skip

@@ -31,6 +31,15 @@ class Loud(str):
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Loud("%s")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests for which the whole site of the example is made."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in here:
+        if {"example", "example_internal"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.whole)
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small plan's handout."""
@@ -51,7 +60,8 @@ def sample_internal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nagaoka() -> Site:
     """The example, with its supplement."""
     editions = PackageEditions(open_package(ROOT / "examples/nagaoka"))
-    return Site(editions.base, prove(editions.base), editions.plan("supplement"), draw=drawn)
+    proof, supplement = prove(editions.base), prove(editions.plan("supplement"))
+    return Site(proof.plan, proof, supplement.plan, draw=drawn)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +80,14 @@ def example_internal(nagaoka: Site, tmp_path_factory: pytest.TempPathFactory) ->
     return folder
 
 
-@pytest.fixture(params=["sample", "sample_internal", "example", "example_internal"])
+@pytest.fixture(
+    params=[
+        "sample",
+        "sample_internal",
+        pytest.param("example", marks=pytest.mark.whole),
+        pytest.param("example_internal", marks=pytest.mark.whole),
+    ]
+)
 def any_site(request: pytest.FixtureRequest) -> Path:
     """Each of the exported sites in turn."""
     folder: Path = request.getfixturevalue(request.param)
