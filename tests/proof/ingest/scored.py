@@ -37,7 +37,7 @@ class Score:
     @property
     def precision(self) -> float:
         """The share of the records made that are right."""
-        return self.right / (self.right + len(self.wrong))
+        return self.right / max(1, self.right + len(self.wrong))
 
 
 def reports() -> list[str]:

@@ -24,6 +24,8 @@ _BASES: tuple[tuple[str, Basis], ...] = (
     (r"住民基本台帳|転入|転出|世帯数|社会増減|自然増減", "register"),
     (r"アンケート|調査|ランキング|\d位", "survey"),
 )
+_PART_OF_A_PLAN = re.compile(r"(?:基本|政策|施策|重点|戦略)目標")
+"""Names a part of the plan, and says nothing of the numbers under it."""
 _COMMAS = "、。※\n"
 _OF_OTHERS = re.compile(r"^(?:残|今後|将来|次|来年|さらに)|[一-龥ァ-ヶー」）)]は")
 _CHANGE_BEFORE = re.compile(
@@ -65,7 +67,7 @@ def is_ahead(figure: Figure, today: date | None) -> bool:
     if period is not None and today is not None and period.start > today:
         return True
     heading = figure.passage.heading
-    if heading is not None and _AHEAD.search(heading.text):
+    if heading is not None and _AHEAD.search(_PART_OF_A_PLAN.sub("", heading.text)):
         return True
     text = figure.passage.text
     whole = sentence(figure)
@@ -85,6 +87,12 @@ def is_change(figure: Figure) -> bool:
     text = figure.passage.text
     before, after = text[: figure.start], text[figure.end : figure.end + 6]
     if figure.sort != "multiple" and _OF_YEAR_BEFORE.search(before):
+        return True
+    if (
+        figure.sort == "share"
+        and re.match(r"(?:ほど|程度)?(?:を)?(?:上回|下回)", after)
+        and before.endswith("を")
+    ):
         return True
     if figure.sort == "share" and _OF_ANOTHER_YEAR.search(before):
         return True

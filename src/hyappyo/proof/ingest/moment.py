@@ -22,7 +22,7 @@ _CUMULATIVE = re.compile(r"累計|累積|通算")
 _FROM_THE_START = re.compile(r"これまで(?:に|の)|以来|達成")
 _N_YEARS = re.compile(r"(?:この|直近|過去)?(?<![\d和成.])(\d{1,2})(?:年|年間|か年)(?:の間)?で(?![きすあ])")
 _HAPPENED = re.compile(
-    r"(?:オープン|開設|開館|開所|開業|開園|開始|再開|スタート|設立|設置|締結|完成|完了)(?:し|さ|。|、)"
+    r"(?:オープン|開設|開館|開所|開業|開園|開始|再開|スタート|設立|設置|締結|完成|完了|始め|始まり|始ま)(?:し|さ|て|た|ま|。|、)"
 )
 """Behind a day or month: that is when this happened, and what is counted came after."""
 _FROM_OPENING = re.compile(r"(?:オープン|開設|開館|開所|開業|開園|開始|再開|設立|完成)(?:から|後|以来)")
@@ -39,7 +39,7 @@ _ACCUMULATES = re.compile(
 )
 _ACTORS = frozenset({"人", "社", "団体", "者", "世帯", "病院", "組", "チーム", "店", "店舗"})
 _OF_A_YEAR = re.compile(r"成果|実績|報告|決算|進捗|評価|あゆみ|概要|年報")
-_BY_YEAR = re.compile(r"(?<!\d)年間|(?<![\d昨今本前翌毎])年(?=約?\d+回)")
+_BY_YEAR = re.compile(r"(?<!\d)年間|(?<![\d昨今本前翌元])年(?=約?\d)")
 _YEARS = (PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR)
 MOST_YEARS = 30
 

@@ -66,7 +66,7 @@ _ACTED = re.compile(r"(?:以上)?(?:が|を|に|も)?([一-龥々]{2,4})(?=し|�
 _DONE_BY = re.compile(r"(?:が|も)([^、。※()（）]{2,24}?)(?:し(?:た|て|ま)|された|、|。|$)")
 _IS_DOING = {"働": "働く人", "訪れ": "来訪者", "暮ら": "住む人", "住": "住む人", "学": "学ぶ人", "参加": "参加者", "来場": "来場者", "来館": "来館者", "利用": "利用者"}  # fmt: skip
 _VERB_BEHIND = re.compile(r"(?:以上)?(?:が|も|に)?[ ]?(働|訪れ|暮ら|住|学|参加|来場|来館|利用)")
-_PAID = re.compile(r"を(補助|助成|支援|支給|交付|投資|融資|給付)")
+_PAID = re.compile(r"を?(補助|助成|支援|支給|交付|投資|融資|給付|削減|節減|節約)")
 _VAGUE = re.compile(
     r"達成|突破|増加|減少|増|減|実現|記録|到達|推移|予定|部門|過去|中心|対象|以上|程度|基金|団体|全体|同様|商談|初"
 )
@@ -296,7 +296,10 @@ def _rank(figure: Figure, before: str, told: Sequence[Told]) -> str:
     if division and (above := next((each for each in reversed(told) if each.figure.sort == "rank"), None)):
         return name(f"{above.name.partition('の順位')[0]}{division[-1]}の順位{where}")
     last = _last_in(figure.passage, told)
-    if last is not None and last.figure.end == len(figure.passage.text[: figure.start].rpartition("で、")[0]):
+    between = figure.passage.text[last.figure.end : figure.start] if last is not None else ""
+    if last is not None and re.fullmatch(
+        rf"(?:で|と|、)+{re.escape(region[1] if region else '')}(?:\d+[^\d]{{1,4}}中)?[ ]?", between
+    ):
         return name(f"{last.name}の順位{where}")
     noun = re.search(r"([一-龥々ァ-ヶーA-Za-z]{2,20})(?:は|が|で|も|では)?[ ]?$", bare)
     if noun and not _TIME_ONLY.match(noun[1]):

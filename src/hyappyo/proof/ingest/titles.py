@@ -21,6 +21,7 @@ _TELLING = 8
 _ACTS = ("実施", "開催")
 _HAS_OBJECT = re.compile(r"[をがとへ](?=[^ぁ-ん]|$)")
 _AIMS = re.compile(r"^[一-龥ァ-ヶー]{2,8}を(?:目指|めざ|予定)")
+_SUBJECT = re.compile(r"([^、。はがを]{2,30})(?:が|は)(?=[^ぁ-ん]|$)")
 _PARTICLE = tuple("はがをにのでと")
 _ADVERBIAL = ("に", "で", "て", "、")
 _ONLY_WORD = re.compile(r"^(?:新規)?[一-龥ァ-ヶー]{2,6}(?:予定|以来|し|した)?$")
@@ -44,6 +45,8 @@ def title_of_time(time: Time, length: int, told: int) -> str:
         short = f"{short[:-2]}となる"
     if time.passage.text[: time.start].rstrip().endswith("を、"):
         before = before.removesuffix("、")
+    if _AIMS.match(short) and (subjects := _SUBJECT.findall(before)):
+        return headline(f"{name(subjects[-1])}の{short}")
     if len(short) >= _TELLING and not before.endswith(("は", "が", "を")):
         return short
     return headline(_with_subject(before, short, time))
