@@ -126,6 +126,28 @@ def test_a_date_alone_at_the_top_is_the_document_s_date(
     assert json.loads(capsys.readouterr().out)["findings"] == []
 
 
+@pytest.mark.parametrize(
+    ("top", "known"),
+    [
+        ("令和6年9月　企画課", True),
+        ("2024年9月", True),
+        ("令和6年9月に開館した。", False),
+        ("令和6年度版", False),
+    ],
+)
+def test_a_month_alone_at_the_top_is_the_document_s_date_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], top: str, known: bool
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(
+        f"報告\n\n{top}\n\n昨年度は300人が参加した。今後5年間で3億円を補助する。\n", encoding="utf-8"
+    )
+    main(["proof", str(path), "--json"])
+    rules = [finding["rule"] for finding in json.loads(capsys.readouterr().out)["findings"]]
+    assert ("HY306" in rules) is not known
+    assert not (known and rules)
+
+
 def test_an_exception_bears_its_reason_and_fails_nothing(
     draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

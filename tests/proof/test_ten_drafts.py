@@ -1,4 +1,4 @@
-"""Ten short documents of the kind: five clean ones, in which nothing may be found, and five with planted errors.
+"""Short documents of the kind: clean ones, in which nothing may be found, and five with planted errors.
 
 What is found in the planted ones is written out in full: the rule, and the words at its first place. They lie in
 tests/drafts as text, or are made here as Word, slides and PDF.
@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 import typst
 from docx import Document
 from pptx import Presentation
@@ -41,6 +42,11 @@ def test_a_budget_without_errors() -> None:
 
 def test_a_survey_without_errors() -> None:
     assert found(read(DRAFTS / "clean_survey.md")) == []
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DRAFTS.glob("clean_*")))
+def test_nothing_is_found_in_any_clean_draft(name: str) -> None:
+    assert found(read(DRAFTS / name)) == []
 
 
 def test_a_word_file_without_errors() -> None:

@@ -20,6 +20,8 @@ _RANK_BASIS = re.compile(
 
 _FORECAST = re.compile(r"予想|見込|想定|試算|期待され|推定")
 
+_FROM_NOW = re.compile(r"(?:今後|向こう|これから|この先)(?:の|約|およそ)?$")
+"""Years so counted begin with the day of the document."""
 _METHOD = re.compile(r"試算|算出|算定|推計方法|前提|産業連関|調べ|による|出典|資料|基準年|年間|年度")
 
 
@@ -134,7 +136,9 @@ def undated_programmes(reading: Reading) -> Iterator[Found]:
                     ),
                     None,
                 )
-                if money is None or re.search(r"毎|各", passage.text[max(0, span.start - 2) : span.start]):
+                before = passage.text[max(0, span.start - 6) : span.start]
+                counted = reading.document_date is not None and _FROM_NOW.search(before)
+                if money is None or counted or re.search(r"毎|各", before[-2:]):
                     continue
                 if not _says_years(reading, passage, section, money):
                     yield Found(
