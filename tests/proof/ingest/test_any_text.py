@@ -28,7 +28,8 @@ def test_any_text_gives_a_package_that_reads_without_faults(text: str) -> None:
     try:
         found = harvest(text.encode("utf-8", "replace"), "report.txt")
     except DraftError as error:
-        assert error.rule == "HY011"  # full of control characters: no text at all
+        if error.rule != "HY011":  # full of control characters: no text at all
+            raise
         return
     with tempfile.TemporaryDirectory() as folder:
         read_again(found, Path(folder))
