@@ -257,3 +257,57 @@ def test_a_topic_on_no_page_is_no_link(proof) -> None:
     )
     plan = msgspec.structs.replace(proof.plan, document=msgspec.structs.replace(document, parts=without))
     assert "topic-" not in words(compose(prove(plan)))
+
+
+# Telling numbers at the head of a topic
+
+
+def figures_on(report: Report, topic: str) -> list[tuple[str, str]]:
+    return [(each.number.text, each.label) for each in page_of(report, f"topic-{topic}").figures]
+
+
+def page_of(report: Report, anchor: str) -> TopicPage:
+    return next(page for page in pages_of(report, TopicPage) if page.anchor == anchor)
+
+
+def test_a_topic_opens_with_the_numbers_of_its_lead_then_the_weighty_ones_of_its_text(handout) -> None:
+    assert figures_on(handout, "citizen_activity") == [
+        ("約5倍", "登録団体数の10年間の倍率"),
+        ("427団体", "ながおか市民協働センターの登録団体数"),
+        ("777件", "ながおか市民協働センターの相談件数"),
+    ]
+
+
+def test_a_topic_without_quantities_opens_with_its_dates_in_order_of_time(handout) -> None:
+    dates = [date for date, _ in figures_on(handout, "school_refusal")]
+    assert dates == ["令和5年度", "令和5年9月", "令和6年4月"]
+
+
+def test_two_values_of_one_measure_say_when(handout) -> None:
+    said = dict(figures_on(handout, "michinoeki"))
+    assert said["300万人"] == "道の駅「ながおか花火館」の累計来場者（令和5年5月）"
+
+
+def test_what_is_planned_says_so_in_large_type_too(handout) -> None:
+    assert ("令和7年度", "メタネーションプラントの運転開始（予定）") in figures_on(handout, "methanation")
+
+
+def test_floors_hours_ages_and_parts_of_a_whole_are_no_telling_numbers(handout) -> None:
+    shown = {
+        number
+        for topic in ("school_refusal", "neuvola", "esports", "finance")
+        for number, _ in figures_on(handout, topic)
+    }
+    assert not shown & {"2階", "17時", "20時", "65歳以上", "98.4億円"}
+
+
+def test_no_topic_needs_a_further_sheet_for_its_telling_numbers(handout) -> None:
+    assert all(page.folio.sheets == 1 for page in pages_of(handout, TopicPage) if page.figures)
+
+
+def test_a_picture_stays_in_its_section_below_telling_numbers(handout) -> None:
+    page = page_of(handout, "topic-decarbonisation")
+    (band,) = page.bands
+    left, right = band.columns
+    assert any(isinstance(block, Frames) for block in left)
+    assert not any(isinstance(block, Frames) for block in right)

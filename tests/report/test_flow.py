@@ -38,7 +38,7 @@ from hyappyo.report.model import (
     Words,
 )
 from hyappyo.report.pdf import render_pdf
-from hyappyo.report.phrases import phrased, plain
+from hyappyo.report.phrases import flowing, phrased, plain
 from sample_plan import PLAN
 
 ROOM = 138.0
@@ -281,3 +281,31 @@ def test_a_plan_without_folios_is_numbered_from_one() -> None:
 def test_the_column_is_about_as_wide_as_a_line_should_be() -> None:
     assert 25 <= COLUMN / GRID.body.em <= 40
     assert extent(bullets(SENTENCE), COLUMN) > 0
+
+
+# Running text breaks between 文節
+
+
+def test_running_text_breaks_between_phrases_and_never_within_a_date() -> None:
+    said = flowing((Words("次の世代に投資し、令和5年9月16日に始めた。"),))
+    phrases = [plain(phrase) for phrase in said.phrases]
+    assert plain(said) == "次の世代に投資し、令和5年9月16日に始めた。"
+    assert "令和5年9月16日に" in phrases
+    assert not any(phrase[0] in "、。" for phrase in phrases)
+
+
+def test_pages_named_together_stay_on_one_line() -> None:
+    pages = tuple(Words(words, target="topic", kept=True) for words in ("（7・", "17・", "23ページ）"))
+    said = flowing((Words("愛着と誇りを育てた。"), *pages))
+    assert said.phrases[-1] == pages
+
+
+@given(st.text("長岡市のeスポーツ12,345人、。（）「」abc ", max_size=200), st.integers(1, 5))
+def test_cutting_running_text_loses_no_character(text: str, count: int) -> None:
+    head, rest = cut(flowing((Words(text),) if text else ()), 20, count)
+    assert plain(head) + plain(rest) == text
+
+
+def test_text_without_kana_breaks_at_its_spaces() -> None:
+    words = (Words("A town that withstands disasters"),)
+    assert flowing(words).phrases == (words,)

@@ -13,6 +13,7 @@ from hyappyo.report.model import (
     Frames,
     Heading,
     Item,
+    KeyNumber,
     Note,
     Paragraph,
     Phrased,
@@ -20,6 +21,7 @@ from hyappyo.report.model import (
     Table,
     Words,
 )
+from hyappyo.report.phrases import flowing
 
 PIXEL = 25.4 / 96
 """Millimetres in a pixel of a chart."""
@@ -32,12 +34,12 @@ def extent(block: Block, wide: float) -> float:
         case Heading():
             return height(block.text, wide, GRID.heading, strong=True)
         case Paragraph():
-            return height(block.text, wide, GRID.body)
+            return height(flowing(block.text), wide, GRID.body)
         case Bullets():
             between = GRID.between_items + GRID.body.pitch - GRID.body.em
             return sum(item_extent(item, wide) for item in block.items) + between * (len(block.items) - 1)
         case Note():
-            return _hanging(block.text, wide, GRID.note)
+            return _hanging(flowing(block.text), wide, GRID.note)
         case Table():
             return table_extent(block, wide)
         case Chart():
@@ -72,7 +74,7 @@ def space_above(block: Block) -> float:
 def item_extent(item: Item, wide: float) -> float:
     """Return the height of one bullet with what it asks."""
     wide -= item.level * GRID.hanging * GRID.body.em
-    total = _hanging(item.text, wide, GRID.body)
+    total = _hanging(flowing(item.text), wide, GRID.body)
     if item.aside is not None:
         total += _question(item.aside, wide - GRID.hanging * GRID.body.em)
     return total
@@ -85,6 +87,20 @@ def head_extent(title: Phrased, lead: Phrased | None) -> float:
     if lead is not None:
         total += GRID.after_title + height(lead, GRID.span(11), GRID.lead)
     return total + GRID.after_head
+
+
+def figures_extent(figures: Sequence[KeyNumber]) -> float:
+    """Return the height of a topic's telling numbers, with the rules and the space below; 0 without any."""
+    if not figures:
+        return 0.0
+    labels = (height(phrased_label(figure), GRID.span(4), GRID.table) for figure in figures)
+    high = GRID.figure.em + GRID.before_note + max(labels)
+    return high + 2 * GRID.figures_rule + GRID.between_bands
+
+
+def phrased_label(figure: KeyNumber) -> Phrased:
+    """Return what a telling number counts, in its 文節."""
+    return flowing((Words(figure.label),))
 
 
 def table_extent(table: Table, wide: float) -> float:
@@ -123,7 +139,7 @@ def notes_extent(notes: tuple[str, ...], sources: tuple[str, ...], wide: float) 
     return total
 
 
-def _hanging(text: RichText, wide: float, type_: Type) -> float:
+def _hanging(text: RichText | Phrased, wide: float, type_: Type) -> float:
     return height(text, wide - GRID.hanging * type_.em, type_)
 
 

@@ -41,7 +41,9 @@ class Grid:
     title: Type = Type(21, 1.35)
     lead: Type = Type(13.5, 1.6)
     heading: Type = Type(12, 1.45)
-    body: Type = Type(10.5, 1.7)
+    figure: Type = Type(26, 1.2)
+    """A telling number at the head of a topic."""
+    body: Type = Type(11, 1.7)
     table: Type = Type(9.5, 1.4)
     note: Type = Type(8.5, 1.5)
     mark: Type = Type(6.5, 1)
@@ -58,6 +60,8 @@ class Grid:
     """Height of the empty frame of a photograph that was not supplied."""
     frame_wide: float = 44
     """Height of the empty frame of a chart, map or diagram that was not supplied."""
+    figures_rule: float = 4
+    """Between the rules around telling numbers and the numbers."""
     before_note: float = 1.6
     """Above a note or source below a table, and above a caption."""
     hanging: float = 1.2

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from hyappyo.jp.text import display_width
 from hyappyo.report.grid import Type
@@ -39,7 +40,7 @@ _ADVANCES = (
 _ADVANCE = {sign: advance for advance, signs in _ADVANCES for sign in signs}
 _BOLD = 1.06
 _UNIT_BOUND = re.compile(
-    r"[ァ-ヴー]{2,9}|（[^（）]{1,8}）|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})"
+    r"[ァ-ヴー]{2,9}|（[^（）]{1,8}）|((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})"
 )
 NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
 NOT_AT_END = "（「『【〔〈《([{"
@@ -80,13 +81,29 @@ def lines_height(count: int, type_: Type) -> float:
     return count * type_.em + (count - 1) * (type_.pitch - type_.em)
 
 
-def cut(text: RichText, room: float, count: int) -> tuple[RichText, RichText]:
+def cut(text: RichText | Phrased, room: float, count: int) -> tuple[RichText, RichText]:
     """Return the first `count` lines of `text` and the rest."""
     head: list[Words | Number] = []
     rest: list[Words | Number] = []
-    for number, line in enumerate(_broken(_pieces_of(text, strong=False), room)):
-        (head if number < count else rest).extend(run for run, _ in line)
+    pieces = _pieces_of(text, strong=False)
+    parts: Iterator[RichText] = ((run,) for run, _ in pieces)
+    if isinstance(text, Phrased) and len(text.phrases) > 1:
+        parts = iter(text.phrases)
+    for number, line in enumerate(_broken(pieces, room)):
+        for part in islice(parts, len(line)):
+            (head if number < count else rest).extend(part)
     return joined(head), joined(rest)
+
+
+def unbroken(text: RichText) -> tuple[RichText, ...]:
+    """Return the parts of `text` that a line does not break."""
+    parts: list[list[Words | Number]] = []
+    for run, wide in _pieces(text, strong=False):
+        if parts and not wide:  # stands with the piece before
+            parts[-1].append(run)
+        else:
+            parts.append([run])
+    return tuple(tuple(part) for part in parts)
 
 
 def longest_piece(text: RichText, *, strong: bool = False) -> float:

@@ -267,7 +267,7 @@ class Contents(_Page):
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
-    """A telling number of a section opener, what it counts, and where it stands."""
+    """A telling number, what it counts, and (in a section opener) where it stands."""
 
     number: Number
     label: str
@@ -301,6 +301,8 @@ class TopicPage(_Page):
     eyebrow: str
     lead: Phrased | None
     bands: tuple[Band, ...]
+    figures: tuple[KeyNumber, ...] = ()
+    """Its telling numbers in large type, between the lead and the text."""
     sources: tuple[str, ...] = ()
     """Where its words and numbers come from, at the foot of the text."""
 

@@ -6,17 +6,35 @@ never breaks inside a word, between a number and its unit, or before a particle.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 from hyappyo.jp.wording import Lang
-from hyappyo.report.measure import NOT_AT_END, NOT_AT_START
+from hyappyo.report.measure import NOT_AT_END, NOT_AT_START, unbroken, whole_width
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
-_NUMBER = re.compile(r"[▲約]?[0-9][0-9,.]*(年度|か月|[万億千]?[一-鿿％%]?)")
-"""A number with its unit; BudouX would break within the digits of a year."""
+_NUMBER = re.compile(
+    r"((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日"
+    r"|(令和|平成|昭和)?[▲約]?([0-9][0-9,.]*|元(?=年))(年度|か月|[万億千]?[一-鿿％%]?)"
+)
+"""A date, or a number with its unit; BudouX would break within the digits of a year."""
 
 _SEPARATORS = ("・", "、", "。", "，")
+_KANA = re.compile(r"[ぁ-んァ-ヴ]")
+_LONGEST = 12.0
+"""A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
+
+
+@lru_cache(maxsize=8192)
+def flowing(text: RichText) -> Phrased:
+    """Return running text as phrases: a line of it breaks between 文節, as one of a title does.
+
+    A phrase too long for that is broken as any text is. Text without kana is not Japanese and breaks at its spaces.
+    """
+    if not _KANA.search(plain(text)):
+        return Phrased((text,))
+    return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase)))
 
 
 @lru_cache(maxsize=8192)
@@ -41,7 +59,7 @@ def _cut(runs: RichText) -> Iterator[RichText]:
         ends.add(at)
     for number in _NUMBER.finditer(whole):
         ends.difference_update(range(number.start() + 1, number.end()))
-    ends = set(_allowed(whole, ends))
+    ends = set(_allowed(whole, ends)) - set(_within_kept(runs))
     phrase_runs: list[Words | Number] = []
     at = 0
     for run in runs:
@@ -55,14 +73,33 @@ def _cut(runs: RichText) -> Iterator[RichText]:
         start = 0
         for offset in range(1, len(run.text) + 1):
             if at + offset in ends:
-                phrase_runs.append(Words(run.text[start:offset], run.strong))
+                phrase_runs.append(replace(run, text=run.text[start:offset]))
                 yield tuple(phrase_runs)
                 phrase_runs, start = [], offset
         if start < len(run.text):
-            phrase_runs.append(Words(run.text[start:], run.strong))
+            phrase_runs.append(replace(run, text=run.text[start:]))
         at += len(run.text)
     if phrase_runs:
         yield tuple(phrase_runs)
+
+
+def _within_kept(runs: RichText) -> Iterator[int]:
+    """Yield the places within what is kept together; neighbours that are kept stand together too."""
+    at = 0
+    for run, following in zip(runs, (*runs[1:], None), strict=True):
+        if isinstance(run, Words) and run.kept:
+            yield from range(at + 1, at + len(run.text))
+            if isinstance(following, Words) and following.kept:
+                yield at + len(run.text)
+        at += len(run.text)
+
+
+def _fitting(phrase: RichText) -> Iterator[RichText]:
+    """Yield a phrase whole, or in the parts that a line does not break where it is too long."""
+    if whole_width(phrase) <= _LONGEST:
+        yield phrase
+    else:
+        yield from unbroken(phrase)
 
 
 def _allowed(whole: str, ends: set[int]) -> Iterator[int]:

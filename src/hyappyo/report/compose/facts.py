@@ -5,15 +5,14 @@ It stands beside a text that has no picture, and repeats what the text says with
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.lineage import LineageDatum
-from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.flow import COLUMN
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.tables import sized_columns
+from hyappyo.report.compose.telling import since
 from hyappyo.report.extent import extent
 from hyappyo.report.model import Align, Band, Number, RichText, Table, TopicPage, Words
 from hyappyo.report.phrases import plain
@@ -25,8 +24,11 @@ _FEWEST = 3
 
 
 def with_facts(pages: tuple[TopicPage, ...], owner: str, desk: Desk, room: float) -> tuple[TopicPage, ...]:
-    """Return the pages; a single one whose right column is empty gets the table there, if `room` (mm) holds it."""
-    if len(pages) != 1 or len(pages[0].bands) != 1:
+    """Return the pages; a single one whose right column is empty gets the table there, if `room` (mm) holds it.
+
+    One that shows its telling numbers needs no table.
+    """
+    if len(pages) != 1 or len(pages[0].bands) != 1 or pages[0].figures:
         return pages
     (page,) = pages
     (band,) = page.bands
@@ -61,7 +63,7 @@ def _merged(rows: Iterator[tuple[RichText, ...]]) -> Iterator[tuple[RichText, ..
 def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
     said = set()
     found = [(ref, number) for ref, (number, *_) in desk.numbers.items() if number.owner == owner]
-    for ref, number in sorted(found, key=lambda each: _since(each[1])):
+    for ref, number in sorted(found, key=lambda each: since(each[1])):
         if number.lineage is None or number.target in said:
             continue
         said.add(number.target)
@@ -71,12 +73,6 @@ def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
             yield printed, name, ()
         else:
             yield plain_rich(_when(number.lineage.data, desk)), name, printed
-
-
-def _since(number: ProvedNumber) -> date:
-    """The day from which it tells; what tells of no time comes last."""
-    data = number.lineage.data if number.lineage is not None else ()
-    return min((datum.period.start for datum in data if datum.period is not None), default=date.max)
 
 
 def _when(data: tuple[LineageDatum, ...], desk: Desk) -> str:

@@ -22,6 +22,7 @@ from hyappyo.report.extent import (
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import cut
 from hyappyo.report.model import Band, Block, Bullets, Frames, Heading, Item, Note, Paragraph, Table
+from hyappyo.report.phrases import flowing
 
 COLUMN = column_width(2, GRID.inner_width)
 """Width of one of two columns."""
@@ -39,6 +40,25 @@ class Stretch:
 
     blocks: tuple[Block, ...]
     is_wide: bool = False
+
+
+def one_sheet(blocks: Sequence[Block], room: float) -> Sheet | None:
+    """Return the bands of a text below telling numbers, or None when it does not stand well in `room` millimetres.
+
+    It stands in two columns even when it is short, each section whole and its pictures with it.
+    """
+    bands: list[Band] = []
+    for stretch in stretches(blocks):
+        room -= GRID.between_bands if bands else 0.0
+        whole = Band((stretch.blocks,))
+        band = (
+            whole if stretch.is_wide else arrange(stretch.blocks, room, is_compact=True, keeps_sections=True)
+        )
+        if band is None or (needed := band_extent(band, GRID.inner_width)) > room:
+            return None
+        bands.append(band)
+        room -= needed
+    return tuple(bands)
 
 
 def sheets(blocks: Sequence[Block], first: float, following: float) -> tuple[Sheet, ...]:
@@ -117,10 +137,13 @@ def _wide(stretch: Stretch, room: float, following: float) -> Iterator[Band]:
         yield Band(((part,),))
 
 
-def arrange(blocks: Sequence[Block], room: float, *, is_compact: bool = False) -> Band | None:
+def arrange(
+    blocks: Sequence[Block], room: float, *, is_compact: bool = False, keeps_sections: bool = False
+) -> Band | None:
     """Return the blocks in two columns no higher than `room`, or None when they do not fit.
 
-    `is_compact` asks for two columns even of a short text, because something is to stand below.
+    `is_compact` asks for two columns even of a short text, because something stands above or below;
+    `keeps_sections` leaves each section whole, with its pictures.
     """
     sections = sections_of(blocks)
     words = [block for section in sections for block in section if not _is_picture(block)]
@@ -130,6 +153,8 @@ def arrange(blocks: Sequence[Block], room: float, *, is_compact: bool = False) -
         best = min(candidates, key=_height)
         if _height(best) <= room:
             return best
+        if keeps_sections:
+            return None
     for candidate in (*_beside(blocks, words, pictures), *_pictures_below(sections)):
         if _height(candidate) <= room:
             return candidate
@@ -293,7 +318,7 @@ def _parts_of_item(item: Item, room: float) -> Iterator[Item]:
     wide = COLUMN - (1 + item.level) * GRID.hanging * GRID.body.em
     while item_extent(item, COLUMN) > room:
         lines = max(1, int(room / GRID.body.pitch) - 1)
-        head, rest = cut(item.text, wide / GRID.body.em, lines)
+        head, rest = cut(flowing(item.text), wide / GRID.body.em, lines)
         if not rest or not head:
             break
         yield replace(item, text=head, aside=None)
@@ -306,7 +331,7 @@ def _parts_of_text(block: Paragraph | Note, room: float) -> Iterator[Block]:
     wide = COLUMN - (GRID.hanging * type_.em if isinstance(block, Note) else 0)
     text = block.text
     while extent(replace(block, text=text), COLUMN) > room:
-        head, rest = cut(text, wide / type_.em, max(1, int(room / type_.pitch) - 1))
+        head, rest = cut(flowing(text), wide / type_.em, max(1, int(room / type_.pitch) - 1))
         if not rest or not head:
             break
         yield cast(Block, replace(block, text=head))

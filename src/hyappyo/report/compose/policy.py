@@ -10,8 +10,8 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.figures import frames_shown_in
 from hyappyo.report.compose.inline import plain_rich, rich
 from hyappyo.report.compose.leaf import BLANK
+from hyappyo.report.compose.telling import is_quantity, label_of
 from hyappyo.report.compose.topic import Head, flowing_pages, policy_label, sources_of
-from hyappyo.report.measure import width
 from hyappyo.report.model import (
     Block,
     Bullets,
@@ -43,7 +43,6 @@ _TOPICS = Wording("この政策の主な実績", "Main achievements under this p
 _NO_EVIDENCE = Wording("（根拠データ未提供）", "(evidence not supplied)")
 _PAGES = Wording("（{}ページ）", "(p. {})")
 _KEY_NUMBERS = 3
-_BEFORE_DIGITS = ("約", "¥", "No. ", "about ", "over ")
 _WIDEST_KEY = 7.0
 """A telling number is at most so many em wide, so that three stand side by side in large type."""
 
@@ -158,12 +157,12 @@ def _telling(policy: Policy, desk: Desk) -> tuple[KeyNumber, ...]:
     chosen: list[KeyNumber] = []
     seen: set[str] = set()
     for number, topic in _candidates(policy, desk):
-        if len(chosen) == _KEY_NUMBERS or not _is_telling(number) or number.target in seen:
+        if len(chosen) == _KEY_NUMBERS or not is_quantity(number, _WIDEST_KEY) or number.target in seen:
             continue
         seen.add(number.target)
         anchor = f"topic-{topic}" if topic else _topic_of(number, desk)
         chosen.append(
-            KeyNumber(Number(number.words, desk.ref(number)), _label(number, desk), _entry(anchor, desk))
+            KeyNumber(Number(number.words, desk.ref(number)), label_of(number, desk), _entry(anchor, desk))
         )
     return tuple(chosen)
 
@@ -179,25 +178,10 @@ def _candidates(policy: Policy, desk: Desk) -> Iterator[tuple[ProvedNumber, str 
     for in_lead, is_own in product((True, False), (True, False)):
         for topic in _served_by(policy, desk, is_own=is_own):
             said = printed.get(f"topic:{topic}", ())
-            telling = (each for each in said if (each.field == "lead") is in_lead and _is_telling(each))
+            telling = (
+                each for each in said if (each.field == "lead") is in_lead and is_quantity(each, _WIDEST_KEY)
+            )
             yield from ((number, topic) for number in islice(telling, 1))
-
-
-def _is_telling(number: ProvedNumber) -> bool:
-    """Whether it is a quantity (no date), backed by data, that can stand in large type."""
-    return (
-        number.value is not None
-        and number.verdict in ("proved", "cited")
-        and number.lineage is not None
-        and (number.words[0].isdigit() or number.words.startswith(_BEFORE_DIGITS))
-        and width(number.words) <= _WIDEST_KEY
-    )
-
-
-def _label(number: ProvedNumber, desk: Desk) -> str:
-    assert number.lineage is not None
-    names = dict.fromkeys(desk.said(datum.name) for datum in number.lineage.data)
-    return desk.said(Wording("と", " and ")).join(names)
 
 
 def _topic_of(number: ProvedNumber, desk: Desk) -> str | None:

@@ -9,13 +9,14 @@ from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.charts import ASIDE_WIDE, chart_of
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.facts import with_facts
-from hyappyo.report.compose.flow import sheets
+from hyappyo.report.compose.flow import one_sheet, sheets
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.narrative import Section, sections_of
 from hyappyo.report.compose.sourcing import cited
 from hyappyo.report.compose.tables import split_table
-from hyappyo.report.extent import column_extent, head_extent, notes_extent
+from hyappyo.report.compose.telling import figures_of
+from hyappyo.report.extent import column_extent, figures_extent, head_extent, notes_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import (
     Band,
@@ -71,8 +72,20 @@ def topic_pages(topic: Topic, section: str, folio: int | None, desk: Desk) -> tu
         if not part.charts
         for block in _headed(part)
     ]
-    pages = with_facts(flowing_pages(head, on_page), owner, desk, _room(head, head.lead))
+    pages = with_facts(_with_figures(head, on_page, topic, desk), owner, desk, _room(head, head.lead))
     return (*pages, *_chart_pages(topic, sections, head, desk))
+
+
+def _with_figures(head: Head, blocks: Sequence[Block], topic: Topic, desk: Desk) -> tuple[TopicPage, ...]:
+    """Return the sheets of a topic; its telling numbers stand in large type where one sheet holds them as well.
+
+    One whose charts have pages of their own needs none.
+    """
+    figures = figures_of(f"topic:{topic.id}", desk) if not topic.charts else ()
+    room = _room(head, head.lead) - figures_extent(figures)
+    if figures and (bands := one_sheet(blocks, room)) is not None:
+        return (replace(_sheet(head, bands, 0), figures=figures),)
+    return flowing_pages(head, blocks)
 
 
 def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:

@@ -11,9 +11,11 @@ from typing import Any
 import typst
 
 from hyappyo.chart import palette
+from hyappyo.report.extent import phrased_label
 from hyappyo.report.grid import GRID
-from hyappyo.report.model import Chart, Folio, Report
+from hyappyo.report.model import Chart, Folio, Item, Note, Paragraph, Report, TopicPage
 from hyappyo.report.pdf.glyphs import FONT_FOLDERS, legible, legible_picture
+from hyappyo.report.phrases import flowing
 from hyappyo.report.pictures import readable, wrapped
 from hyappyo.report.words import pdf_words
 
@@ -85,4 +87,10 @@ def _plain(value: Any) -> Any:
     }
     if isinstance(value, Folio):
         fields["text"] = value.text
+    if isinstance(value, Item | Paragraph | Note):
+        fields["text"] = _plain(flowing(value.text))
+    if isinstance(value, TopicPage):
+        fields["figures"] = [
+            {**_plain(figure), "label": _plain(phrased_label(figure))} for figure in value.figures
+        ]
     return {"kind": type(value).__name__, **fields}

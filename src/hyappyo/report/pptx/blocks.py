@@ -24,7 +24,7 @@ from hyappyo.report.phrases import plain
 from hyappyo.report.pptx import drawing
 from hyappyo.report.pptx.charts import draw_chart
 from hyappyo.report.pptx.drawing import Box
-from hyappyo.report.pptx.lines import lead_in
+from hyappyo.report.pptx.lines import extra_height, lead_in
 from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.tables import Cell, Grid, column_widths, shared_widths
 from hyappyo.report.pptx.text import grey, hanging, note_lines, phrased, phrased_height, spaced
@@ -174,7 +174,8 @@ def _frame(sheet: Sheet, frame: Frame, box: Box) -> float:
     if not sheet.supplied_picture(box, frame.file, frame.caption):
         sheet.missing_picture(box, label, f"{frame.label} {frame.caption}")
     words = [drawing.Paragraph((sheet.runs((Words(frame.caption),), GRID.note),), GRID.note)]
-    high = height((Words(frame.caption),), box.width, GRID.note)
+    caption = (Words(frame.caption),)
+    high = height(caption, box.width, GRID.note) + extra_height(caption, box.width, GRID.note)
     if frame.question is not None:
         asked = hanging(sheet, (Words(frame.question),), GRID.note, "–")
         words.append(spaced(asked, GRID.before_note - lead_in(GRID.note)))

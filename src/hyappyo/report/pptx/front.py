@@ -34,6 +34,7 @@ from hyappyo.report.pptx.text import phrased, phrased_height
 
 _PAGE_OF = Wording("{}ページ", "p. {}")
 _KEY_SIZES = (28.0, 24.0, 21.0, 18.0, 15.0)
+_FIGURE_SIZES = (GRID.figure.size, *_KEY_SIZES[1:])
 _BELOW_ENTRY = 2.0
 
 
@@ -157,16 +158,25 @@ def set_opener(sheet: Sheet, page: Opener) -> None:
     right = Box(x, PAGE.y, PAGE.right - x, PAGE.height)
     y = right.y
     if page.numbers:
-        y = _key_numbers(sheet, page.numbers, right) + 8
+        y = _key_numbers(sheet, page.numbers, right, _KEY_SIZES) + 8
         sheet.line(right.x, y, right.width, palette.GREY_PALE, 0.4)
         y += 4
     _group(sheet, page.group, right, (0, y), right.width, 0, 1)
 
 
-def _key_numbers(sheet: Sheet, numbers: Sequence[KeyNumber], box: Box) -> float:
+def set_figures(sheet: Sheet, figures: Sequence[KeyNumber], at: float) -> float:
+    """Set a topic's telling numbers in a row between two rules; return where the text below begins."""
+    sheet.line(PAGE.x, at, PAGE.width, palette.GREY, 0.4)
+    row = Box(PAGE.x, at + GRID.figures_rule, PAGE.width, 0)
+    bottom = _key_numbers(sheet, figures, row, _FIGURE_SIZES) + GRID.figures_rule
+    sheet.line(PAGE.x, bottom, PAGE.width, palette.GREY_PALE, 0.4)
+    return bottom + GRID.between_bands
+
+
+def _key_numbers(sheet: Sheet, numbers: Sequence[KeyNumber], box: Box, sizes: tuple[float, ...]) -> float:
     """Set the telling numbers side by side in one size; return where the tallest of them ends."""
     wide = (box.width - 2 * GRID.gutter) / 3
-    kind = Type(fitting_size([each.number.text for each in numbers], wide, _KEY_SIZES), 1.2)
+    kind = Type(fitting_size([each.number.text for each in numbers], wide, sizes), 1.2)
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)

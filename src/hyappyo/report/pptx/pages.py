@@ -20,7 +20,7 @@ from hyappyo.report.pptx.annex import set_annex
 from hyappyo.report.pptx.blocks import Setting, below, chart_block, data_table
 from hyappyo.report.pptx.column import column, column_height
 from hyappyo.report.pptx.drawing import PAGE, Box
-from hyappyo.report.pptx.front import set_contents, set_cover, set_opener
+from hyappyo.report.pptx.front import set_contents, set_cover, set_figures, set_opener
 from hyappyo.report.pptx.head import rest_below, set_foot, set_head
 
 
@@ -57,6 +57,8 @@ def _statement(setting: Setting, page: Statement) -> None:
 def _topic(setting: Setting, page: TopicPage) -> None:
     at = set_head(setting.sheet, page.title, page.eyebrow, page.lead)
     sources = notes_extent((), page.sources, PAGE.width)
+    if page.figures:
+        at = set_figures(setting.sheet, page.figures, at)
     room = rest_below(at, above_foot=sources)
     _bands(setting, page.bands, room)
     if page.sources:
