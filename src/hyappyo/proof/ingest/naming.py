@@ -18,7 +18,7 @@ from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.subject import sentence_start
 from hyappyo.proof.ingest.clean import name
 from hyappyo.proof.ingest.model import Kind
-from hyappyo.proof.ingest.neighbours import title_above
+from hyappyo.proof.ingest.neighbours import above, title_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,9 +376,8 @@ def _from_bracket(figure: Figure) -> str:
     """Return what the words say that an amount in brackets belongs to: 運営費を支援(…7億円) in its text or the one above."""
     text = figure.passage.text[: figure.start].rpartition("(")[0].strip(" -")
     if not text:
-        passages = figure.passage.section.passages
-        at = passages.index(figure.passage)
-        text = passages[at - 1].text if at and passages[at - 1].role == "text" else ""
+        over = above(figure.passage)
+        text = over.text if over is not None and over.role == "text" else ""
     found = re.search(r"([一-龥々ァ-ヶーA-Za-z]{2,16})を([一-龥々]{2,4})$", text.strip(" 。"))
     return f"{found[1]}（{found[2]}）" if found else ""
 
