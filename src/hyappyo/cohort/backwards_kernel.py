@@ -25,7 +25,8 @@ def component(
         np.empty((2, size)),
         np.empty(size),
     )
-    value, staying, first, born = np.empty((2, size)), np.empty(size), np.empty(2), np.empty(2)
+    value, staying, exposure, left = np.empty((2, size)), np.empty(size), np.empty(size), np.empty(size)
+    first, born, lost = np.empty(2), np.empty(2), np.zeros((2, size), np.bool_)
     value[:] = of_people[steps]
     for t in range(steps - 1, -1, -1):
         i = t if len(survival) > 1 else 0
@@ -46,6 +47,9 @@ def component(
                 end[s, x + 1] = exposed[s, x] * survival[i, s, x + 1]
             end[s, size - 1] += exposed[s, size - 1] * survival[i, s, size]
             end[s, 0] = 0.0
+            if empty:
+                for x in range(1, size):
+                    lost[s, x] = end[s, x] + late * movers[s, x] < 0.0
             first[s] = value[s, 0]
             if empty and births[t, s] * survival[i, s, 0] + late * movers[s, 0] < 0.0:
                 first[s] = -of_adjustment[v, s, 0]
@@ -57,21 +61,23 @@ def component(
             by_survival[t, s, 0] = births[t, s] * (first[s] - of_deaths[d, s, 0])
         either = born[0] * boys[t] + born[1] * (1.0 - boys[t])
         by_boys[t] = (births[t, 0] + births[t, 1]) * (born[0] - born[1])
+        if early > 0.0:
+            for x in range(1, size):
+                end[1, x] += late * movers[1, x]
+            if empty:
+                for x in range(1, size):
+                    end[1, x] = max(end[1, x], 0.0)
         for x in range(size):
-            ended = end[1, x]
-            if early > 0.0 and x > 0:
-                ended = end[1, x] + late * movers[1, x]
-                ended = 0.0 if empty and ended < 0.0 else ended
-            birth = either + of_mothers[m, x]
-            by_asfr[t, x] = birth * half * (exposed[1, x] + ended)
-            mother[x] = birth * half * asfr[t, x]
+            by_asfr[t, x] = half * (either + of_mothers[m, x]) * (exposed[1, x] + end[1, x])
+        for x in range(size):
+            mother[x] = half * (either + of_mothers[m, x]) * asfr[t, x]
         if early > 0.0:
             for x in range(size):
                 value[1, x] += mother[x]
         for s in range(2):
             if empty:
                 for x in range(1, size):
-                    if end[s, x] + late * movers[s, x] < 0.0:
+                    if lost[s, x]:
                         value[s, x] = -of_adjustment[v, s, x]
             value[s, 0] = first[s]
             for x in range(size):
@@ -81,31 +87,32 @@ def component(
             ):  # migration at the end comes after the births of the interval and has no part in them
                 for x in range(size):
                     staying[x] += mother[x]
-            _row_back(
-                t, s, i, k, d, c, g, early, late, survival, rate, of_people, of_deaths, coming, going, people, exposed, staying,
-                mother, value, by_survival, by_count, by_rate,
-            )  # fmt: skip
+            # Short loops, each with few arrays: so the compiler turns them into vectors. The last cohort stays in the open group.
+            for x in range(size - 1):
+                alive = survival[i, s, x + 1]
+                exposure[x] = staying[x + 1] * alive + of_deaths[d, s, x + 1] * (1.0 - alive)
+            alive = survival[i, s, size]
+            exposure[size - 1] = staying[size - 1] * alive + of_deaths[d, s, size] * (1.0 - alive)
+            for x in range(size - 1):
+                by_survival[t, s, x + 1] = exposed[s, x] * (staying[x + 1] - of_deaths[d, s, x + 1])
+            by_survival[t, s, size] = exposed[s, size - 1] * (staying[size - 1] - of_deaths[d, s, size])
+            if s == 1:
+                for x in range(size):
+                    exposure[x] += mother[x]
+            for x in range(size - 1):
+                by_count[t, s, x] = late * (value[s, x] + coming[c, s, x]) + early * (
+                    exposure[x] + coming[c, s, x + 1]
+                )
+            for x in range(size - 1):
+                left[x] = late * (value[s, x] + going[g, s, x]) + early * (exposure[x] + going[g, s, x + 1])
+            stays, goes = value[s, size - 1] + coming[c, s, size], value[s, size - 1] + going[g, s, size]
+            by_count[t, s, size - 1] = late * stays + early * (exposure[size - 1] + coming[c, s, size])
+            left[size - 1] = late * goes + early * (exposure[size - 1] + going[g, s, size])
+            for x in range(size):
+                by_rate[t, s, x] = left[x] * people[t, s, x]
+            for x in range(size):
+                value[s, x] = of_people[t, s, x] + exposure[x] + left[x] * rate[k, s, x]
     base[:] = value
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _row_back(
-    t, s, i, k, d, c, g, early, late, survival, rate, of_people, of_deaths, coming, going, people, exposed, staying,
-    mother, value, by_survival, by_count, by_rate,
-):  # fmt: skip
-    """From the worth at the end of step t to that at its start, for one sex of the component method."""
-    size = staying.size
-    bears = 1.0 if s == 1 else 0.0
-    for x in range(size):
-        up = min(x + 1, size - 1)
-        at = x if x < size - 1 else size
-        alive, died = survival[i, s, x + 1], of_deaths[d, s, x + 1]
-        exposure = staying[up] * alive + died * (1.0 - alive) + bears * mother[x]
-        left = late * (value[s, x] + going[g, s, at]) + early * (exposure + going[g, s, x + 1])
-        by_survival[t, s, x + 1] = exposed[s, x] * (staying[up] - died)
-        by_count[t, s, x] = late * (value[s, x] + coming[c, s, at]) + early * (exposure + coming[c, s, x + 1])
-        by_rate[t, s, x] = left * people[t, s, x]
-        value[s, x] = of_people[t, s, x] + exposure + left * rate[k, s, x]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
