@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hyappyo.jp.period import Period
-from hyappyo.package import Fault, PackageError, UnreadableError, open_package, read, survey
+from hyappyo.package import Fault, PackageError, UnreadableError, open_package, read, survey, survey_all
 from hyappyo.package.folder import MAX_NARRATIVE_BYTES
 
 
@@ -174,3 +174,27 @@ def test_damaged_bytes_give_faults_and_never_an_exception(package: Path, data: s
     damaged = original[:start] + junk + original[start + data.draw(st.integers(0, 5)) :]
     reading = survey(type(folder)(folder.name, {**folder.files, name: damaged}))
     assert reading.plan is not None or reading.faults
+
+
+def test_all_editions_at_once_read_as_each_by_itself(package: Path) -> None:
+    for edition, value in (("first", "5000"), ("second", "many")):
+        folder = package / "editions" / edition
+        (folder / "observations").mkdir(parents=True)
+        (folder / "edition.toml").write_text(
+            f'id = "{edition}"\nlabel = "{edition}"\nas_of = "D2024-12-31"\n', encoding="utf-8"
+        )
+        (folder / "observations/more.csv").write_text(
+            f"indicator,period,area,basis,value,status,source\ninflow,CY1999,15202,register,{value},final,report\n",
+            encoding="utf-8-sig",
+        )
+    folder = open_package(package)
+    base, first, second = survey_all(folder)
+    assert base == survey(folder)
+    assert first == survey(folder, "first")
+    assert second == survey(folder, "second")
+    assert first.plan is not None
+    assert base.plan is not None
+    assert len(first.plan.observations) == len(base.plan.observations) + 1
+    assert {fault.place.file for fault in second.faults} - {fault.place.file for fault in base.faults} == {
+        "editions/second/observations/more.csv"
+    }

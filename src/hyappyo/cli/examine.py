@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hyappyo.cli.planref import open_plan
-from hyappyo.package import Fault, Folder, survey
+from hyappyo.package import Fault, Folder, Reading, survey_all
 from hyappyo.package.gaiji import gaiji
 from hyappyo.package.layout import PICTURES
-from hyappyo.package.read import edition_ids
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
 from hyappyo.proof.catalogue import FAULT, GAIJI
@@ -45,7 +44,7 @@ def examine(planref: str) -> Examined:
         UnreadableError: when there is no package.
     """
     folder = open_plan(planref)
-    base, *additions = (_proved(folder, edition) for edition in (None, *edition_ids(folder)))
+    base, *additions = (_proved(folder, reading) for reading in survey_all(folder))
     findings = dict.fromkeys(finding for each in (base, *additions) for finding in each.findings)
     findings |= dict.fromkeys(map(_of_gaiji, gaiji(folder)))
     supplement = additions[-1].proof if additions else None
@@ -60,8 +59,7 @@ class _Proved:
     findings: tuple[Finding, ...]
 
 
-def _proved(folder: Folder, edition: str | None) -> _Proved:
-    reading = survey(folder, edition)
+def _proved(folder: Folder, reading: Reading) -> _Proved:
     proof = None if reading.plan is None else prove(reading.plan, find_places(reading.plan, folder.files))
     return _Proved(proof, (*map(as_finding, reading.faults), *(proof.findings if proof else ())))
 

@@ -3,7 +3,7 @@
 from hyappyo.package.editions import PackageEditions
 from hyappyo.package.folder import Folder, UnreadableError, open_package
 from hyappyo.package.place import Fault, PackageError, Place
-from hyappyo.package.read import Reading, read, read_edition, survey
+from hyappyo.package.read import Reading, read, read_edition, survey, survey_all
 from hyappyo.package.write import package_files, write
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "read",
     "read_edition",
     "survey",
+    "survey_all",
     "write",
 ]

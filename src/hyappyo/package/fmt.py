@@ -11,7 +11,7 @@ from hyappyo.package.archive import replace_members
 from hyappyo.package.csv_file import read_csv
 from hyappyo.package.folder import MAX_PACKAGE_BYTES, Folder, member_names
 from hyappyo.package.place import Fault
-from hyappyo.package.read import Reading, edition_ids, survey
+from hyappyo.package.read import Reading, survey_all
 from hyappyo.package.topic_file import FENCE, decode_text
 from hyappyo.package.write import csv_bytes
 
@@ -30,7 +30,7 @@ def tidy(folder: Folder) -> Tidying:
     CSV gets the byte order mark, quoting and column order of the format, and series the order of their keys;
     TOML and Markdown lose trailing blanks and surplus blank lines. A file with faults is left as it is.
     """
-    readings = [survey(folder, edition) for edition in (None, *edition_ids(folder))]
+    readings = survey_all(folder)
     faulty = {fault.place.file for reading in readings for fault in reading.faults}
     axes = _axes(readings)
     changed = {}

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import msgspec
@@ -46,6 +47,12 @@ class Gathering:
         """The id of the edition read last; None where its header could not be read."""
         edition = self.single.get("edition")
         return edition.id if edition else None
+
+    def branch(self) -> "Gathering":
+        """Return a gathering of the same that can go on by itself: what one edition adds is not in the next."""
+        branched = Gathering(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
+        branched.many = {kind: list(records) for kind, records in self.many.items()}
+        return branched
 
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Read the files of a package or, below `prefix`, of one of its editions."""

@@ -55,10 +55,24 @@ def _sound(reading: Reading) -> Plan:
 
 def survey(folder: Folder, edition: str | None = None) -> Reading:
     """Read whatever can be read of a package, with all faults; `edition` names one under `editions/`."""
+    return _reading(_base(folder), folder, edition)
+
+
+def survey_all(folder: Folder) -> tuple[Reading, ...]:
+    """Read whatever can be read of a package: its base, then each edition that adds to it, by id."""
+    base = _base(folder)
+    return tuple(_reading(base.branch(), folder, edition) for edition in (None, *edition_ids(folder)))
+
+
+def _base(folder: Folder) -> Gathering:
     gathering = Gathering(faults=list(folder.faults))
     for fault in folder.faults:
         gathering.lose(fault.place.file)
     gathering.gather(_base_files(folder))
+    return gathering
+
+
+def _reading(gathering: Gathering, folder: Folder, edition: str | None) -> Reading:
     if edition is not None and edition != gathering.edition_id:
         _add_edition(gathering, folder, edition)
     plan = gathering.plan()
