@@ -103,19 +103,11 @@ def test_a_fault_says_where_it_is_what_was_found_and_what_to_do(
     assert said in told[place].message.ja
     assert remedy in told[place].hint.ja
     assert len(told) <= 3  # one mistake is no crowd of faults
-    assert reading.plan is None or len(reading.plan.sources) + len(reading.plan.places) >= 1
-
-
-@pytest.mark.parametrize(("name", "old", "new", "place", "said", "remedy"), CHANGED)
-def test_every_fault_has_a_remedy_in_both_languages(
-    full: Path, name: str, old: str, new: str, place: str, said: str, remedy: str
-) -> None:
-    text = (full / name).read_text(encoding="utf-8")
-    (full / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    for fault in survey(open_package(full)).faults:
+    for fault in reading.faults:
         assert fault.hint is not None
         assert fault.message.en.isprintable()
         assert fault.place.line or fault.place.key
+    assert reading.plan is None or len(reading.plan.sources) + len(reading.plan.places) >= 1
 
 
 DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
