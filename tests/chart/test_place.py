@@ -43,6 +43,12 @@ def test_a_label_does_not_stand_across_a_line_from_its_point() -> None:
     assert room.place((150, 100), [over, under]) == 1
 
 
+def test_a_label_keeps_away_from_a_point_that_has_its_own() -> None:
+    room = Room(BOUNDS)
+    room.name([(150, 100), (150, 80)])
+    assert room.place((150, 100), around((150, 100))) == 1
+
+
 @given(st.lists(st.tuples(st.integers(40, 260), st.integers(40, 160)), min_size=1, max_size=8))
 def test_the_same_points_give_the_same_places(anchors: list[tuple[float, float]]) -> None:
     one, other = Room(BOUNDS), Room(BOUNDS)

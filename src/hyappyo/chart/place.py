@@ -10,6 +10,8 @@ Spot = tuple[float, float]
 """Right of and below a point, or the plotting area's upper left corner, in pixels."""
 
 _MARKER = 6
+_OWN = 12
+"""A label nearer than this to another's point is taken for that one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class Room:
     _boxes: list[Box] = field(default_factory=list)
     _ink: list[Spot] = field(default_factory=list)
     """From left to right, so that what lies in a box is found among those between its sides."""
+    _named: list[Spot] = field(default_factory=list)
+    """Points that have a label of their own: one beside another's would be read as its name."""
+
+    def name(self, anchors: Sequence[Spot]) -> None:
+        """Say which points will have labels."""
+        self._named += anchors
 
     def draw(self, spots: Sequence[Spot]) -> None:
         """Take the room of a line through `spots`, and of the marker at each."""
@@ -100,8 +108,10 @@ class Room:
         if cost >= limit:
             return cost
         way = _between(anchor, box.nearest(anchor))
-        near = Box(box.left - 3, box.top - 1, box.right + 3, box.bottom + 1)
-        cost += 6 * self._covered(near) + len(way)
+        near = Box(box.left - 4, box.top - 1, box.right + 4, box.bottom + 1)
+        cost += 12 * self._covered(near) + len(way)
+        apart = [_apart(other, box) for other in self._named if other != anchor]
+        cost += 25 * sum(each < _OWN for each in apart) + 500 * sum(each < _MARKER for each in apart)
         cost += 20 * sum(other.holds(spot) for other in self._boxes for spot in way)
         if cost >= limit:
             return cost
@@ -111,6 +121,11 @@ class Room:
         """Return how many spots of lines a box covers."""
         first, last = bisect_left(self._ink, (box.left, -inf)), bisect_right(self._ink, (box.right, inf))
         return sum(box.top <= y <= box.bottom for _, y in self._ink[first:last])
+
+
+def _apart(spot: Spot, box: Box) -> float:
+    x, y = box.nearest(spot)
+    return hypot(x - spot[0], y - spot[1])
 
 
 def _between(start: Spot, end: Spot) -> list[Spot]:

@@ -150,6 +150,7 @@ def _labels(
     room = Room(Box(2, -20, time.room + _RIGHT - 3, scale.height + 2))
     for series in all_series:
         room.draw([(time.right(point), scale.down(point.value or 0)) for point in series.known])
+    room.name([(time.right(each.known[-1]), scale.down(each.known[-1].value or 0)) for each in all_series])
     layers: list[Spec] = []
     order = sorted(range(len(all_series)), key=lambda at: -time.right(all_series[at].known[-1]))
     for index in sorted(order, key=lambda at: styles[at].colour != palette.ACCENT):
