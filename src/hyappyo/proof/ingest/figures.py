@@ -28,7 +28,8 @@ from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.measures import measure_of, settled
 from hyappyo.proof.ingest.model import Binding, Candidate, Kind, Question, Typed
 from hyappyo.proof.ingest.moment import When, kind_of, when_of
-from hyappyo.proof.ingest.naming import Told, name_of, noun_behind
+from hyappyo.proof.ingest.naming import name_of
+from hyappyo.proof.ingest.phrases import Told, noun_behind
 
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 6

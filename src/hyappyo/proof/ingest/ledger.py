@@ -8,8 +8,8 @@ from hyappyo.jp.text import matching_key
 from hyappyo.proof.ingest.measures import word_of
 from hyappyo.proof.ingest.model import Kind
 from hyappyo.proof.ingest.moment import Clock
-from hyappyo.proof.ingest.naming import Told
 from hyappyo.proof.ingest.parties import Parties
+from hyappyo.proof.ingest.phrases import Told
 
 
 @dataclass
