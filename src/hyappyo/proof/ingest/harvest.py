@@ -16,11 +16,11 @@ from hyappyo.proof.extract.reading import Reading, read_out
 from hyappyo.proof.ingest.account import coverage_of, is_counted, lines_in, lines_of, span
 from hyappyo.proof.ingest.chapters import Chapter, Layout, layout_of
 from hyappyo.proof.ingest.clean import plain
+from hyappyo.proof.ingest.clock import Clock, year_of_title
 from hyappyo.proof.ingest.cover import SOURCE, front_matter
 from hyappyo.proof.ingest.figures import joined
 from hyappyo.proof.ingest.ledger import Ledger
 from hyappyo.proof.ingest.model import Binding, Candidate, Harvest, Order, Question, Typed
-from hyappyo.proof.ingest.moment import Clock, year_of_title
 from hyappyo.proof.ingest.owner import Gathered, gather, passages_by_words
 from hyappyo.proof.ingest.parties import Parties
 from hyappyo.proof.ingest.prose import claim, narrative_of

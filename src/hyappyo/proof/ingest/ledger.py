@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.text import matching_key
+from hyappyo.proof.ingest.clock import Clock
 from hyappyo.proof.ingest.measures import word_of
 from hyappyo.proof.ingest.model import Kind
-from hyappyo.proof.ingest.moment import Clock
 from hyappyo.proof.ingest.parties import Parties
 from hyappyo.proof.ingest.phrases import Told
 
