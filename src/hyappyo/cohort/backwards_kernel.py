@@ -130,7 +130,7 @@ def municipal(
         np.empty((areas, 2, size)),
         np.empty(size),
     )
-    value = of_people[steps].copy()
+    lost, women, value = np.zeros((areas, 2, size), np.bool_), np.empty(areas), of_people[steps].copy()
     for t in range(steps - 1, -1, -1):
         i = t if len(survival) > 1 else 0
         j = t if len(count) > 1 else 0
@@ -145,30 +145,13 @@ def municipal(
         b = t if len(of_births) > 1 else 0
         m = t if len(of_mothers) > 1 else 0
         if pooled:
-            pool[:] = 0.0
-            for a in range(areas):
-                for s in range(2):
-                    for x in range(size):
-                        pool[s, x] += weight[w, a, s, x] * people[t, a, s, x]
-        for a in range(areas):
-            for s in range(2):
-                end[a, s, 0] = end[a, s, size - 1] = 0.0
-                for x in range(size):
-                    now = people[t, a, s, x]
-                    arrived = now * survival[i, a, s, x + 1] + count[j, a, s, x] + rate[k, a, s, x] * now
-                    if pooled:
-                        arrived += share[h, a, s, x] * pool[s, x]
-                    if x < size - 2:
-                        end[a, s, x + 1] = arrived
-                    else:
-                        end[a, s, size - 1] += arrived
-            women = 0.0
-            for x in range(first, stop):
-                women += end[a, 1, x] if end[a, 1, x] > 0.0 or not empty else 0.0
-            end[a, 0, 0] = cwr[t, a] * women * boys[t, a]
-            end[a, 1, 0] = cwr[t, a] * women * (1.0 - boys[t, a])
+            _gather(people[t], weight[w], pool)
+        _forward(
+            pooled, empty, first, stop, people[t], survival[i], count[j], rate[k], share[h:], pool, cwr[t], boys[t],
+            end, lost, women,
+        )  # fmt: skip
         if scaled:
-            _unscaled(t, v, empty, end, factors, of_adjustment, of_factors, value, by_control)
+            _unscaled(t, v, end, factors, of_adjustment, of_factors, value, by_control)
         of_pool[:] = 0.0
         for a in range(areas):
             ours, theirs = 0.0, 0.0
@@ -182,25 +165,21 @@ def municipal(
                 else:
                     theirs = born
             either = ours * boys[t, a] + theirs * (1.0 - boys[t, a])
-            women = 0.0
-            for x in range(first, stop):
-                women += end[a, 1, x] if end[a, 1, x] > 0.0 or not empty else 0.0
             for x in range(size):
                 birth = either + of_mothers[m, a, x]
-                ended = end[a, 1, x] if end[a, 1, x] > 0.0 or not empty else 0.0
-                by_asfr[t, a, x] = birth * half * (people[t, a, 1, x] + ended)
+                by_asfr[t, a, x] = birth * half * (people[t, a, 1, x] + end[a, 1, x])
                 mother[x] = birth * half * asfr[f, a, x]
                 value[a, 1, x] += mother[x]
             child = value[a, 0, 0] * boys[t, a] + value[a, 1, 0] * (1.0 - boys[t, a])
-            by_cwr[t, a] = child * women
+            by_cwr[t, a] = child * women[a]
             by_boys[t, a] = (births[t, a, 0] + births[t, a, 1]) * (ours - theirs)
-            by_boys[t, a] += cwr[t, a] * women * (value[a, 0, 0] - value[a, 1, 0])
+            by_boys[t, a] += cwr[t, a] * women[a] * (value[a, 0, 0] - value[a, 1, 0])
             for x in range(first, stop):
                 value[a, 1, x] += child * cwr[t, a]
             if empty:
                 for s in range(2):
                     for x in range(1, size):
-                        if end[a, s, x] < 0.0:
+                        if lost[a, s, x]:
                             value[a, s, x] = -of_adjustment[v, a, s, x]
             for s in range(2):
                 for x in range(size):
@@ -228,7 +207,7 @@ def municipal(
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _unscaled(t, v, empty, end, factors, of_adjustment, of_factors, value, by_control):
+def _unscaled(t, v, end, factors, of_adjustment, of_factors, value, by_control):
     """The worth at the end of step t before its people were scaled to the control, and the slope of the control."""
     areas, _, size = end.shape
     u = t if len(of_factors) > 1 else 0
@@ -236,12 +215,50 @@ def _unscaled(t, v, empty, end, factors, of_adjustment, of_factors, value, by_co
         for x in range(size):
             total, of_factor = 0.0, of_factors[u, s, x]
             for a in range(areas):
-                people = end[a, s, x] if end[a, s, x] > 0.0 or not empty else 0.0
-                total += people
-                of_factor += (value[a, s, x] + of_adjustment[v, a, s, x]) * people
+                total += end[a, s, x]
+                of_factor += (value[a, s, x] + of_adjustment[v, a, s, x]) * end[a, s, x]
             slope = of_factor / total if total > 0.0 else np.nan
             taken = slope * factors[t, s, x] if total > 0.0 else 0.0
             by_control[t, s, x] = slope
             for a in range(areas):
                 was = of_adjustment[v, a, s, x]
                 value[a, s, x] = (value[a, s, x] + was) * factors[t, s, x] - was - taken
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _gather(people, weight, pool):
+    """The pool of all areas, by sex and group."""
+    pool[:] = 0.0
+    for a in range(people.shape[0]):
+        for s in range(2):
+            for x in range(people.shape[2]):
+                pool[s, x] += weight[a, s, x] * people[a, s, x]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _forward(
+    pooled, empty, first, stop, people, survival, count, rate, share, pool, cwr, boys, end, lost, women
+):  # fmt: skip
+    """The step forwards once more: people at its end before any scaling, which cells were emptied, and the women of 15-49."""
+    areas, _, size = people.shape
+    for a in range(areas):
+        for s in range(2):
+            end[a, s, 0] = end[a, s, size - 1] = 0.0
+            for x in range(size):
+                now = people[a, s, x]
+                arrived = now * survival[a, s, x + 1] + count[a, s, x] + rate[a, s, x] * now
+                if pooled:
+                    arrived += share[0, a, s, x] * pool[s, x]
+                if x < size - 2:
+                    end[a, s, x + 1] = arrived
+                else:
+                    end[a, s, size - 1] += arrived
+            if empty:
+                for x in range(1, size):
+                    lost[a, s, x] = end[a, s, x] < 0.0
+                    end[a, s, x] = max(end[a, s, x], 0.0)
+        women[a] = 0.0
+        for x in range(first, stop):
+            women[a] += end[a, 1, x]
+        end[a, 0, 0] = cwr[a] * women[a] * boys[a]
+        end[a, 1, 0] = cwr[a] * women[a] * (1.0 - boys[a])

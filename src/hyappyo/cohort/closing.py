@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .check import any_numbers, positive, refuse_where
+from .check import Array, any_numbers, positive, refuse_where
 from .error import CohortError, Rule
 from .life_table import LifeTable
 
@@ -41,6 +41,26 @@ def kannisto(starts: ArrayLike, mx: ArrayLike, open_age: int, *, fit_from: float
             f"{ages[-1]:g}歳から{width:g}歳きざみであること",
         )
         raise CohortError("open_age", (), open_age, rule)
+    level, slope = _law(ages, rates, width, fit_from)
+    beyond = np.arange(ages[-1], LAST_AGE + width, width)
+    law = 1 / (1 + np.exp(-(level + slope * (beyond + width / 2))))
+    # At such rates deaths crowd at the start of a group: as under one force of mortality, not at its middle.
+    within = 1 / law - width / np.expm1(width * law)
+    given = LifeTable.from_rates(ages, rates).ax[:-1]
+    whole = LifeTable.from_rates(
+        np.append(ages[:-1], beyond), np.append(rates[:-1], law), np.append(given, within)
+    )
+    last = int(np.searchsorted(whole.starts, open_age))
+    expected = whole.ex[last]
+    return LifeTable.from_rates(
+        whole.starts[: last + 1],
+        np.append(whole.mx[:last], 1 / expected),
+        np.append(whole.ax[:last], expected),
+    )
+
+
+def _law(ages: Array, rates: Array, width: float, fit_from: float) -> tuple[float, float]:
+    """(log a, b) of the law, by least squares over the closed groups from ``fit_from`` on."""
     old = np.append(ages[:-1] >= fit_from, False)
     if old.sum() < 2:
         raise CohortError(
@@ -58,18 +78,4 @@ def kannisto(starts: ArrayLike, mx: ArrayLike, open_age: int, *, fit_from: float
         raise CohortError(
             "mx", (), f"slope {slope:.4f}", Rule("must rise with age", "年齢とともに上昇すること")
         )
-    beyond = np.arange(ages[-1], LAST_AGE + width, width)
-    law = 1 / (1 + np.exp(-(level + slope * (beyond + width / 2))))
-    # At such rates deaths crowd at the start of a group: as under one force of mortality, not at its middle.
-    within = 1 / law - width / np.expm1(width * law)
-    given = LifeTable.from_rates(ages, rates).ax[:-1]
-    whole = LifeTable.from_rates(
-        np.append(ages[:-1], beyond), np.append(rates[:-1], law), np.append(given, within)
-    )
-    last = int(np.searchsorted(whole.starts, open_age))
-    expected = whole.ex[last]
-    return LifeTable.from_rates(
-        whole.starts[: last + 1],
-        np.append(whole.mx[:last], 1 / expected),
-        np.append(whole.ax[:last], expected),
-    )
+    return float(level), float(slope)

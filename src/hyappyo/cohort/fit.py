@@ -18,7 +18,7 @@ from .age import AgeGroups
 from .change import before_and_after, change_ratios, rates_from_tables
 from .check import Array, fitted, frozen, not_negative, probability, refuse_where
 from .error import CohortError, Rule
-from .fertility import child_woman_ratio
+from .fertility import child_woman_ratio, women
 from .migration import Migration
 from .municipal import MunicipalRates
 from .smooth import shrunken
@@ -136,34 +136,35 @@ class Fit:
             raise CohortError("mix", (), weights.tolist(), rule)
         ratios, cwr, boys = self.ratio[::-1][: len(weights)], self.cwr[-1], self.boys[-1]
         if groups is not None:
-            before, after = (side[::-1] for side in before_and_after(self.people))
-            ratios = np.stack(
-                [
-                    shrunken(before[i], after[i], groups, dispersion=dispersion).ratio
-                    for i in range(len(weights))
-                ]
-            )
-            last = self.people[-1]
-            women, children = last[:, 1, self.ages.band(15, 49)].sum(axis=-1), last[..., 0].sum(axis=-1)
-            cwr = shrunken(women, children, groups, dispersion=dispersion).ratio
-            boys = np.where(np.isnan(boys), last[:, 0, 0].sum() / children.sum(), boys)
+            ratios, cwr, boys = self._drawn(len(weights), groups, dispersion)
         ratio = _geometric_mean(ratios, weights)
         for name, each in (("ratio", ratio), ("cwr", cwr), ("boys", boys)):
             refuse_where(name, each, np.isnan(each), UNDEFINED)
-        shape = (steps, *ratio.shape)
+
+        def every_step(values: Array) -> Array:
+            return np.broadcast_to(values, (steps, *values.shape))
+
         change = np.concatenate([np.ones_like(ratio[..., :1]), ratio], axis=-1)
-        if not self.separated:
-            whole = np.broadcast_to(change, (steps, *change.shape))
-            return MunicipalRates(
-                self.ages, whole, Migration.net_counts(np.zeros(shape), shape), np.tile(cwr, (steps, 1)),
-                np.tile(boys, (steps, 1)), separated=False,
-            )  # fmt: skip
-        alive = np.nan_to_num(self.survival[-1], nan=1.0)
-        net = np.maximum(ratio - alive[..., 1:], -1.0)
+        alive, move = change, Migration.net_rates(0.0 * every_step(ratio), (steps, *ratio.shape))
+        if self.separated:
+            alive = np.nan_to_num(self.survival[-1], nan=1.0)
+            net = np.maximum(ratio - alive[..., 1:], -1.0)
+            move = Migration.net_rates(every_step(net), move.shape)
         return MunicipalRates(
-            self.ages, np.broadcast_to(alive, (steps, *alive.shape)), Migration.net_rates(np.broadcast_to(net, shape), shape),
-            np.tile(cwr, (steps, 1)), np.tile(boys, (steps, 1)),
-        )  # fmt: skip
+            self.ages, every_step(alive), move, every_step(cwr), every_step(boys), separated=self.separated
+        )
+
+    def _drawn(self, intervals: int, groups: ArrayLike, dispersion: float) -> tuple[Array, Array, Array]:
+        """Cohort change of the last intervals, newest first, child-woman ratio and share of boys, drawn towards the group's."""
+        before, after = (side[::-1][:intervals] for side in before_and_after(self.people))
+        ratios = [
+            shrunken(*pair, groups, dispersion=dispersion).ratio for pair in zip(before, after, strict=True)
+        ]
+        last = self.people[-1]
+        children = last[..., 0].sum(axis=-1)
+        cwr = shrunken(women(last, self.ages), children, groups, dispersion=dispersion).ratio
+        boys = np.where(np.isnan(self.boys[-1]), last[:, 0, 0].sum() / children.sum(), self.boys[-1])
+        return np.stack(ratios), cwr, boys
 
     def pool(self) -> Migration:
         """Counted flows as a pool model: each area's departures per resident, and its share of all who leave (Koike 2016).
