@@ -11,6 +11,7 @@ from hyappyo.proof.extract.times import TimeFault
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import Check, Found, draft_rule
 
+_OVER = re.compile(r"明治|大正|昭和|[MTS]\d")
 _OF_A_PLAN = re.compile(r"(?:計画|実施|事業|対象|設定|指定)期間")
 """Such a range has its last year in it."""
 _DURATION_UNITS = {"年間": 12, "年": 12, "か年": 12, "か月": 1, "日間": 0}
@@ -23,6 +24,14 @@ def _by_fault(fault: TimeFault) -> Check:
                 yield Found(time.error.message, (spot_of(time),), time.error.hint)
 
     return check
+
+
+def impossible(reading: Reading) -> Iterator[Found]:
+    """Find days that no calendar has, and years beyond an era that was long over (平成35年 was once a plan's honest year)."""
+    yield from _by_fault(TimeFault.IMPOSSIBLE)(reading)
+    for time in reading.times:
+        if time.fault is TimeFault.ERA and time.error is not None and _OVER.match(time.text):
+            yield Found(time.error.message, (spot_of(time),), time.error.hint)
 
 
 def weekdays(reading: Reading) -> Iterator[Found]:
@@ -167,7 +176,7 @@ RULES = (
         ),
         Wording("令和5年6月31日", "令和5年6月31日"),
         Wording("令和5年6月30日", "令和5年6月30日"),
-        _by_fault(TimeFault.IMPOSSIBLE),
+        impossible,
     ),
     draft_rule(
         304,

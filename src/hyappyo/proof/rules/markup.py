@@ -28,7 +28,7 @@ _SPACED = re.compile(
 _LATIN = re.compile(r"[A-Za-z]")
 _IN_KATAKANA = re.compile(r"(?<![ァ-ヴー])([ァ-ヴー]{1,12})([A-Za-z]{1,8})([ァ-ヴー]{1,12})(?![ァ-ヴー])")
 _IN_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])\d+[OoIl]\d*(?=[年月日人件円%])|(?<![A-Za-z0-9])[OoIl]\d+(?=[年月日人件円%])"
+    r"(?<![A-Za-z0-9])\d+[OoIl]\d*(?=[年月日人件円%])|(?<![A-Za-z0-9])[OoIl]\d+(?=[年月日人件円%])|(?<=令和|平成|昭和)[OoIl](?=年)"
 )
 _SMALL_START = re.compile(r"[ァィゥェォッャュョー]")
 _FULL_DIGITS = re.compile(r"[０-９]+(?:[，．,.][０-９]+)*")
