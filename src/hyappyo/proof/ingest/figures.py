@@ -152,7 +152,7 @@ def _meaning(figure: Figure, ledger: Ledger, reading: Reading) -> _Meaning | Wor
 
 
 def _area(figure: Figure, ledger: Ledger) -> str:
-    """Return the area that a figure is of: the whole country where it says 全国6か所, else the town."""
+    """Return the area that a figure is of: the whole country where it says 全国12か所, else the town."""
     near = figure.passage.text[max(0, figure.start - 4) : figure.start]
     return "00" if "全国" in near and figure.sort == "amount" else ledger.area
 

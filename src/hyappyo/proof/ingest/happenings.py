@@ -171,7 +171,7 @@ def _asked(time: Time) -> bool:
 
 
 def year_before(time: Time, reading: Reading) -> Period | None:
-    """Return 8月8日 in the year of the last date before it in its section, where it is not before that."""
+    """Return 5月8日 in the year of the last date before it in its section, where it is not before that."""
     found = re.match(r"(\d{1,2})月(?:(\d{1,2})日)?", time.text)
     if time.fault is not TimeFault.YEARLESS or found is None:
         return None

@@ -1,7 +1,7 @@
 """What an indicator is called, in the words of the text around its number; "" where they do not tell.
 
 The subject found by particles (`extract.subject`) comes first. Where it is missing or says too little: the body that so
-many make up (29団体で構成する「…」), the whole that it is a part of (うち, the brackets behind a total), the rate or ranking
+many make up (31団体で構成する「…」), the whole that it is a part of (うち, the brackets behind a total), the rate or ranking
 that the sentence names, the topic further to the left, the number before it of the same unit.
 """
 
@@ -57,7 +57,7 @@ _GENERIC = re.compile(
     r"^(?:(?:年間|累計|延べ)の?)?(?:来場|来館|来園|入館|入場|利用|参加|登録|相談|申請|回答|受講|加盟)(?:者|団体|件)?数?$|^(?:利用件数|利用率|区画数?|定員|費用|事業費|成約|件数|人数)$"
 )
 _NAMING_UNITS = frozenset({"病院", "施設", "店舗", "市町村", "世帯", "事業", "路線", "作品", "区画"})
-"""Units that are nouns themselves: 基幹3病院 are 基幹病院."""
+"""Units that are nouns themselves: 中核2病院 are 中核病院."""
 _WHO = {
     "人": "者",
     "社": "企業",
@@ -70,7 +70,7 @@ _WHO = {
     "回": "回数",
     "部": "部数",
 }
-"""What an act counts, by its unit: 67団体が参加 are 参加団体, 5,000人が来場 are 来場者."""
+"""What an act counts, by its unit: 40団体が参加 are 参加団体, 3,200人が来場 are 来場者."""
 _WHO_COUNTED = {
     "人": "人",
     "社": "企業",

@@ -44,7 +44,7 @@ LONGEST = 40
 
 
 def noun_behind(figure: Figure) -> str:
-    """Return the noun that a number without a unit counts: 7つの研究室, 31の企業・団体, 11軒; "" where there is none."""
+    """Return the noun that a number without a unit counts: 3つの教室, 12の企業・団体, 11軒; "" where there is none."""
     after = figure.passage.text[figure.end : figure.end + 16]
     if found := re.match(
         r"つ?の([一-龥々ァ-ヶー](?:[一-龥々ァ-ヶー・]{0,6}[一-龥々ァ-ヶー]))(?![一-龥々ァ-ヶー])", after
@@ -128,7 +128,7 @@ def quoted_above(figure: Figure) -> str:
 
 
 def act_before_bracket(figure: Figure) -> str:
-    """Return what the words say that an amount in brackets belongs to: 運営費を支援(…7億円) in its text or the one above."""
+    """Return what the words say that an amount in brackets belongs to: 工事費を支援(…2億円) in its text or the one above."""
     text = figure.passage.text[: figure.start].rpartition("(")[0].strip(" -")
     if not text:
         over = above(figure.passage)

@@ -13,7 +13,7 @@ _LINK = re.compile(
 )
 _NOUN = r"((?:[^、。はがをにで（(「」]|「[^「」]{1,24}」){2,40})"
 _OF_DONE = re.compile(rf"^(?:に|、|度に)?(オープン|開設|完成|設立|開館|開業|実施|開催|設置|策定)した{_NOUN}")
-"""A date, and behind it a clause on a noun: 令和2年9月にオープンした道の駅は…."""
+"""A date, and behind it a clause on a noun: 平成30年4月にオープンした市場は…."""
 _GOES_ON = re.compile(
     r"[* ]*(?:し|した|しました|しています|している|され|されました|いたし|を締結|ました|以来|以降|(?=[、。]))"
 )
