@@ -206,3 +206,20 @@ def test_pages_are_light(example: Path, name: str) -> None:
     """Without its pictures a page stays under 60 kB; style and scripts together under 25 kB."""
     assert len((example / name).read_bytes()) < 60_000
     assert sum((example / "assets" / each).stat().st_size for each in ("site.css", "site.js")) < 25_000
+
+
+def test_amounts_of_grants_stand_flush_right(example: Path) -> None:
+    table = page(example, "topics/innovation_moves.html").xpath("//table[caption[contains(., '補助事業')]]")[
+        0
+    ]
+    heads = [head.text_content() for head in table.xpath("./thead//th[@class='number']")]
+    amounts = [cell.text_content() for cell in table.xpath("./tbody//td[@class='number']")]
+    assert heads == ["金額"]
+    assert "6億6,266万円" in amounts
+    assert len(amounts) == len(table.xpath("./tbody/tr"))
+
+
+def test_english_lists_of_partners_have_english_commas(example: Path) -> None:
+    said = page(example, "en/topics/tech_talent.html").xpath("string(//table)")
+    assert "KDDI, " in said
+    assert "、" not in said

@@ -311,3 +311,9 @@ def test_a_picture_stays_in_its_section_below_telling_numbers(handout) -> None:
     left, right = band.columns
     assert any(isinstance(block, Frames) for block in left)
     assert not any(isinstance(block, Frames) for block in right)
+
+
+def test_the_annex_names_areas_and_no_codes(handout) -> None:
+    told = [line.what for page in pages_of(handout, VerificationAnnex) for line in page.lines]
+    assert "地域バイオコミュニティの認定数（全国）" in told
+    assert not any(what.endswith(("（00）", "（15）")) for what in told)

@@ -22,6 +22,8 @@ from hyappyo.public.phrases import in_japanese, text_html
 from hyappyo.public.values import amount
 from hyappyo.public.words import EVENT_COLUMNS
 
+_AMOUNT = "amount"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -47,11 +49,11 @@ class SeriesSheet:
 
 @dataclass(frozen=True, slots=True)
 class EventSheet:
-    """A table of events: heads, and rows whose first cell names them."""
+    """A table of events: heads, and rows whose first cell names them; each says whether it holds an amount."""
 
     title: Text
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[SafeString, ...]], ...]
+    columns: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[tuple[SafeString, bool], ...], ...]
     note: Text | None
 
 
@@ -80,9 +82,9 @@ def event_sheet(here: Here, table: EventTable) -> EventSheet:
     """Return a table of events with the columns that the topic asks for."""
     events = [here.site.record["events"][event] for event in table.events]
     rows = tuple(
-        (event.id, tuple(_event_cell(here, event, name) for name in table.columns)) for event in events
+        tuple((_event_cell(here, event, name), name == _AMOUNT) for name in table.columns) for event in events
     )
-    heads = tuple(str(EVENT_COLUMNS[name]) for name in table.columns)
+    heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
     return EventSheet(table.title, heads, rows, table.note)
 
 
@@ -103,7 +105,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
         case "parties":
             names = (text_html(record["organisations"][party].name, lang) for party in event.parties)
             return (
-                format_html("、".join(["{}"] * len(event.parties)), *names)
+                format_html((", " if lang == "en" else "、").join(["{}"] * len(event.parties)), *names)
                 if event.parties
                 else SafeString("")
             )
