@@ -1,4 +1,4 @@
-"""HY611 to HY616: names with a wrong character, in another order, shortened in several ways, or with a word missing."""
+"""HY612 to HY616: names in another order, shortened in several ways, or with a word missing."""
 
 import re
 from collections import defaultdict
@@ -9,88 +9,15 @@ from hyappyo.proof.extract import Name, Passage, Reading
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.rules.rule import DraftRule, Found
 
-_LONG_NAME = 4
-"""Of shorter words both writings may be words."""
 CONTRAST = frozenset(
     "小中大高上下左右前後東西南北新旧男女長短内外市県国区町村年月日一二三四五六七八九十第各諸同当本全増減出入転正副公私民官産学父母子親兄弟姉妹春夏秋冬"
     "朝昼夜昨今来次古現初再先元老若軽重浅深遠近寒暑良悪優劣主従"
 )
 
 """Characters by which names are told apart on purpose: 小学校 and 中学校 are no variants."""
-
-_JOINED = re.compile(
+JOINED = re.compile(
     r"([一-龥々ァ-ヶーA-Za-z]{2,8})・([一-龥々ァ-ヶーA-Za-z]{2,8})(?=地区|地域|エリア|線|駅|町|方面|間|周辺|」)"
 )
-
-
-_ALIKE = [
-    "陵稜",
-    "綾陵",
-    "撰摂",
-    "崎埼",
-    "柿杮",
-    "斉斎",
-    "萩荻",
-    "藤籐",
-    "栗粟",
-    "堀掘",
-    "塚家",
-    "壁璧",
-    "祇祗",
-    "栄営",
-    "裁栽",
-    "載戴",
-    "績積",
-    "績蹟",
-    "遣遺",
-    "刺剌",
-    "諭論",
-    "診珍",
-    "慢漫",
-    "幣弊",
-    "孤弧",
-    "俳排",
-    "徴微",
-    "縁緑",
-    "網綱",
-    "鋼綱",
-    "衛衝",
-    "侯候",
-    "哀衰",
-    "延廷",
-    "施旋",
-    "技枝",
-    "待侍",
-    "設説",
-    "観勧",
-    "環還",
-    "適摘",
-    "倉蔵",
-    "博薄",
-    "粉紛",
-    "購講",
-    "構購",
-    "構講",
-    "往住",
-    "緑録",
-    "墳憤",
-    "輪輸",
-    "検険",
-    "険倹",
-    "到致",
-    "末未",
-    "己已",
-    "土士",
-    "干于",
-    "若苦",
-    "貧貪",
-    "嵐崗",
-    "岡崗",
-    "沢択",
-    "渓峡",
-    "淵渕",
-]
-"""Kanji that are taken for one another in copying: by shape, or by a shared part."""
 
 
 def cluster(names: Sequence[Name]) -> Found:
@@ -108,73 +35,11 @@ def cluster(names: Sequence[Name]) -> Found:
     )
 
 
-def lookalike_kanji(reading: Reading) -> Iterator[Found]:
-    """Find two writings of a name that differ in one kanji: one easily taken for the other, or beside the same partner (A・B)."""
-    yield from _taken_for_another(reading)
-    partners: dict[str, dict[str, list[tuple[str, Spot]]]] = defaultdict(lambda: defaultdict(list))
-    for passage in reading.passages:
-        for match in _JOINED.finditer(passage.text):
-            spot = passage.spot(*match.span())
-            partners[match[1]][match[2]].append((match[0], spot))
-            partners[match[2]][match[1]].append((match[0], spot))
-    told: set[frozenset[str]] = set()
-    for beside in partners.values():
-        names = sorted(beside)
-        for at, one in enumerate(names[:40]):
-            for other in names[at + 1 : 40]:
-                pair = frozenset((one, other))
-                if pair not in told and _one_kanji_off(one, other):
-                    told.add(pair)
-                    yield _lookalike(reading, one, other)
-
-
-def _taken_for_another(reading: Reading) -> Iterator[Found]:
-    """Find long names that differ in one kanji which is copied wrongly now and then: 北陵体育館 and 北稜体育館."""
-    kanji = {name for name in reading.names["kanji"] if len(name) >= _LONG_NAME}
-    partners: dict[str, set[str]] = defaultdict(set)
-    for one, other in map(tuple, _ALIKE):
-        partners[one].add(other)
-        partners[other].add(one)
-    told: set[frozenset[str]] = set()
-    for name in sorted(kanji):
-        for at, character in enumerate(name):
-            for instead in partners.get(character, ()):
-                other = name[:at] + instead + name[at + 1 :]
-                if other in kanji and frozenset((name, other)) not in told:
-                    told.add(frozenset((name, other)))
-                    yield _lookalike(reading, *sorted((name, other)))
-
-
-def _one_kanji_off(one: str, other: str) -> bool:
-    if len(one) != len(other) or len(one) < 3:
-        return False
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(differing) == 1 and not (set(differing[0]) & CONTRAST)
-
-
-def _lookalike(reading: Reading, one: str, other: str) -> Found:
-    places: dict[str, list[Spot]] = {one: [], other: []}
-    for passage in reading.passages:
-        for name, spots in places.items():
-            start = passage.text.find(name)
-            if start >= 0:
-                spots.append(passage.spot(start, start + len(name)))
-    rare, usual = sorted((one, other), key=lambda name: len(places[name]))
-    return Found(
-        Wording(
-            f"「{usual}」{len(places[usual])}か所と「{rare}」{len(places[rare])}か所は、同じ名の字違いとみられます",
-            f"{usual!r} ({len(places[usual])}) and {rare!r} ({len(places[rare])}) seem to be one name with a wrong character",
-        ),
-        (*places[rare][:6], *places[usual][:6]),
-        Wording("正しい字を確かめ、そろえてください", "find the right character and use it throughout"),
-    )
-
-
 def word_order(reading: Reading) -> Iterator[Found]:
     """Find joined names whose order changes: A・B地区 and B・A地区, 産学官金 and 産官学金."""
     pairs: dict[frozenset[str], dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
     for passage in reading.passages:
-        for match in _JOINED.finditer(passage.text):
+        for match in JOINED.finditer(passage.text):
             if match[1] != match[2]:
                 pairs[frozenset(match.groups())][f"{match[1]}・{match[2]}"].append(
                     passage.spot(*match.span())
@@ -324,18 +189,6 @@ def pillars(reading: Reading) -> Iterator[Found]:
 
 
 RULES = (
-    DraftRule(
-        id="HY611",
-        severity="warning",
-        title=Wording("字違いの名", "name with a wrong character"),
-        explanation=Wording(
-            "四字以上の名が、写し違えやすい漢字（陵と稜など）だけ、または同じ相手と「・」で並べて書かれて漢字一字だけ違います。",
-            "Names of four characters and more differ in one kanji that is easily taken for another (陵, 稜), or in any one where both are joined by ・ to the same partner.",
-        ),
-        example=Wording("浅間・塩沢平地区／浅間・垣沢平地区", "浅間・塩沢平地区 / 浅間・垣沢平地区"),
-        instead=Wording("浅間・塩沢平地区", "浅間・塩沢平地区"),
-        check=lookalike_kanji,
-    ),
     DraftRule(
         id="HY612",
         severity="info",

@@ -76,6 +76,7 @@ def run(
 ) -> list[Finding]:
     """Return what the rules find in the drafts. `progress` is told how many of how many rules have looked."""
     findings: list[Finding] = []
+    progress(0, len(rules))
     for number, rule in enumerate(rules, 1):
         findings += [
             Finding(
