@@ -256,8 +256,6 @@ def _refusal(figure: Figure, name: str, ledger: Ledger, *, projected: bool) -> W
         return Wording(
             "なくなったもの、まとめたものの数と読めます", "it reads as a number of what was closed or merged"
         )
-    if figure.quantity.unit == "事業" and figure.passage.text[figure.end : figure.end + 1] == "所":
-        return _LISTED["bare"]  # 事業所 is no unit that is known, and 事業 is not what is counted
     if not _is_counted(figure, name):
         return _LISTED[figure.sort]
     today = ledger.clock.month.end if ledger.clock.month else None
