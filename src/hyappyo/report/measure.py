@@ -6,10 +6,9 @@ a bound number in one piece.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 
 from hyappyo.jp.text import display_width
 from hyappyo.report.grid import Type
@@ -117,20 +116,19 @@ def whole_width(text: RichText, *, strong: bool = False) -> float:
     return sum(wide for _, wide in _pieces_of(text, strong))
 
 
-def joined(runs: list[Words | Number]) -> RichText:
+def joined(runs: Iterable[Words | Number]) -> RichText:
     """Return the runs with neighbouring words of one kind made one run."""
     made: list[Words | Number] = []
-    for run in runs:
-        last = made[-1] if made else None
-        if (
-            isinstance(run, Words)
-            and isinstance(last, Words)
-            and replace(last, text="") == replace(run, text="")
-        ):
-            made[-1] = replace(run, text=last.text + run.text)
+    for kind, group in groupby(runs, _kind_of):
+        if kind is None:
+            made.extend(group)
         else:
-            made.append(run)
+            made.append(Words("".join(run.text for run in group), *kind))
     return tuple(made)
+
+
+def _kind_of(run: Words | Number) -> tuple[bool, str | None, bool] | None:
+    return (run.strong, run.target, run.kept) if isinstance(run, Words) else None
 
 
 def _broken(pieces: tuple[Piece, ...], room: float) -> Iterator[list[Piece]]:
@@ -195,7 +193,7 @@ def _parts(text: RichText, strong: bool) -> Iterator[Piece]:
             continue
         bold = strong or run.strong
         for part in (run.text,) if run.kept else _unbroken(run.text):
-            yield replace(run, text=part), width(part, strong=bold)
+            yield Words(part, run.strong, run.target, run.kept), width(part, strong=bold)
 
 
 def _unbroken(text: str) -> Iterator[str]:
