@@ -1,7 +1,8 @@
 """How fast "what would it take" and "why" are answered. ``python bench/cohort_solve.py``.
 
 Every figure stands beside a plain twin in the same run: the same question put to the readable NumPy engine through its public door, with a
-library's root finder, with a projection for every derivative, or with all orders of exchange (Shapley). Medians; one thread.
+library's root finder, with a projection for every derivative, backwards in NumPy, or with all orders of exchange (Shapley). Medians; one
+thread.
 """
 
 from itertools import combinations
@@ -10,7 +11,7 @@ from math import factorial
 import numpy as np
 from scipy.optimize import brentq
 
-from cohort import FIVE, STEPS, YEARS, median, one_area, smooth
+from cohort import AREAS, FIVE, STEPS, YEARS, all_areas, median, one_area, smooth
 from hyappyo.cohort import (
     Lever,
     Migration,
@@ -22,6 +23,7 @@ from hyappyo.cohort import (
     frontier,
     migration_lever,
     project,
+    project_areas,
     project_municipality,
     sensitivity,
     solve,
@@ -145,6 +147,8 @@ def questions(base, rates, births: Lever, moves: Lever, year: int, derivatives: 
         )
         plain = median(lambda: plain_sensitivity(base, rates, year), 1)
     line("sensitivity to every assumption", quick, None, plain, "NumPy differences, of survival alone")
+    twin = median(lambda: sensitivity(base, rates, worth, engine="numpy"), 11)
+    line("… the same beside the NumPy adjoint", quick, None, twin, "NumPy adjoint")
     other = births.high.replace(migration=moves.high.migration, survival=rates.survival**0.98)
     runs = (run(base, rates), run(base, other))
     line(
@@ -165,6 +169,31 @@ def questions(base, rates, births: Lever, moves: Lever, year: int, derivatives: 
     )
 
 
+def nation() -> None:
+    """Time what one town among all owes to every assumption of all, through the pool and the control."""
+    base, rates = all_areas()
+    shape = rates.migration.shape
+    share = (base.sum(axis=(1, 2)) / base.sum())[:, None, None]
+    leaving = np.broadcast_to(0.1 * FIVE.indicator(15, 39), shape)
+    rates = rates.replace(migration=Migration.pool(leaving, np.broadcast_to(share, shape), shape))
+    rates = rates.replace(control=0.99 * project_areas(base, rates).people[1:].sum(axis=1))
+    worth = total_worth(rates, STEPS, area=7)
+    quick = median(lambda: sensitivity(base, rates, worth), 11)
+    twin = median(lambda: sensitivity(base, rates, worth, engine="numpy"), 3)
+    print(f"{AREAS:,} municipalities tied by a pool and a control, {STEPS} steps")
+    line("sensitivity of one town to all of them", quick, None, twin, "NumPy adjoint")
+    births = tfr_lever(rates, Path.hold(2.1), K, start=START, area=7)
+    reach = [run_all(base, each, 7) for each in (births.low, births.high)]
+    goal = sum(reach) / 2
+    quick = median(lambda: solve(base, births, goal, 2060, start=START, area=7), 5)
+    line("solve: the TFR of one town that meets a target", quick, None)
+
+
+def run_all(base, rates, area: int) -> float:
+    """Return the people of one area in 2060."""
+    return project_areas(base, rates, start=START).area(area).total(2060)
+
+
 def main() -> None:
     """Measure and print."""
     base, rates = municipality()
@@ -177,6 +206,7 @@ def main() -> None:
     births = tfr_lever(rates, Path.linear((2020, 1.5), (2040, 2.1)), shape, start=START)
     more = Migration(rates.migration.count + 3.0, rates.migration.rate)
     questions(base, rates, births, migration_lever(rates, more), 2060, False)
+    nation()
 
 
 if __name__ == "__main__":
