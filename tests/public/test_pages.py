@@ -223,3 +223,22 @@ def test_english_lists_of_partners_have_english_commas(example: Path) -> None:
     said = page(example, "en/topics/tech_talent.html").xpath("string(//table)")
     assert "KDDI, " in said
     assert "、" not in said
+
+
+def test_a_policy_is_named_alike_on_every_page(example: Path) -> None:
+    for name in ("proof.html", "not-supplied.html"):
+        said = words(page(example, name))
+        assert "政策4 暮らしの安心と活力" in said, name
+        assert "政策 4" not in said, name
+
+
+def test_notes_of_events_are_in_english_where_the_plan_has_them(example: Path) -> None:
+    notes = page(example, "en/topics/innovation_moves.html").xpath("//ol[@class='lineages']//dd")
+    assert any(note.text_content() == "Total, fiscal 2024 included" for note in notes)
+
+
+def test_notes_kept_in_japanese_only_say_so_by_their_language(example: Path) -> None:
+    notes = page(example, "en/topics/innovation_moves.html").xpath("//ol[@class='lineages']//dd")
+    japanese = [note for note in notes if "時点の記載なし" in note.text_content()]
+    assert japanese
+    assert all(note.xpath("./span[@lang='ja']") for note in japanese)

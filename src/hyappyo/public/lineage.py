@@ -19,7 +19,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.public.phrases import text_html
+from hyappyo.public.phrases import in_japanese, text_html
 from hyappyo.public.values import amount, area_text, period_html
 from hyappyo.public.words import STATUSES
 
@@ -40,7 +40,7 @@ class Fact:
     basis: str
     status: str
     source: SafeString
-    note: str
+    note: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _fact(here: "Here", datum: LineageDatum) -> Fact:
         basis=_basis(here, datum.basis, datum.vintage) if datum.basis else "",
         status="" if datum.status in (None, "final") else str(STATUSES[datum.status]),
         source=source_html(here, datum.source),
-        note=datum.note or "",
+        note=_note_html(here, datum.record, datum.note),
     )
 
 
@@ -155,8 +155,18 @@ def _fact_of(here: "Here", observation: Observation) -> Fact:
         basis=_basis(here, observation.basis, observation.vintage),
         status="" if observation.status == "final" else str(STATUSES[observation.status]),
         source=source_html(here, here.site.record["sources"][observation.source]),
-        note=observation.note or "",
+        note=_note_html(here, f"indicator:{indicator.id}", observation.note),
     )
+
+
+def _note_html(here: "Here", record: str, note: str | None) -> SafeString:
+    """Return the note on a datum: an event's in the page's language where it has one, else as it was written."""
+    kind, _mark, ident = record.partition(":")
+    event = here.site.record["events"].get(ident) if kind == "event" else None
+    if event is not None and event.note is not None:
+        return text_html(event.note, here.lang)
+    written = format_html("{}", note or "")
+    return in_japanese(written) if note and here.lang == "en" else written
 
 
 def _basis(here: "Here", basis: str, vintage: str | None) -> str:

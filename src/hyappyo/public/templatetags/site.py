@@ -161,7 +161,8 @@ def _owner_title(here: Here, owner: str) -> SafeString:
     match kind:
         case "policy":
             record = here.site.record["policies"][ident]
-            return format_html("{} {} {}", _("政策"), record.number, phrases_html(record.title, here.lang))
+            number = _("政策%(number)s") % {"number": record.number}
+            return format_html("{} {}", number, phrases_html(record.title, here.lang))
         case "topic":
             return phrases_html(here.site.record["topics"][ident].title, here.lang)
         case _:
