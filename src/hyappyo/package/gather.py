@@ -9,23 +9,19 @@ from typing import Any
 import msgspec
 
 from hyappyo.jp.wording import Wording
-from hyappyo.package import layout
+from hyappyo.package import header, layout
 from hyappyo.package.csv_file import Table, read_csv
 from hyappyo.package.decode import Decoder, KeyPath
-from hyappyo.package.field import fields_of
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
 from hyappyo.package.topic_file import decode_text, split_topic
-from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
+from hyappyo.plan.document import Edition, ProofSettings
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.plan import Plan, in_order
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Vision
-
-LANGUAGES = (["ja"], ["ja", "en"])
-"""What a package may say of its languages: Japanese, or English beside it."""
 
 
 @dataclass
@@ -123,69 +119,15 @@ class Gathering:
         for key in toml.tables:
             if key not in layout.PLAN_KEYS:
                 decoder.note_unknown((key,), key, layout.PLAN_KEYS)
-        self._version(toml)
-        header: dict[str, type[msgspec.Struct]] = {
-            "municipality": Municipality,
-            "document": Document,
-            "edition": Edition,
-        }
-        if "proof" in toml.tables:
-            header["proof"] = ProofSettings
-        for key, kind in header.items():
+        self.faults.extend(header.faults_of(toml))
+        for key, kind in header.TABLES.items():
             if key in toml.tables:
                 self.single[key] = self._keep(decoder, kind, toml, toml.tables[key], (key,))
-            else:
-                self._no_table(toml, key, kind)
-        self._languages(toml)
+        if "proof" in toml.tables:
+            self.single["proof"] = self._keep(decoder, ProofSettings, toml, toml.tables["proof"], ("proof",))
+        if (languages := header.languages_of(toml)) in header.LANGUAGES:
+            self.single["languages"] = tuple(languages)
         self.faults.extend(decoder.faults)
-
-    def _no_table(self, toml: TomlFile, key: str, kind: type[msgspec.Struct]) -> None:
-        needed = [name for name, each in fields_of(kind).items() if each.required]
-        self.faults.append(
-            Fault(
-                Place(toml.name, 1, key=key),
-                Wording(f"[{key}] がありません", f"there is no [{key}]"),
-                Wording(
-                    f"[{key}] の下に {'、'.join(needed)} を書いてください",
-                    f"write [{key}] and below it {', '.join(needed)}",
-                ),
-            )
-        )
-
-    def _version(self, toml: TomlFile) -> None:
-        version = toml.tables.get("format")
-        if version == layout.FORMAT and isinstance(version, int) and not isinstance(version, bool):
-            return
-        if version is None:
-            message = Wording("format がありません", "there is no format")
-        else:
-            message = Wording(f"format = {version} は読めません", f"format = {version} cannot be read")
-        newer = isinstance(version, int) and version > layout.FORMAT
-        self.faults.append(
-            Fault(
-                toml.place(("format",)),
-                message,
-                Wording(
-                    "新しい形式です。新しい版の hyappyo を使ってください", "it is newer: use a newer hyappyo"
-                )
-                if newer
-                else Wording(f"format = {layout.FORMAT} と書いてください", f"write format = {layout.FORMAT}"),
-            )
-        )
-
-    def _languages(self, toml: TomlFile) -> None:
-        """The Japanese is the original of every text; what is beside it has to be a language that we have."""
-        found = toml.tables.get("languages", ["ja"])
-        if found in LANGUAGES:
-            self.single["languages"] = tuple(found)
-            return
-        self.faults.append(
-            Fault(
-                toml.place(("languages",)),
-                Wording(f"languages = {found} は使えません", f"languages = {found} cannot be used"),
-                Wording('["ja"] か ["ja", "en"] と書いてください', 'write ["ja"] or ["ja", "en"]'),
-            )
-        )
 
     def _edition_tables(self, toml: TomlFile) -> None:
         decoder = Decoder(toml.place)
