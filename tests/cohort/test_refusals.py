@@ -7,6 +7,8 @@ from hyappyo.cohort import (
     AgeGroups,
     CohortError,
     ComponentRates,
+    Influence,
+    Lever,
     LifeTable,
     Migration,
     MunicipalRates,
@@ -25,6 +27,7 @@ from hyappyo.cohort import (
     rogers_castro,
     shrunken,
     smoothed,
+    solve,
     spread,
 )
 
@@ -322,3 +325,31 @@ def test_groups_may_have_names():
         shrunken([10.0, 20.0, 5.0], [9.0, 22.0, 6.0], g).ratio for g in (["a", "b", "a"], [1, 2, 1])
     )
     np.testing.assert_array_equal(named, numbered)
+
+
+def municipal_of(ages):
+    return MunicipalRates(
+        ages, np.full((2, ages.count + 1), 0.9), Migration.none((1, 1, 2, ages.count)), 0.2, 0.5
+    )
+
+
+@pytest.mark.parametrize(
+    ("attempt", "words"),
+    [
+        (lambda: municipal_of(AgeGroups(1, 100)), "width = 1: the municipal method needs five-year groups"),
+        (lambda: municipal_of(AgeGroups(10, 90)), "width = 10: the municipal method needs five-year groups"),
+        (lambda: municipal_of(AgeGroups(5, 45)), "open = 45: must be at least 50"),
+        (lambda: fit_tables(np.ones((2, 1, 2, 101)), AgeGroups(1, 100)), "width = 1: the municipal method"),
+        (lambda: rates_from_tables(np.ones((2, 1, 2, 10)), AgeGroups(5, 45)), "open = 45"),
+        (lambda: Path.in_steps((2040, 1.4), (2020, 2.1)), r"points = \(\(2040, 1.4\), \(2020, 2.1\)\): need rising years"),
+        (lambda: Path.in_steps((2020, 1.4), (2040, 2.1), every=0), "every = 0: must be greater than 0"),
+        (lambda: Influence.of(1.0, 0.0, (100.0,)), "people without the factor = 0.0: must be greater than 0"),
+        (
+            lambda: solve(Population(people(), AGES), Lever(rates(), rates(asfr=np.full(SIZE, 0.06))), 1.0, 5, start=0, area=0),
+            "area = 0: the component method is of one area",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_method_is_not_made_for_is_refused_before_it_runs(attempt, words):
+    with pytest.raises(CohortError, match=words):
+        attempt()

@@ -35,6 +35,18 @@ class AgeGroups:
             )
             raise CohortError("open", (), self.open, rule)
 
+    def suit_municipal_method(self) -> None:
+        """Refuse groups that the municipal method, whose children are 0-4 and whose women 15-49, cannot be run in.
+
+        Raises:
+            CohortError: groups of another width than 5 years, or an open group that begins before 50.
+        """
+        if self.width != 5:
+            rule = Rule("the municipal method needs five-year groups", "市区町村の方式は5歳階級で計算します")
+            raise CohortError("width", (), self.width, rule)
+        if self.open < 50:
+            raise CohortError("open", (), self.open, Rule("must be at least 50", "50歳以上であること"))
+
     @property
     def count(self) -> int:
         """How many groups there are, the open one included."""

@@ -52,6 +52,7 @@ def rates_from_tables(
     Raises:
         CohortError: children where there are no women of 15-49, or a net migration below all residents.
     """
+    ages.suit_municipal_method()
     before, after = before_and_after(people)
     table = np.asarray(people, dtype=np.float64)[1:]
     cwr = child_woman_ratio(table, ages)

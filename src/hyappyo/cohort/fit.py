@@ -204,6 +204,7 @@ def fit_tables(
         raise CohortError("survival", (), "given with deaths", ONE_OF_TWO)
     if (arrivals is None) != (departures is None):
         raise CohortError("arrivals", (), "given alone", TOGETHER)
+    ages.suit_municipal_method()
     table = not_negative("people", people, None)
     before, _ = before_and_after(table)
     ratio = change_ratios(table)

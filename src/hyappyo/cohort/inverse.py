@@ -30,6 +30,7 @@ Aim = Literal["at_least", "at_most"]
 AIMS = get_args(Aim)
 
 EXACT = 1e-12
+OF_ONE_AREA = Rule("the component method is of one area", "この方式は1地域のものです")
 NO_EFFECT = Rule("the lever does not move the result", "この手段では結果が変わりません")
 
 
@@ -235,8 +236,9 @@ def counter(rates: Rates, weights: ArrayLike, area: int | None = None) -> Callab
         CohortError: weights of another shape, an area that is not there.
     """
     if area is not None:
-        areas = 0 if isinstance(rates, ComponentRates) else rates.shape[1]
-        of_area, all_areas = within("area", area, areas), counter(rates, weights)
+        if isinstance(rates, ComponentRates):
+            raise CohortError("area", (), area, OF_ONE_AREA)
+        of_area, all_areas = within("area", area, rates.shape[1]), counter(rates, weights)
         return lambda people: all_areas(people[of_area])
     if isinstance(weights, float) and weights == 1.0:
         return lambda people: float(people.sum())

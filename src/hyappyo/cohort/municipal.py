@@ -68,6 +68,7 @@ class MunicipalRates:
         if len(migration.shape) != 4:
             rule = Rule("must have the axes step, area, sex, age", "期間・地域・男女・年齢の軸を持つこと")
             raise CohortError("migration", (), f"array of shape {migration.shape}", rule)
+        ages.suit_municipal_method()
         put = object.__setattr__
         put(self, "ages", ages)
         put(self, "migration", migration)

@@ -14,12 +14,13 @@ from numpy.typing import ArrayLike
 
 from .age import AgeGroups
 from .check import Array, any_numbers, frozen
-from .error import CohortError, Rule
+from .error import POSITIVE, CohortError, Rule
 
 Shape = Literal["linear", "step", "logistic"]
 Reading = Literal["start", "mean", "end"]
 
 LOGISTIC_ENDS = 0.02
+RISING = Rule("need rising years", "年が昇順の点が必要です")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Path:
     def __post_init__(self) -> None:
         points = any_numbers("points", self.points, (len(self.points), 2)) if self.points else None
         if points is None or (np.diff(points[:, 0]) <= 0).any():
-            raise CohortError("points", (), self.points, Rule("need rising years", "年が昇順の点が必要です"))
+            raise CohortError("points", (), self.points, RISING)
         if self.shape not in ("linear", "step", "logistic"):
             rule = Rule("must be linear, step or logistic", "linear, step, logistic のいずれかであること")
             raise CohortError("shape", (), self.shape, rule)
@@ -71,6 +72,10 @@ class Path:
     def in_steps(cls, start: tuple[int, float], end: tuple[int, float], every: int = 5) -> Path:
         """From one value to another in equal steps, one every few years (段階的に): TFR to 2.19 by 2040 in steps."""
         (first, low), (last, high) = start, end
+        if last <= first:
+            raise CohortError("points", (), (start, end), RISING)
+        if every < 1:
+            raise CohortError("every", (), every, POSITIVE)
         years = [*range(first, last, every), last]
         return cls(
             tuple((year, low + (high - low) * (year - first) / (last - first)) for year in years), "step"

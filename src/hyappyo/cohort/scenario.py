@@ -41,7 +41,12 @@ class Influence:
 
     @classmethod
     def of(cls, changed: float, unchanged: float, bounds: tuple[float, ...]) -> Influence:
-        """The band of a ratio; a bound belongs to the band above it."""
+        """The band of a ratio; a bound belongs to the band above it.
+
+        Raises:
+            CohortError: nobody without the factor.
+        """
+        positive("people without the factor", unchanged, ())
         index = 100 * changed / unchanged
         bands: tuple[Literal[1, 2, 3, 4, 5], ...] = (1, 2, 3, 4, 5)
         return cls(index, bands[sum(index >= bound for bound in bounds)])
