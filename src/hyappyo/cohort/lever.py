@@ -204,6 +204,8 @@ class Track:
         object.__setattr__(twin, "migration", move)
         self._moving = []
         for name, low, differences in moves:
+            if name == "asfr" and isinstance(rates, MunicipalRates):
+                continue  # births per woman move no people here: children come from the ratio
             moving = np.array(low, order="C")
             seen = frozen(moving.view())  # engines take what cannot be written
             object.__setattr__(move if name in OF_MOVES else twin, name, seen)
