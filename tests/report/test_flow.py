@@ -19,6 +19,7 @@ from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.proof import prove
 from hyappyo.report.compose import compose
 from hyappyo.report.compose.flow import COLUMN, sheets
+from hyappyo.report.compose.tables import split_table
 from hyappyo.report.extent import band_extent, extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import cut, lines
@@ -309,3 +310,13 @@ def test_cutting_running_text_loses_no_character(text: str, count: int) -> None:
 def test_text_without_kana_breaks_at_its_spaces() -> None:
     words = (Words("A town that withstands disasters"),)
     assert flowing(words).phrases == (words,)
+
+
+def test_no_row_or_two_of_a_long_table_stand_on_a_last_sheet_alone() -> None:
+    for count in range(2, 60):
+        rows = tuple(((Words(f"{number}"),), (Words("長岡市"),)) for number in range(count))
+        table = Table("表", (Column("番号"), Column("名")), rows)
+        parts = list(split_table(table, COLUMN, ROOM, ROOM))
+        assert tuple(row for part in parts for row in part.rows) == rows
+        assert len(parts) == 1 or len(parts[-1].rows) >= 4
+        assert all(extent(part, COLUMN) <= ROOM + 0.01 for part in parts)

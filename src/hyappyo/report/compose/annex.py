@@ -1,6 +1,6 @@
 """The verification annex: where each printed number comes from, line by line, and the list of sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hyappyo.chart.words import number as written
 from hyappyo.jp.prefectures import PREFECTURES
@@ -13,7 +13,7 @@ from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import row_texts
-from hyappyo.report.compose.tables import sized_columns
+from hyappyo.report.compose.tables import FEWEST, sized_columns
 from hyappyo.report.compose.topic import Head, table_pages
 from hyappyo.report.extent import head_extent
 from hyappyo.report.grid import GRID
@@ -101,18 +101,20 @@ def _letters(index: int) -> str:
 
 def _filled(
     lines: Sequence[AnnexLine], first: float, following: float, desk: Desk
-) -> Iterator[Sequence[AnnexLine]]:
-    page: list[AnnexLine] = []
-    room = first
+) -> Sequence[Sequence[AnnexLine]]:
+    """Return the lines page by page; the last page has a few at least."""
+    pages: list[list[AnnexLine]] = []
+    room = 0.0
     for line in lines:
         needed = _line_extent(_cells(line), desk)
-        if page and needed > room:
-            yield page
-            page, room = [], following
-        page.append(line)
+        if not pages or (pages[-1] and needed > room):
+            room = following if pages else first
+            pages.append([])
+        pages[-1].append(line)
         room -= needed
-    if page:
-        yield page
+    while len(pages) > 1 and len(pages[-1]) < FEWEST < len(pages[-2]):
+        pages[-1].insert(0, pages[-2].pop())
+    return pages
 
 
 def _heads(desk: Desk) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.figures import frames_shown_in
 from hyappyo.report.compose.inline import plain_rich, rich
 from hyappyo.report.compose.leaf import BLANK
-from hyappyo.report.compose.telling import is_quantity, label_of
+from hyappyo.report.compose.telling import is_quantity, label_of, large
 from hyappyo.report.compose.topic import Head, flowing_pages, policy_label, sources_of
 from hyappyo.report.model import (
     Block,
@@ -21,7 +21,6 @@ from hyappyo.report.model import (
     Heading,
     Item,
     KeyNumber,
-    Number,
     Opener,
     Page,
     RichText,
@@ -161,9 +160,7 @@ def _telling(policy: Policy, desk: Desk) -> tuple[KeyNumber, ...]:
             continue
         seen.add(number.target)
         anchor = f"topic-{topic}" if topic else _topic_of(number, desk)
-        chosen.append(
-            KeyNumber(Number(number.words, desk.ref(number)), label_of(number, desk), _entry(anchor, desk))
-        )
+        chosen.append(KeyNumber(large(number, desk), label_of(number, desk), _entry(anchor, desk)))
     return tuple(chosen)
 
 

@@ -8,6 +8,9 @@ from hyappyo.report.grid import GRID
 from hyappyo.report.measure import cut, longest_piece, whole_width
 from hyappyo.report.model import Align, Column, RichText, Table, Words
 
+FEWEST = 4
+"""Rows that the last part of a long table has at least, where the part before can spare them."""
+
 
 def sized_columns(
     heads: Sequence[tuple[str, Align]], rows: Sequence[Sequence[RichText]], wide: float
@@ -61,18 +64,34 @@ def split_table(table: Table, wide: float, first: float, following: float) -> It
     above = GRID.table.em + GRID.before_note if table.title or table.unit else 0.0
     head = rows_extent(replace(table, rows=()), wide)
     below = notes_extent(table.notes, table.sources, wide)
-    room, used, rows = first - above - head, 0.0, list[tuple[RichText, ...]]()
+    parts: list[list[tuple[RichText, ...]]] = [[]]
+    room, used = first - above - head, 0.0
     for row in _low_rows(table, wide, following - above - head):
         needed = row_extent(table, row, wide)
-        if rows and used + needed > room:
-            yield replace(table, rows=tuple(rows), notes=(), sources=())
-            room, used, rows = following - above - head, 0.0, []
-        rows.append(row)
+        if parts[-1] and used + needed > room:
+            parts.append([])
+            room, used = following - above - head, 0.0
+        parts[-1].append(row)
         used += needed
-    if used + below > room and len(rows) > 1:
-        yield replace(table, rows=tuple(rows[:-1]), notes=(), sources=())
-        rows = rows[-1:]
-    yield replace(table, rows=tuple(rows))
+    if used + below > room and len(parts[-1]) > 1:
+        parts.append([parts[-1].pop()])
+    _eke_out(parts, table, wide, following - above - head - below)
+    for rows in parts[:-1]:
+        yield replace(table, rows=tuple(rows), notes=(), sources=())
+    yield replace(table, rows=tuple(parts[-1]))
+
+
+def _eke_out(parts: list[list[tuple[RichText, ...]]], table: Table, wide: float, room: float) -> None:
+    """Move rows to the last part until it has a few, so that no row or two stand on a sheet of their own."""
+    if len(parts) < 2:
+        return
+    before, last = parts[-2:]
+    used = sum(row_extent(table, row, wide) for row in last)
+    while len(last) < FEWEST < len(before):
+        used += row_extent(table, before[-1], wide)
+        if used > room:
+            return
+        last.insert(0, before.pop())
 
 
 def _low_rows(table: Table, wide: float, room: float) -> Iterator[tuple[RichText, ...]]:

@@ -42,6 +42,12 @@ def label_of(number: ProvedNumber, desk: Desk) -> str:
     return desk.said(_PLANNED).format(said) if is_planned else said
 
 
+def large(number: ProvedNumber, desk: Desk) -> Number:
+    """Return a number as it stands in large type, by itself: in English with a capital."""
+    words = number.words[:1].upper() + number.words[1:]
+    return Number(words if desk.lang == "en" else number.words, desk.ref(number))
+
+
 def figures_of(owner: str, desk: Desk) -> tuple[KeyNumber, ...]:
     """Return up to three numbers that tell what a topic is about: those of its lead, then the weightiest of its text.
 
@@ -101,4 +107,4 @@ def _key(number: ProvedNumber, shown: Sequence[ProvedNumber], desk: Desk) -> Key
         if len(periods) == 1:
             bracketed = desk.said(Wording("{}（{}）", "{} ({})"))
             label = bracketed.format(label, desk.date(periods[0]))
-    return KeyNumber(Number(number.words, desk.ref(number)), label)
+    return KeyNumber(large(number, desk), label)
