@@ -96,14 +96,15 @@ class Gathering:
 
     def _stray(self, name: str, local: str, files: Mapping[str, bytes]) -> None:
         """Note a file that the format does not have; English belongs to the Japanese beside it."""
-        message = Wording("この形式にはないファイルです", "the format has no such file")
-        hint = did_you_mean(local, layout.ENTRIES)
         if _is_in(layout.TOPICS, local, ".en.md"):
             japanese = name.removesuffix(".en.md") + ".ja.md"
             if japanese in files:
                 return
             message = Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it")
             hint = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
+        else:
+            message = Wording("この形式にはないファイルです", "the format has no such file")
+            hint = did_you_mean(local, layout.ENTRIES)
         self.faults.append(Fault(Place(name), message, hint))
 
     def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:

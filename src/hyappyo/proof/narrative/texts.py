@@ -1,6 +1,6 @@
 """Every text of a plan in which numbers are bound, in the order of the document, and where each stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -138,12 +138,25 @@ def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
         for field, text in (("title", each.title), ("subtitle", getattr(each, "subtitle", None)))
         if text is not None
     ]
+    paths = _by_tail(decoded)
     places: dict[str, Spot] = {}
     for name, file, text in sought:
-        for path, content in decoded.items():
-            if (path == file or path.endswith("/" + file)) and (offset := content.find(text)) >= 0:
-                places.setdefault(name, _spot(path, content, offset + len(text) - len(text.lstrip("\n"))))
+        for path in paths.get(file, ()):
+            if (offset := decoded[path].find(text)) >= 0:
+                places.setdefault(
+                    name, _spot(path, decoded[path], offset + len(text) - len(text.lstrip("\n")))
+                )
     return places
+
+
+def _by_tail(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return the paths by what they end with, a whole name or more: an edition's `topics/a.ja.md` too is one of those."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        steps = path.split("/")
+        for start in range(len(steps)):
+            found.setdefault("/".join(steps[start:]), []).append(path)
+    return found
 
 
 def _spot(file: str, content: str, offset: int) -> Spot:
