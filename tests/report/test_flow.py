@@ -320,3 +320,9 @@ def test_no_row_or_two_of_a_long_table_stand_on_a_last_sheet_alone() -> None:
         assert tuple(row for part in parts for row in part.rows) == rows
         assert len(parts) == 1 or len(parts[-1].rows) >= 4
         assert all(extent(part, COLUMN) <= ROOM + 0.01 for part in parts)
+
+
+def test_a_name_in_kana_is_not_torn_and_a_particle_stays_with_its_word() -> None:
+    said = [plain(phrase) for phrase in flowing((Words("ながおか市民協働センターの登録団体数"),)).phrases]
+    assert said[0] == "ながおか"
+    assert "センターの" in said

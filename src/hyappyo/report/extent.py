@@ -93,14 +93,9 @@ def figures_extent(figures: Sequence[KeyNumber]) -> float:
     """Return the height of a topic's telling numbers, with the rules and the space below; 0 without any."""
     if not figures:
         return 0.0
-    labels = (height(phrased_label(figure), GRID.span(4), GRID.table) for figure in figures)
+    labels = (height(flowing((Words(figure.label),)), GRID.span(4), GRID.table) for figure in figures)
     high = GRID.figure.em + GRID.before_note + max(labels)
     return high + 2 * GRID.figures_rule + GRID.between_bands
-
-
-def phrased_label(figure: KeyNumber) -> Phrased:
-    """Return what a telling number counts, in its 文節."""
-    return flowing((Words(figure.label),))
 
 
 def table_extent(table: Table, wide: float) -> float:
@@ -133,7 +128,7 @@ def cell_widths(table: Table, wide: float) -> list[float]:
 
 def notes_extent(notes: tuple[str, ...], sources: tuple[str, ...], wide: float) -> float:
     """Return the height of notes and sources below a table, chart or page."""
-    total = sum(GRID.before_note + _hanging((Words(note),), wide, GRID.note) for note in notes)
+    total = sum(GRID.before_note + _hanging(flowing((Words(note),)), wide, GRID.note) for note in notes)
     if sources:
         total += GRID.before_note + height((Words(SOURCE_MARK + "／".join(sources)),), wide, GRID.note)
     return total
@@ -181,5 +176,5 @@ def frame_rows(items: Sequence[Frame]) -> list[tuple[Frame, ...]]:
 
 def _frame(frame: Frame, wide: float) -> float:
     total = GRID.frame_wide if frame.is_wide else GRID.frame
-    total += GRID.before_note + height((Words(frame.caption),), wide, GRID.note)
+    total += GRID.before_note + height(flowing((Words(frame.caption),)), wide, GRID.note)
     return total + (_question(frame.question, wide) if frame.question is not None else 0)

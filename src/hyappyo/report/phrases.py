@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 
 _SEPARATORS = ("・", "、", "。", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
+_HIRAGANA = re.compile(r"[ぁ-ん]")
+_TORN = re.compile(r"(?<![^「『（・　 ])[ぁ-ん]{3}")
+"""Two kana at a text's or bracket's beginning, before a third: a name in kana (ながおか) that BudouX would tear."""
 _LONGEST = 12.0
 """A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
 
@@ -59,6 +62,7 @@ def _cut(runs: RichText) -> Iterator[RichText]:
         ends.add(at)
     for number in _NUMBER.finditer(whole):
         ends.difference_update(range(number.start() + 1, number.end()))
+    ends -= {end for end in ends if _TORN.match(whole, end - 2, end + 1)}
     ends = set(_allowed(whole, ends)) - set(_within_kept(runs))
     phrase_runs: list[Words | Number] = []
     at = 0
@@ -95,11 +99,18 @@ def _within_kept(runs: RichText) -> Iterator[int]:
 
 
 def _fitting(phrase: RichText) -> Iterator[RichText]:
-    """Yield a phrase whole, or in the parts that a line does not break where it is too long."""
+    """Yield a phrase whole; where it is too long, its parts, of which none begins with the kana of the one before."""
     if whole_width(phrase) <= _LONGEST:
         yield phrase
-    else:
-        yield from unbroken(phrase)
+        return
+    held: RichText = ()
+    for part in unbroken(phrase):
+        if held and (_HIRAGANA.match(plain(part)) is None or whole_width(held + part) > _LONGEST):
+            yield held
+            held = ()
+        held += part
+    if held:
+        yield held
 
 
 def _allowed(whole: str, ends: set[int]) -> Iterator[int]:

@@ -11,9 +11,21 @@ from typing import Any
 import typst
 
 from hyappyo.chart import palette
-from hyappyo.report.extent import phrased_label
 from hyappyo.report.grid import GRID
-from hyappyo.report.model import Chart, Folio, Item, Note, Paragraph, Report, TopicPage
+from hyappyo.report.model import (
+    Chart,
+    Contents,
+    Cover,
+    Folio,
+    Frame,
+    Item,
+    KeyNumber,
+    Note,
+    Paragraph,
+    Report,
+    Table,
+    Words,
+)
 from hyappyo.report.pdf.glyphs import FONT_FOLDERS, legible, legible_picture
 from hyappyo.report.phrases import flowing
 from hyappyo.report.pictures import readable, wrapped
@@ -87,10 +99,19 @@ def _plain(value: Any) -> Any:
     }
     if isinstance(value, Folio):
         fields["text"] = value.text
-    if isinstance(value, Item | Paragraph | Note):
-        fields["text"] = _plain(flowing(value.text))
-    if isinstance(value, TopicPage):
-        fields["figures"] = [
-            {**_plain(figure), "label": _plain(phrased_label(figure))} for figure in value.figures
-        ]
+    match value:  # what flows, in its phrases
+        case Item() | Paragraph() | Note():
+            fields["text"] = _plain(flowing(value.text))
+        case KeyNumber():
+            fields["label"] = _flowing(value.label)
+        case Frame():
+            fields["said"] = _flowing(value.caption)
+        case Table() | Chart():
+            fields["notes"] = [_flowing(note) for note in value.notes]
+        case Contents() | Cover():
+            fields["remarks"] = [_flowing(remark) for remark in value.remarks]
     return {"kind": type(value).__name__, **fields}
+
+
+def _flowing(words: str) -> Any:
+    return _plain(flowing((Words(words),)))
