@@ -13,6 +13,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
+from hyappyo.report.extent import head_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import (
     Chart,
@@ -33,6 +34,7 @@ from hyappyo.report.model import (
 )
 from hyappyo.report.phrases import phrased, plain
 from hyappyo.report.pptx import drawing, render_pptx
+from hyappyo.report.pptx.blocks import bare_grid
 from report.sample import sample
 
 pytestmark = pytest.mark.whole
@@ -439,3 +441,11 @@ def test_a_subscript_figure_is_a_common_one_set_low() -> None:
     xml = drawing.Run("CO₂を使う", 11).xml("ja")
     assert re.findall(r"<a:t>(.*?)</a:t>", xml) == ["CO", "2", "を使う"]
     assert [' baseline="-25000"' in run for run in xml.split("</a:r>")] == [False, True, False, False]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_long_tables_stand_above_the_foot_even_with_space_between_scripts(report_of, lang: str) -> None:
+    for page in report_of(lang, "internal").pages:
+        if isinstance(page, TablePage):
+            room = GRID.inner_height - head_extent(page.title, page.lead)
+            assert bare_grid(page.table, GRID.inner_width).height <= room, page.anchor

@@ -34,6 +34,8 @@ from hyappyo.report.phrases import phrased
 
 ABOVE_SOURCES = 3.0
 """Millimetres between the text and the sources at its foot, at least."""
+ABOVE_FOOT = 10.0
+"""Millimetres left below a long table: some programs that show slides set space between scripts, and need more lines."""
 _RELATED = Wording("関連：{}", "also {}")
 _POLICY = Wording("政策{}　{}", "Policy {}: {}")
 _DATA = Wording("図の値", "Values of the chart")
@@ -102,7 +104,7 @@ def _room(head: Head, lead: Phrased | None) -> float:
 
 def table_pages(head: Head, table: Table) -> tuple[Page, ...]:
     """Return a table across the whole width on as many sheets as it needs."""
-    rooms = [GRID.inner_height - head_extent(head.title, lead) for lead in (head.lead, None)]
+    rooms = [GRID.inner_height - head_extent(head.title, lead) - ABOVE_FOOT for lead in (head.lead, None)]
     return tuple(
         TablePage(
             anchor=head.anchor if index == 0 else f"{head.anchor}-{index + 1}",
