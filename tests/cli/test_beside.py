@@ -1,16 +1,19 @@
 """Work is done in a process beside, which ends with the one that asks."""
 
+import json
 import math
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from hyappyo.cli.beside import Beside
+from hyappyo.proof.draft import read
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +42,42 @@ def test_what_is_printed_there_stands_in_no_answer(other: Beside) -> None:
     assert other.submit(math.sqrt, 16.0).result() == 4.0
 
 
-def test_its_end_is_told_to_the_one_who_waits() -> None:
+def test_an_error_that_cannot_travel_is_told_in_words_and_the_next_answer_is_that_of_the_next_question(
+    other: Beside,
+) -> None:
+    with pytest.raises(RuntimeError, match="DraftError: ファイルがありません"):
+        other.submit(read, Path("nowhere.md")).result()
+    assert other.submit(math.sqrt, 25.0).result() == 5.0
+
+
+def test_an_error_tells_where_there_it_arose(other: Beside) -> None:
+    with pytest.raises(json.JSONDecodeError) as caught:
+        other.submit(json.loads, "{").result()
+    assert "json/decoder.py" in "".join(caught.value.__notes__).replace(os.sep, "/")
+
+
+def test_what_cannot_travel_is_no_answer_and_no_question(other: Beside) -> None:
+    for question in ((threading.Lock,), (id, threading.Lock())):
+        with pytest.raises(TypeError, match="cannot pickle"):
+            other.submit(*question).result()
+    assert other.submit(math.sqrt, 36.0).result() == 6.0
+
+
+def test_its_end_is_told_to_the_one_who_waits_and_another_does_what_is_asked_next() -> None:
+    beside = Beside()
     with pytest.raises(ChildProcessError, match="ended with status 3"):
-        Beside().submit(os._exit, 3).result()
+        beside.submit(os._exit, 3).result()
+    assert beside.submit(math.sqrt, 49.0).result() == 7.0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_it_is_silent_when_the_one_that_asks_is_gone_before_the_answer() -> None:
+    script = (
+        "import os, signal, time\nfrom hyappyo.cli.beside import beside\nbeside().submit(os.getpid).result()\n"
+        "beside().submit(time.sleep, 0.5)\ntime.sleep(0.2)\nos.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    asking = subprocess.run([sys.executable], input=script, capture_output=True, text=True, check=False)
+    assert (asking.returncode, asking.stderr) == (-signal.SIGKILL, "")
 
 
 @pytest.mark.parametrize("end", ["pass", "sys.exit(1)", "os.kill(os.getpid(), signal.SIGKILL)"])

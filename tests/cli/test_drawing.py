@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hyappyo.chart import svg
+from hyappyo.cli.beside import beside
 from hyappyo.cli.drawing import KEPT, RememberedDrawing
 
 
@@ -57,6 +58,13 @@ def test_what_the_converter_cannot_draw_is_told_to_the_one_who_asks(
     with pytest.raises(ValueError, match="conversion failed"):
         drawing(broken)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_left_undrawn_is_drawn_when_it_is_asked_for_after_all(drawing: RememberedDrawing) -> None:
+    beside().submit(time.sleep, 0.2)
+    drawing.begin([spec()])
+    drawing.leave()
+    assert drawing(spec()) == svg.svg(spec())
 
 
 def test_only_what_was_not_asked_for_in_a_long_time_is_forgotten(

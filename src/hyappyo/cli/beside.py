@@ -10,6 +10,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -20,12 +21,10 @@ _Result = TypeVar("_Result")
 
 
 class Beside:
-    """The process, doing one thing after the other."""
+    """The process, doing one thing after the other. Where it ended, the next thing is done by a new one."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        self._process = _started()
         self._asking = ThreadPoolExecutor(1)
         atexit.register(self._end)
 
@@ -36,16 +35,21 @@ class Beside:
         return self._asking.submit(self._ask, work, given, named)
 
     def _ask(self, *call: object) -> Any:
+        question = pickle.dumps(call)
+        if self._process.poll() is not None:
+            self._process = _started()
         there, back = self._process.stdin, self._process.stdout
         assert there is not None
         assert back is not None
         try:
-            pickle.dump(call, there)
+            pickle.dump(question, there)
             there.flush()
-            result, error = pickle.load(back)  # noqa: S301  from our own child, through a pipe that nobody else holds
+            answer = pickle.load(back)  # noqa: S301  from our own child, through a pipe that nobody else holds
         except (EOFError, BrokenPipeError) as end:
             raise ChildProcessError(f"the process beside ended with status {self._process.wait()}") from end
+        result, error, trace = pickle.loads(answer)  # noqa: S301  as above
         if error is not None:
+            error.add_note(trace)
             raise error
         return result
 
@@ -60,18 +64,40 @@ def beside() -> Beside:
     return Beside()
 
 
+def _started() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
 def _serve(calls: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each call. Both travel packed within a packing: one that cannot be unpacked is still taken off the pipe whole."""
     while True:
         try:
-            work, given, named = pickle.load(calls)  # noqa: S301  from our own parent
+            question = pickle.load(calls)  # noqa: S301  from our own parent
         except EOFError:
             return
         try:
-            answer = pickle.dumps((work(*given, **named), None))
+            work, given, named = pickle.loads(question)  # noqa: S301  as above
+            answer = pickle.dumps((work(*given, **named), None, ""))
         except Exception as error:  # noqa: BLE001  whatever it is, it is told to the one who asked
-            answer = pickle.dumps((None, error))
-        answers.write(answer)
-        answers.flush()
+            answer = _packed(error)
+        try:
+            pickle.dump(answer, answers)
+            answers.flush()
+        except BrokenPipeError:  # the one who asked is gone
+            os._exit(1)
+
+
+def _packed(error: Exception) -> bytes:
+    """Return an error and its trace, packed as an answer; one of a kind that packing does not bring back, in words."""
+    trace = "".join(traceback.format_exception(error))
+    try:
+        answer = pickle.dumps((None, error, trace))
+        pickle.loads(answer)  # noqa: S301  what was packed here
+    except Exception:  # noqa: BLE001  any class may refuse in its own way, and it is the first error that matters
+        return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), trace))
+    return answer
 
 
 if __name__ == "__main__":

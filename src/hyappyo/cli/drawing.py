@@ -62,7 +62,12 @@ class RememberedDrawing:
                 path.unlink()
 
     def _begin(self, name: str, spec: Spec) -> None:
-        if name not in self._begun and not (self._folder / name).exists():
+        begun = self._begun.get(name)
+        if begun is None:
+            is_wanted = not (self._folder / name).exists()
+        else:
+            is_wanted = begun.cancelled() or (begun.done() and begun.exception() is not None)
+        if is_wanted:
             self._begun[name] = beside().submit(svg.svg, spec)
 
     def _keep(self, name: str, drawn: str) -> None:
