@@ -6,6 +6,9 @@ import pytest
 
 from hyappyo.cli.main import main
 
+FULL = Path("/dev/full")
+"""Whatever is written there finds no room."""
+
 
 @pytest.mark.parametrize(
     "arguments",
@@ -47,3 +50,13 @@ def test_a_place_that_cannot_be_written_is_named(
     assert main([*begin, "--out", str(taken), "--lang", "ja"]) == 2
     assert "taken" in capsys.readouterr().err
     assert taken.read_text() == "a file, no folder"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_and_is_no_fault_of_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("令和5年2月30日に開いた。\n", encoding="utf-8")
+    assert main(["proof", str(draft), "--html", str(FULL), "--lang", "en"]) == 2
+    assert "No space left" in capsys.readouterr().err

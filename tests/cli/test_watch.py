@@ -80,3 +80,5 @@ def test_a_fault_is_said_and_what_was_made_last_stays_until_it_is_mended(
 def test_it_ends_when_it_is_interrupted(building: Building) -> None:
     building.says()
     assert building.interrupt() == Exit.INTERRUPTED
+    assert building.process.stdout is not None
+    assert building.process.stdout.read().strip() == "interrupted"

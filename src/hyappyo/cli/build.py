@@ -8,6 +8,7 @@ from typing import NoReturn
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined, examine
 from hyappyo.cli.press import FINDINGS, PDF, SITE, SLIDES, Press
+from hyappyo.cli.trouble import told
 from hyappyo.cli.voice import Voice
 from hyappyo.cli.watch import changes, stamp
 from hyappyo.jp.wording import WordedError, Wording
@@ -68,7 +69,7 @@ def keep_building(voice: Voice, planref: str, order: Order) -> NoReturn:
     """Make what was ordered, and again after each change of the package, until interrupted.
 
     What was read, set and drawn once is still known, so that a change takes far less than a first build. While the
-    package cannot be read, what was made last stays.
+    package cannot be read, or nothing can be written, what was made last stays.
 
     Raises:
         WordedError: as `build_plan`, from the first build.
@@ -82,6 +83,10 @@ def keep_building(voice: Voice, planref: str, order: Order) -> NoReturn:
             build_plan(voice, planref, order)
         except WordedError as error:
             voice.complain(error.message, error.hint)
+        except OSError as error:
+            if (said := told(error)) is None:
+                raise
+            voice.complain(*said)
         voice.say(waiting.ja, waiting.en)
     raise AssertionError("changes never end")
 

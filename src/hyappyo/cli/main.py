@@ -13,6 +13,7 @@ import typer
 from hyappyo import __version__
 from hyappyo.cli import plan_commands, proof_commands
 from hyappyo.cli.app import app, voice_in
+from hyappyo.cli.trouble import told
 from hyappyo.cli.voice import Voice
 from hyappyo.jp.wording import Lang, WordedError, Wording
 
@@ -20,6 +21,8 @@ COMMANDS = (plan_commands, proof_commands)
 """The modules whose commands the program has; importing them is what gives it them."""
 _CommandError = typer.BadParameter.__mro__[2]
 """Whatever the parsing of a command complains of; Typer keeps its click to itself, and shows only what descends from it."""
+
+_INTERRUPTED = Wording("中断しました", "interrupted")
 
 
 class Exit(IntEnum):
@@ -50,29 +53,23 @@ def _wished(arguments: Sequence[str]) -> Lang | None:
 
 def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
     try:
-        return command() or Exit.CLEAN
+        status = command() or Exit.CLEAN
+        if status == Exit.INTERRUPTED:  # Typer turns Ctrl+C into this status, and says nothing
+            voice.complain(_INTERRUPTED)
+        return status
     except WordedError as error:
         voice.complain(error.message, error.hint)
         return Exit.UNREADABLE
     except (KeyboardInterrupt, typer.Abort):
-        voice.complain(Wording("中断しました", "interrupted"))
+        voice.complain(_INTERRUPTED)
         return Exit.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left early; there is nobody to tell
         return Exit.CLEAN
     except OSError as error:
-        if error.filename is None:
+        if (said := told(error)) is None:
             return _our_fault(voice)
-        voice.complain(
-            Wording(
-                f"「{error.filename}」を読み書きできません（{error.strerror}）",
-                f"{error.filename!r} cannot be read or written ({error.strerror})",
-            ),
-            Wording(
-                "場所、アクセス権、空き容量を確かめてください",
-                "look at the place, its permissions and free space",
-            ),
-        )
+        voice.complain(*said)
         return Exit.UNREADABLE
     except Exception as error:  # noqa: BLE001  # the last door: whatever it is, it is our fault and gets a report
         if isinstance(error, _CommandError):

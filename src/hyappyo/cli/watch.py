@@ -1,5 +1,6 @@
 """What tells that a package was changed on disk."""
 
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,22 @@ PAUSE = 0.1
 
 
 def stamp(planref: str) -> Stamp:
-    """Return what tells that a file of the package was changed, added or removed."""
+    """Return what tells that a file of the package was changed, added, removed, or may no longer be looked at."""
     root = Path(planref)
     paths = sorted(root.rglob("*")) if root.is_dir() else [root]
-    return tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths if path.is_file()
-    )
+    return tuple(_mark(path) for path in paths)
+
+
+def _mark(path: Path) -> tuple[str, int, int]:
+    try:
+        looked_at = path.stat()
+    except (
+        OSError
+    ) as error:  # gone since it was listed, or in a folder that may not be entered: reading it tells
+        return str(path), 0, -(error.errno or 1)
+    if stat.S_ISDIR(looked_at.st_mode):
+        return str(path), 0, 0  # what is in it has marks of its own
+    return str(path), looked_at.st_mtime_ns, looked_at.st_size
 
 
 def changes(planref: str, seen: Stamp) -> Iterator[None]:
