@@ -80,7 +80,7 @@ def edit(package: Path) -> None:
 def watched(package: Path, out: Path) -> float:
     """Return the median time from a change of one topic until all that follows from it is made."""
     building = [*HYAPPYO, "build", str(package), "--out", str(out), "--watch", "--lang", "en"]
-    with subprocess.Popen(building, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(building, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         said = process.stdout
 

@@ -101,7 +101,7 @@ class Gathering:
             if japanese in files:
                 return
             message = Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it")
-            hint = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
+            hint: Wording | None = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
         else:
             message = Wording("この形式にはないファイルです", "the format has no such file")
             hint = did_you_mean(local, layout.ENTRIES)
