@@ -201,6 +201,13 @@ def test_corrections_keep_line_ends_and_leave_other_encodings_alone(tmp_path: Pa
     assert cp932.read_bytes() == kept
 
 
+def test_a_byte_order_mark_stays_and_the_first_line_behind_it_is_corrected(tmp_path: Path) -> None:
+    draft = tmp_path / "marked.md"
+    draft.write_text("約200人程度が来た。\n", encoding="utf-8-sig")
+    main(["proof", str(draft), "--fix"])
+    assert draft.read_bytes() == b"\xef\xbb\xbf" + "約200人が来た。\n".encode()
+
+
 def test_what_is_suppressed_is_not_corrected(draft: Path) -> None:
     (draft.parent / "hyappyo.toml").write_text(
         '[[proof.suppress]]\nrule = "HY601"\nreason = "引用のまま"\n', encoding="utf-8"

@@ -1,10 +1,10 @@
 """Safe corrections written back into text and Markdown drafts. Other formats are left to the person: see `--annotate`."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hyappyo.package.whole import replacing
 from hyappyo.proof.draft import Draft
 from hyappyo.proof.finding import Edit, Finding
 
@@ -24,21 +24,26 @@ def apply_fixes(drafts: Sequence[Draft], findings: Sequence[Finding]) -> Iterato
             continue
         path = Path(draft.name)
         try:
-            lines = _LINE.findall(path.read_bytes().decode("utf-8"))
+            text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:  # CP932 and the like: their finding HY014 asks for UTF-8 first
             continue
-        by_line: dict[int, list[Edit]] = defaultdict(list)
-        for edit in edits:
-            if edit.spot.file == draft.name and edit.spot.line is not None and edit.spot.column is not None:
-                by_line[edit.spot.line].append(edit)
-        count = 0
-        for number, own in by_line.items():
-            for edit in sorted(own, key=lambda edit: edit.spot.column or 0, reverse=True):
-                start, old = (edit.spot.column or 1) - 1, edit.spot.text
-                line = lines[number - 1]
-                if line[start : start + len(old)] == old:
-                    lines[number - 1] = line[:start] + edit.new + line[start + len(old) :]
-                    count += 1
+        mark = "\ufeff" * text.startswith("\ufeff")  # no column counts it
+        lines = _LINE.findall(text.removeprefix(mark))
+        count = _correct(lines, [edit for edit in edits if edit.spot.file == draft.name])
         if count:
-            path.write_bytes("".join(lines).encode("utf-8"))
+            with replacing(path) as file:
+                file.write((mark + "".join(lines)).encode("utf-8"))
             yield path, count
+
+
+def _correct(lines: list[str], edits: Sequence[Edit]) -> int:
+    """Correct lines in place, each from its end; returns how many places were corrected."""
+    count = 0
+    for edit in sorted(edits, key=lambda edit: (edit.spot.line or 0, edit.spot.column or 0), reverse=True):
+        if edit.spot.line is None or edit.spot.column is None:
+            continue
+        line, start, old = lines[edit.spot.line - 1], edit.spot.column - 1, edit.spot.text
+        if line.startswith(old, start):
+            lines[edit.spot.line - 1] = line[:start] + edit.new + line[start + len(old) :]
+            count += 1
+    return count

@@ -1,15 +1,13 @@
 """Packages in a zip archive: how their members are called, and how some of them are replaced."""
 
 import lzma
-import os
-import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.whole import replacing
 
 _UTF8_NAME = 0x800
 """The flag of a member whose name is UTF-8; without it, Windows in Japan wrote CP932."""
@@ -52,26 +50,13 @@ def replace_members(path: Path, changed: Mapping[str, bytes], most_bytes: int) -
         WordedError: when a member cannot be read, or all unpack to more than `most_bytes`.
         OSError: when the archive cannot be written.
     """
-    path = path.resolve()
-    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(path) as old:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-                new.comment = old.comment
-                for info in old.infolist():
-                    try:
-                        most_bytes -= _copy(old, new, info, changed.get(written_name(info)), most_bytes)
-                    except DAMAGED as error:
-                        raise _lost(
-                            info, Wording(f"読めません（{error}）", f"cannot be read ({error})")
-                        ) from error
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, draft)
-        os.replace(draft, path)
-    except BaseException:
-        os.unlink(draft)
-        raise
+    with replacing(path) as file, zipfile.ZipFile(path) as old, zipfile.ZipFile(file, "w") as new:
+        new.comment = old.comment
+        for info in old.infolist():
+            try:
+                most_bytes -= _copy(old, new, info, changed.get(written_name(info)), most_bytes)
+            except DAMAGED as error:
+                raise _lost(info, Wording(f"読めません（{error}）", f"cannot be read ({error})")) from error
 
 
 def _copy(

@@ -13,6 +13,7 @@ from hyappyo.package.folder import MAX_PACKAGE_BYTES, Folder, member_names
 from hyappyo.package.place import Fault
 from hyappyo.package.read import Reading, survey_all
 from hyappyo.package.topic_file import FENCE, decode_text
+from hyappyo.package.whole import replacing
 from hyappyo.package.write import csv_bytes
 
 
@@ -43,7 +44,7 @@ def tidy(folder: Folder) -> Tidying:
 def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None:
     """Write tidied files back into the folder or zip archive that `folder` was read from.
 
-    An archive is replaced as a whole, with everything else that it holds.
+    An archive is replaced as a whole, with everything else that it holds; of a folder, each file.
 
     Raises:
         WordedError: when a part of an archive cannot be read, and would not survive its being written anew.
@@ -53,7 +54,8 @@ def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None
         return
     if reference.is_dir():
         for name, data in changed.items():
-            (reference / name).write_bytes(data)
+            with replacing(reference / name) as file:
+                file.write(data)
         return
     if folder.faults:
         listed = "、".join(str(fault.place) for fault in folder.faults)
