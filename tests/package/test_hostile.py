@@ -293,6 +293,13 @@ def test_a_damaged_or_locked_part_of_a_zip_is_named_and_the_rest_read(package: P
     assert [topic.id for topic in reading.plan.topics] == ["moves"]
 
 
+def test_what_refers_to_a_folder_that_is_not_read_is_not_blamed(package: Path) -> None:
+    (package / "topics").rename(package / "mine")
+    (package / "topics").symlink_to(package / "mine")
+    assert ("topics", "読めません（フォルダへのリンクです）") in told(package)
+    assert {place.partition("/")[0] for place, _ in told(package)} == {"topics", "mine"}
+
+
 def test_two_files_of_one_name_in_a_zip_are_named(package: Path, tmp_path: Path) -> None:
     zipped(package, tmp_path / "plan.zip")
     with zipfile.ZipFile(tmp_path / "plan.zip", "a") as archive, pytest.warns(UserWarning, match="Duplicate"):

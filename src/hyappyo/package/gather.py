@@ -65,9 +65,11 @@ class Gathering:
             self.faults.append(Fault(Place(header), message, remedy))
 
     def lose(self, name: str) -> None:
-        """Note that a file could not be read: what refers to its records is not to be blamed."""
+        """Note that a file or folder could not be read: what refers to its records is not to be blamed."""
         local = layout.local_name(name)
-        if local in layout.TOML_LISTS:
+        if f"{local}/" in layout.FOLDERS:
+            self._lost_kinds.add(layout.FOLDERS[f"{local}/"])
+        elif local in layout.TOML_LISTS:
             self._lost_kinds.add(layout.TOML_LISTS[local][0])
         elif (entry := layout.csv_kind(local)) is not None:
             self._lost_kinds.add(entry[0])

@@ -41,6 +41,9 @@ CSV_FOLDERS: dict[str, tuple[str, type[Struct]]] = {
     "population/": ("population", PopulationCount),
 }
 
+FOLDERS = {TOPICS: "topics", SCENARIOS: "scenarios"} | {name: kind for name, (kind, _) in CSV_FOLDERS.items()}
+"""The folders of records, with the plan's field that these are in."""
+
 PLAN_KEYS = ("format", "languages", "municipality", "document", "edition", "proof")
 IGNORED = ("README.md",)
 
