@@ -1,5 +1,8 @@
 """The data behind charts of office files: read whole, in their place, with what their axes and number formats say."""
 
+import io
+import zipfile
+
 import pytest
 
 from hyappyo.proof.draft import ChartData, Draft, Heading, limits, read_bytes
@@ -45,6 +48,19 @@ def test_axes_and_number_formats_give_the_unit() -> None:
     read = read_out(read_bytes(deck("本文。", by_format), "a.pptx")).charts[0]
     assert read.rows[0].unit == "戸"
     assert [cell.text for cell in read.rows[0].cells if cell] == ["1,380戸", "395戸", "420戸"]
+
+
+def test_a_point_that_is_no_number_is_left_out_and_the_others_read() -> None:
+    data = io.BytesIO(deck("本文。", Drawn("空き家の推移", "", "空き家", (1380, 395, 420))))
+    with zipfile.ZipFile(data, "a") as slides:
+        (name,) = [each for each in slides.namelist() if each.startswith("ppt/charts/chart")]
+        chart = slides.read(name)
+        assert chart.count(b"<c:v>395</c:v>") == 1
+        with pytest.warns(UserWarning, match="Duplicate"):
+            slides.writestr(name, chart.replace(b"<c:v>395</c:v>", b"<c:v>1e999</c:v>"))
+    draft = read_bytes(data.getvalue(), "a.pptx")
+    assert draft.faults == ()
+    assert chart_in(draft).series[0].values == (1380, None, 420)
 
 
 def test_a_share_kept_as_a_fraction_is_read_as_printed() -> None:

@@ -28,3 +28,8 @@ def test_a_format_prints_as_a_reader_sees_it(value: float, code: str, printed: s
 
 def test_a_number_without_a_format_has_no_tail_of_noughts() -> None:
     assert [plain(each) for each in (1436.0, 0.1 + 0.2, 1e20, -3.0)] == ["1436", "0.3", "1e+20", "-3"]
+
+
+@pytest.mark.parametrize("code", ["General", "#,##0", "0%", "# ?/?"])
+def test_what_is_no_number_is_printed_as_none(code: str) -> None:
+    assert [shown(float(each), code) for each in ("inf", "-inf", "nan")] == ["inf", "-inf", "nan"]

@@ -4,6 +4,7 @@ Source: ECMA-376 part 1, section 21.2 (DrawingML charts). A chart keeps a copy o
 because it is what the reader of the document sees. Every text of it is a line: a value can be pointed at like a cell.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -183,11 +184,14 @@ def _texts(categories: etree._Element | None) -> tuple[str, ...]:
 
 
 def _numbers(series: etree._Element) -> dict[int, float]:
+    """Return the values by their place; a point that holds no number (#N/A, 1e999) is none."""
     values = _values(series)
     found = {}
     for at, text in _points(values) if values is not None else ():
         try:
-            found[at] = float(text)
+            number = float(text)
         except ValueError:
             continue
+        if math.isfinite(number):
+            found[at] = number
     return found

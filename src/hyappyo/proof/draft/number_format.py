@@ -4,6 +4,7 @@ Percent, decimals, thousands, words around the number, a section of its own for 
 notation and conditions are left: the number is then printed as it is.
 """
 
+import math
 import re
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ _DIGITS = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.([#0?]+))?(,*)")
 
 def plain(value: float) -> str:
     """Return a number without any format: 1436, 1.34."""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) < 1e15 and value == int(value):
         return str(int(value))
     return repr(round(value, 10))
 
@@ -27,7 +28,12 @@ def _sections(code: str) -> tuple[str, ...]:
 
 
 def shown(value: float, code: str) -> str:
-    """Return the number as the format `code` prints it, or plainly where the format is beyond what is known here."""
+    """Return the number as the format `code` prints it, or plainly where the format is beyond what is known here.
+
+    A damaged file may hold what is no number (1e999): that is printed as Python names it.
+    """
+    if not math.isfinite(value):
+        return str(value)
     sections = _sections(code)
     if not sections or code.lower() in ("general", "@", ""):
         return plain(value)
