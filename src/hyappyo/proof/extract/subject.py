@@ -1,6 +1,6 @@
 """What a printed number counts, found from the words around it.
 
-Japanese says it by particles: 登録団体数は…427団体 (topic), センサーを約650台 (object), 留学生230人 (the noun itself), 50億円の
+Japanese says it by particles: 登録団体数は…240団体 (topic), 防犯カメラを約320台 (object), 留学生230人 (the noun itself), 50億円の
 黒字 (the noun behind). The phrase is taken back to the last mark or case particle; nothing is looked up in a word list.
 """
 
@@ -47,7 +47,7 @@ class Subject:
     phrase: str
     key: str
     action: str = ""
-    """The act that is counted, as the 来場 of 650名が来場."""
+    """The act that is counted, as the 来場 of 320名が来場."""
 
     @property
     def qualified(self) -> bool:

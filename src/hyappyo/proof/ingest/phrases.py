@@ -74,7 +74,7 @@ _UNITS = "|".join(
 
 
 def noun_before(figure: Figure) -> str:
-    """Return the noun right before a number where a word or a mark stands between: 企業など27社, 起業家(22社), 台数:650台."""
+    """Return the noun right before a number where a word or a mark stands between: 団体など14団体, 講師(9人), 台数:320台."""
     found = _NOUN_BEFORE.search(figure.passage.text[: figure.start])
     return "" if found is None or _NO_NOUN.search(found[1]) else found[1]
 

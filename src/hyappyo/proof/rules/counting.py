@@ -158,7 +158,7 @@ def _stem(title: str) -> tuple[str, str]:
 
 
 def _counted_with(text: str, figure: Figure, title: str) -> str:
-    """Return the noun that a title and the clause of a number share: サテライトオフィス in 27社がサテライトオフィスを開設.
+    """Return the noun that a title and the clause of a number share: 企業見学会 of 企業見学会参加数 in 12社が企業見学会に参加.
 
     What is counted by another act (35人を雇用), or is called 団体数 itself, is another measure.
     """
