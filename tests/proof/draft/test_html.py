@@ -59,3 +59,10 @@ def test_a_table_that_only_lays_out_a_page_is_text() -> None:
         (Paragraph, "左の文です。"),
         (Paragraph, "右の文です。"),
     ]
+
+
+@pytest.mark.parametrize("declared", ["undefined", "hex", "no-such-code", "ascii"])
+def test_a_page_that_declares_what_it_is_not_is_read_as_any_text(declared: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>約200人が来た。</p></body></html>'
+    draft = read_bytes(page.encode(), "page.html")
+    assert [words.text for words in draft.words()] == ["約200人が来た。"]

@@ -61,7 +61,7 @@ def _text(data: bytes, name: str) -> tuple[str, list[Finding]]:
         called = "cp932" if called in ("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j") else called
         try:
             return data.decode(called).replace("\0", "�"), []
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # what is declared is no encoding, or not the page's
             pass
     return decoded(data, name)
 
