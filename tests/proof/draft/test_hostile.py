@@ -1,6 +1,7 @@
 """Files that mean harm, or were harmed: a clear answer, at once, and never at the cost of the good part."""
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -280,3 +281,20 @@ def test_a_pdf_page_that_unpacks_to_very_much_is_answered() -> None:
         + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
     )
     assert len(read_bytes(body, "a.pdf").pages) == 1
+
+
+@pytest.mark.parametrize("attribute", ["count", "uniqueCount"])
+def test_a_workbook_that_states_more_texts_than_it_can_hold_is_damaged(attribute: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/sharedStrings.xml":
+                part, replaced = re.subn(
+                    rf' {attribute}="\d+"'.encode(), f' {attribute}="{10**12}"'.encode(), part
+                )
+                assert replaced == 1
+            new.writestr(name, part)
+    with pytest.raises(DraftError) as told:
+        read_bytes(out.getvalue(), "a.xlsx")
+    assert told.value.rule == "HY011"

@@ -22,7 +22,7 @@ from hyappyo.proof.draft.number_format import plain, shown
 from hyappyo.proof.draft.office import BROKEN, part_fault
 from hyappyo.proof.draft.sniff import damaged
 from hyappyo.proof.draft.structure import block_by_marks
-from hyappyo.proof.draft.xlsx_parts import Parts, Place, Survey
+from hyappyo.proof.draft.xlsx_parts import Parts, Place, Survey, overstates
 from hyappyo.proof.finding import Finding, Spot
 
 Value = str | float | int | bool | date | datetime | time | timedelta
@@ -34,6 +34,8 @@ def read_xlsx(
     """Return a workbook as a draft, a page for each sheet. A sheet that cannot be read is a finding."""
     told = list(faults)
     try:
+        if overstates(data):
+            raise damaged(name)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         parts = Parts.of(data, name, told)
     except (CalamineError, *BROKEN) as error:

@@ -1,6 +1,7 @@
 """The parts of a workbook that calamine leaves: where each sheet is kept, its number formats, its charts."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,23 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
+
+
+_COUNT = re.compile(rb"""[cC]ount\s*=\s*["']([0-9]{5,})["']""")
+
+
+def overstates(data: bytes) -> bool:
+    """Whether a part of a workbook states that it holds more things than it has bytes.
+
+    Calamine makes room for as many as are stated before it reads them, and ends the whole program where there is none.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith(".xml") and not part.filename.startswith("xl/worksheets/"):
+                held = archive.read(part)
+                if any(int(found[1][:20]) > len(held) for found in _COUNT.finditer(held)):
+                    return True
+    return False
 
 
 @dataclass
