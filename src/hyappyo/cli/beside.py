@@ -16,6 +16,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from typing import Any, BinaryIO, ParamSpec, TypeVar
 
+_LENGTH = 8
+"""Bytes that state the length of a message."""
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
@@ -42,12 +44,11 @@ class Beside:
         assert there is not None
         assert back is not None
         try:
-            pickle.dump(question, there)
-            there.flush()
-            answer = pickle.load(back)  # noqa: S301  from our own child, through a pipe that nobody else holds
+            _send(question, there)
+            answer = _received(back)
         except (EOFError, BrokenPipeError) as end:
             raise ChildProcessError(f"the process beside ended with status {self._process.wait()}") from end
-        result, error, trace = pickle.loads(answer)  # noqa: S301  as above
+        result, error, trace = _unpacked(answer)
         if error is not None:
             error.add_note(trace)
             raise error
@@ -70,23 +71,47 @@ def _started() -> "subprocess.Popen[bytes]":
     )
 
 
+def _send(packed: bytes, pipe: BinaryIO) -> None:
+    """Write one message, its length first: one that cannot be unpacked is still taken off the pipe whole."""
+    pipe.write(len(packed).to_bytes(_LENGTH) + packed)
+    pipe.flush()
+
+
+def _received(pipe: BinaryIO) -> bytes:
+    """Return the next message.
+
+    Raises:
+        EOFError: when the other side is gone.
+    """
+    length = pipe.read(_LENGTH)
+    packed = pipe.read(int.from_bytes(length))
+    if len(length) < _LENGTH or len(packed) < int.from_bytes(length):
+        raise EOFError
+    return packed
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(packed)  # noqa: S301  from our own child or parent, through a pipe that nobody else holds
+
+
 def _serve(calls: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each call. Both travel packed within a packing: one that cannot be unpacked is still taken off the pipe whole."""
-    while True:
-        try:
-            question = pickle.load(calls)  # noqa: S301  from our own parent
-        except EOFError:
-            return
-        try:
-            work, given, named = pickle.loads(question)  # noqa: S301  as above
-            answer = pickle.dumps((work(*given, **named), None, ""))
-        except Exception as error:  # noqa: BLE001  whatever it is, it is told to the one who asked
-            answer = _packed(error)
-        try:
-            pickle.dump(answer, answers)
-            answers.flush()
-        except BrokenPipeError:  # the one who asked is gone
-            os._exit(1)
+    """Answer one call after the other, until there is nobody to ask."""
+    try:
+        while True:
+            _send(_answer(_received(calls)), answers)
+    except EOFError:
+        return
+    except BrokenPipeError:  # the one who asked is gone; what is still unwritten has nowhere to go
+        os._exit(1)
+
+
+def _answer(question: bytes) -> bytes:
+    """Return what a call comes to: its result, or the error and its trace."""
+    try:
+        work, given, named = _unpacked(question)
+        return pickle.dumps((work(*given, **named), None, ""))
+    except Exception as error:  # noqa: BLE001  whatever it is, it is told to the one who asked
+        return _packed(error)
 
 
 def _packed(error: Exception) -> bytes:
@@ -94,7 +119,7 @@ def _packed(error: Exception) -> bytes:
     trace = "".join(traceback.format_exception(error))
     try:
         answer = pickle.dumps((None, error, trace))
-        pickle.loads(answer)  # noqa: S301  what was packed here
+        _unpacked(answer)
     except Exception:  # noqa: BLE001  any class may refuse in its own way, and it is the first error that matters
         return pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), trace))
     return answer

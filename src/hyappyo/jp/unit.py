@@ -6,7 +6,7 @@ _JAPANESE = """
 部 席 室 床 隻 便 路線 店舗 店 施設 事業 作品 チーム 組 号 期 蔵 人日 人月 割
 事業所 事業者 経営体 軒 会場 品目 集落 学級
 """.split()  # noqa: SIM905  # a vocabulary reads best as words on a line
-MEASURES = "% ‰ ha ㎡ ㎢ ㎥ kl km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB".split()  # noqa: SIM905  # as above
+MEASURES = "% ‰ ha ㎡ ㎢ ㎥ kl km m cm mm kg t t-CO2 kWh MWh GWh kW MW GB".split()  # noqa: SIM905  # a vocabulary reads best as words on a line
 """Units that measure and never count: a printed value may be rounded, however whole it looks."""
 _SAME = {
     "名": "人",

@@ -16,7 +16,7 @@ _SET_AT = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 2**20
 DAMAGED = (
     zipfile.BadZipFile,  # a wrong check sum or header
-    RuntimeError,  # a password; NotImplementedError, a compression that Python has not, is one too
+    RuntimeError,  # a password, or a compression that Python has not
     zlib.error,
     lzma.LZMAError,
     EOFError,

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from hyappyo.jp.wording import WordedError, Wording
@@ -88,7 +89,7 @@ def _tidied(name: str, data: bytes, axes: set[str]) -> bytes | None:
             return None
         records = [*table.records]
         if field in ("observations", "population"):
-            records.sort(key=lambda record: record.key)  # type: ignore[attr-defined]  # both have keys
+            records.sort(key=attrgetter("key"))
         return csv_bytes(kind, records)
     if name.endswith((".toml", ".md")):
         text = decode_text(name, data)
