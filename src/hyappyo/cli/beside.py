@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from typing import Any, BinaryIO, ParamSpec, TypeVar
+from typing import IO, Any, ParamSpec, TypeVar
 
 _LENGTH = 8
 """Bytes that state the length of a message."""
@@ -71,13 +71,13 @@ def _started() -> "subprocess.Popen[bytes]":
     )
 
 
-def _send(packed: bytes, pipe: BinaryIO) -> None:
+def _send(packed: bytes, pipe: IO[bytes]) -> None:
     """Write one message, its length first: one that cannot be unpacked is still taken off the pipe whole."""
     pipe.write(len(packed).to_bytes(_LENGTH) + packed)
     pipe.flush()
 
 
-def _received(pipe: BinaryIO) -> bytes:
+def _received(pipe: IO[bytes]) -> bytes:
     """Return the next message.
 
     Raises:
@@ -94,7 +94,7 @@ def _unpacked(packed: bytes) -> Any:
     return pickle.loads(packed)  # noqa: S301  from our own child or parent, through a pipe that nobody else holds
 
 
-def _serve(calls: BinaryIO, answers: BinaryIO) -> None:
+def _serve(calls: IO[bytes], answers: IO[bytes]) -> None:
     """Answer one call after the other, until there is nobody to ask."""
     try:
         while True:
