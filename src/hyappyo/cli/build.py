@@ -17,6 +17,8 @@ from hyappyo.report.model import Edition
 
 KINDS = {"pdf": PDF, "pptx": SLIDES, "site": f"{SITE}/index.html"}
 """What `--only` chooses among, and the file that a reader opens first."""
+WITH_PICTURES = frozenset(("pdf", "site"))
+"""What is made with drawn charts; slides have charts of their own kind."""
 CHARTS = ".charts"
 _PARTS = {
     "charts": Wording("図を描いています", "drawing charts"),
@@ -46,6 +48,8 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     _known(order.only)
     _apart(order.out, Path(planref))
     draw = RememberedDrawing(order.out / CHARTS)
+    if order.only & WITH_PICTURES:
+        draw.get_ready()
     examined = examine(planref)
     if examined.proof is None or (examined.failing and not order.draft):
         return _refused(voice, examined)

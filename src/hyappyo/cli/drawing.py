@@ -7,7 +7,6 @@ import hashlib
 import inspect
 import json
 import os
-import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import Future
@@ -19,6 +18,7 @@ from pathlib import Path
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
 from hyappyo.cli.beside import beside
+from hyappyo.cli.whole import write_whole
 
 KEPT = timedelta(days=30)
 """How long a picture stays that nothing asks for."""
@@ -32,8 +32,11 @@ class RememberedDrawing:
         self._begun: dict[str, Future[str]] = {}
         self.is_new = not any(folder.glob("*.svg"))
         """Whether no picture was kept before: then all will have to be drawn."""
+
+    def get_ready(self) -> None:
+        """Start what draws, where all will have to be drawn: so that it is ready when the package is read."""
         if self.is_new:
-            beside().submit(svg.warm_up)  # it gets ready while the package is read
+            beside().submit(svg.warm_up)
 
     def begin(self, specs: Iterable[Spec]) -> None:
         """Have pictures drawn that will be asked for later; those that are kept are left alone."""
@@ -45,7 +48,9 @@ class RememberedDrawing:
         name = self._name(spec)
         self._begin(name, spec)
         if name in self._begun:
-            self._keep(name, self._begun[name].result())
+            drawn = self._begun[name].result()
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._folder / name, drawn.encode())
         os.utime(self._folder / name)
         return (self._folder / name).read_text(encoding="utf-8")
 
@@ -69,12 +74,6 @@ class RememberedDrawing:
             is_wanted = begun.cancelled() or (begun.done() and begun.exception() is not None)
         if is_wanted:
             self._begun[name] = beside().submit(svg.svg, spec)
-
-    def _keep(self, name: str, drawn: str) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = (self._folder / name).with_suffix(f".{threading.get_ident()}.part")
-        unfinished.write_text(drawn, encoding="utf-8")
-        unfinished.replace(self._folder / name)
 
     def _name(self, spec: Spec) -> str:
         said = json.dumps(spec, sort_keys=True).encode()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hyappyo.cli.beside import beside
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined
+from hyappyo.cli.whole import write_whole
 from hyappyo.jp.wording import Lang
 from hyappyo.proof import Proof
 from hyappyo.proof.finding import to_json
@@ -46,8 +47,8 @@ class Press:
         proof = examined.proof
         assert proof is not None, "the caller refuses a package whose header cannot be read"
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._write(
-            FINDINGS,
+        write_whole(
+            self.folder / FINDINGS,
             json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
         )
         report = self._composed(proof, examined, lang) if wanted & {"pdf", "pptx"} else None
@@ -75,7 +76,7 @@ class Press:
         with self._timed("charts"):
             charts = self._charts(report, advance)
         with self._timed("pdf"):
-            self._write(PDF, render_pdf(report, charts, pictures))
+            write_whole(self.folder / PDF, render_pdf(report, charts, pictures))
 
     def _charts(self, report: Report, advance: ADVANCE) -> Mapping[str, str]:
         drawn = {}
@@ -93,7 +94,7 @@ class Press:
                 slides = render_pptx(report, pictures)
             else:
                 slides = beside().submit(render_pptx, report, dict(pictures)).result()
-            self._write(SLIDES, slides)
+            write_whole(self.folder / SLIDES, slides)
 
     def _site(
         self, proof: Proof, examined: Examined, advance: ADVANCE, papers: Sequence[Future[None]]
@@ -137,15 +138,8 @@ class Press:
         for kind, name in kinds.items():
             if (self.folder / name).exists():
                 data = (self.folder / name).read_bytes()
-                self._write(f"{SITE}/{OFFERED}/{name}", data)
+                write_whole(folder / name, data)
                 yield Download(kind, f"{OFFERED}/{name}", len(data))
-
-    def _write(self, name: str, data: bytes) -> None:
-        """Write a file whole or not at all: a reader never sees half of it."""
-        path = self.folder / name
-        unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
 
     @contextmanager
     def _timed(self, part: str) -> Iterator[None]:

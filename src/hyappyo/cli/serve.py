@@ -25,6 +25,7 @@ def serve_plan(voice: Voice, planref: str, port: int, edition: Audience) -> int:
     """
     with tempfile.TemporaryDirectory(prefix="hyappyo-") as folder:
         draw = RememberedDrawing(Path(folder))
+        draw.get_ready()
         current = _Current(voice, planref, edition, draw)
         try:
             server = make_server(
