@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyappyo.jp.calendar import find_periods, parse_period
-from hyappyo.jp.period import Period, PeriodError, PeriodKind
+from hyappyo.jp.period import NoPeriodError, Period, PeriodError, PeriodKind
 
 AUTUMN_2024 = date(2024, 11, 12)
 
@@ -216,3 +216,13 @@ def test_any_text_is_searched_without_failing_and_spans_stay_inside(text):
     mentions = find_periods(text, AUTUMN_2024)
     ends = [0, *(place for mention in mentions for place in (mention.start, mention.end)), len(text)]
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize("text", ["", "人口", "令和5年度の出生", "13か月"])
+def test_what_does_not_look_like_a_period_is_told_from_a_period_that_there_is_not(text: str) -> None:
+    with pytest.raises(NoPeriodError):
+        parse_period(text)
+    for none_such in ("令和0年", "令和5年2月30日", "昭和64年1月8日"):
+        with pytest.raises(PeriodError) as error:
+            parse_period(none_such)
+        assert not isinstance(error.value, NoPeriodError)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hyappyo.jp.era import BY_MARK, GREGORIAN_SINCE, Era, era_on
-from hyappyo.jp.period import Period, PeriodError, PeriodKind
+from hyappyo.jp.period import NoPeriodError, Period, PeriodError, PeriodKind
 from hyappyo.jp.relative import RelativeYear
 from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
@@ -63,7 +63,7 @@ def parse_period(
     folded = fold_width(text).strip()
     written = _written_at(folded, 0)
     if written is None or written[-1] != len(folded):
-        raise PeriodError(
+        raise NoPeriodError(
             Wording(f"「{text}」は期間として読めません", f"{text!r} is not a period"),
             Wording(f"書き方の例: {_EXAMPLES}", f"examples: {_EXAMPLES}"),
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from hyappyo.jp.period import Period, PeriodError, PeriodKind
+from hyappyo.jp.period import NoPeriodError, Period, PeriodKind
 from hyappyo.jp.text import fold_width
 from hyappyo.jp.wording import Wording
 
@@ -62,7 +62,7 @@ def parse_english(text: str) -> Period:
     first = _POINT.fullmatch(left.strip())
     last = _POINT.fullmatch(right.strip()) if dash else first
     if first is None or last is None or last["year"] is None:
-        raise PeriodError(
+        raise NoPeriodError(
             Wording(f"「{text}」は英語の期間として読めません", f"{text!r} is not a period in English"),
             Wording(
                 "書き方の例: fiscal 2023, 2015–2022, March 2024, 31 March 2024",

@@ -28,6 +28,10 @@ class PeriodError(WordedError):
     """A text that is not a period; the message shows what one looks like."""
 
 
+class NoPeriodError(PeriodError):
+    """A text that does not even look like a period; others name one that there is not (令和0年, 2月30日)."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A calendar year, fiscal year, month or day, or an inclusive range of one of these.
@@ -164,7 +168,7 @@ def _parse(code: str) -> Period:
 def _bounds(single: str, whole: str) -> tuple[PeriodKind, date, date]:
     match = _SINGLE.fullmatch(single)
     if match is None:
-        raise PeriodError(
+        raise NoPeriodError(
             Wording(f"「{whole}」は期間として読めません", f"{whole!r} is not a period"),
             Wording(f"書き方の例: {_EXAMPLES}", f"examples: {_EXAMPLES}"),
         )

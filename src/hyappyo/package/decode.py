@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 
 from hyappyo.jp.calendar import parse_period
-from hyappyo.jp.period import Period, PeriodError
+from hyappyo.jp.period import NoPeriodError, Period, PeriodError
 from hyappyo.jp.text import UNPRINTABLE, fold_width
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package.field import (
@@ -185,8 +185,10 @@ def _meant(raw: str) -> Wording | None:
         )
     try:
         meant = parse_period(raw)
+    except NoPeriodError:
+        return None
     except PeriodError as error:
-        return error.message if error.message.ja != f"「{raw}」は期間として読めません" else None
+        return error.message
     return Wording(f"もしかして {meant} ですか", f"did you mean {meant}?")
 
 
