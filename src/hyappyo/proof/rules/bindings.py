@@ -1,23 +1,25 @@
 """A draft's numbers against a plan's data: for each the datum it probably is, with a score and the reason; and where they differ.
 
 A candidate must have the value (within the rounding of the print) and the unit; its name, taken apart into pairs of
-characters, must stand in the sentence or heading. That two numbers are equal alone proposes nothing.
+characters, must stand in the sentence or heading, or what is counted there must stand in its name (登録団体 in
+ながおか市民協働センターの登録団体数). That two numbers are equal alone proposes nothing. 「2,516人の減少」 may be −2,516.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hyappyo.expr import Reference
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.text import matching_key
-from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Dimensions, Observation
 from hyappyo.plan.plan import Plan
+from hyappyo.proof.bound.measure import unit_of
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.extract import Figure, Reading, compatible
 from hyappyo.proof.extract.figures import tolerance
@@ -29,6 +31,9 @@ CANDIDATES = 3
 """So many are proposed for a number at most."""
 LEAST = Decimal("0.60")
 """The score from which a candidate is proposed: value and unit alone (0.55) do not reach it."""
+
+_DECLINE = re.compile(r"(?:程度|余り?)?の?(?:人口|自然|社会|大幅な|大きな)?減(?:少)?")
+"""Behind a number, turns its sign."""
 
 PROPOSED = Rule(
     "HY212",
@@ -52,6 +57,8 @@ class Candidate:
     score: Decimal
     """0 to 1: value 0.45, unit 0.1, name 0.3, period 0.15."""
     reason: Wording
+    words: str
+    """What is printed of it: the words of the link."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,11 +102,10 @@ def known_values(plan: Plan) -> Iterator[Known]:
             continue
         indicator = indicators[observation.indicator]
         filters = _filters(observation, plan.municipality.code, is_alone=alike[_place(observation)] == 1)
-        unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
-        scale = {"百万円": 6, "千円": 3, "億円": 8}.get(unit, 0)
+        measure = unit_of(indicator.unit.ja)
         yield Known(
-            observation.value.scaleb(scale),
-            "円" if scale else unit,
+            observation.value * measure.scale,
+            measure.unit or "",
             f"fact:{Reference(observation.indicator, observation.period, filters)}",
             indicator.name.ja,
             pairs_of(indicator.name.ja),
@@ -143,15 +149,26 @@ def pairs_of(text: str) -> frozenset[str]:
 
 
 def _candidates(figure: Figure, known: Sequence[Known], values: Sequence[Decimal]) -> list[Candidate]:
-    slack = tolerance(figure.quantity) + figure.quantity.step
-    low = bisect_left(values, figure.value - slack)
-    high = bisect_right(values, figure.value + slack)
     context = _context(figure)
-    scored = [made for each in known[low:high] if (made := _scored(figure, each, context)) is not None]
     best: dict[str, Candidate] = {}
-    for candidate in sorted(scored, key=lambda each: -each.score):
-        best.setdefault(candidate.target, candidate)
-    return [candidate for candidate in best.values() if candidate.score >= LEAST][:CANDIDATES]
+    for words, quantity in _printed(figure):
+        value, slack = figure.value.copy_sign(quantity.value or 0), tolerance(quantity) + quantity.step
+        near = known[bisect_left(values, value - slack) : bisect_right(values, value + slack)]
+        scored = [
+            made for each in near if (made := _scored(figure, words, quantity, each, context)) is not None
+        ]
+        for candidate in sorted(scored, key=lambda each: -each.score):
+            best.setdefault(candidate.target, candidate)
+    likeliest = sorted(best.values(), key=lambda each: -each.score)
+    return [candidate for candidate in likeliest if candidate.score >= LEAST][:CANDIDATES]
+
+
+def _printed(figure: Figure) -> Iterator[tuple[str, Quantity]]:
+    """Yield what a number prints as it stands and, before 減少, as a decline."""
+    yield figure.text, figure.quantity
+    decline = _DECLINE.match(figure.passage.text, figure.end)
+    if decline is not None and figure.value > 0:
+        yield figure.text + decline[0], replace(figure.quantity, value=-figure.value)
 
 
 def _context(figure: Figure) -> frozenset[str]:
@@ -172,23 +189,16 @@ def _context(figure: Figure) -> frozenset[str]:
     return pairs_of(" ".join(words))
 
 
-def _scored(figure: Figure, known: Known, context: frozenset[str]) -> Candidate | None:
-    unit = figure.quantity.unit
-    units_meet = (
-        unit == known.unit
-        or (not unit and figure.passage.role == "cell")
-        or (not unit and known.unit in ("", "%"))
-    )
+def _scored(
+    figure: Figure, words: str, quantity: Quantity, known: Known, context: frozenset[str]
+) -> Candidate | None:
     datum = Quantity(
-        known.value,
-        known.unit,
-        known.qualifiers,
-        Decimal(1) if known.value % 1 == 0 else figure.quantity.step,
+        known.value, known.unit, known.qualifiers, Decimal(1) if known.value % 1 == 0 else quantity.step
     )
-    if not units_meet or not compatible(figure.quantity, datum):
+    if not _units_meet(figure, known) or not compatible(quantity, datum):
         return None
-    shared = Decimal(len(known.pairs & context)) / len(known.pairs)
-    exact = known.value == figure.value
+    shared = _share_met(figure, known, context)
+    exact = known.value == quantity.value
     period = _period_meets(figure, known)
     score = Decimal("0.45" if exact else "0.35") + Decimal("0.1") + Decimal("0.3") * shared
     score += Decimal("0.15") if period else Decimal(0)
@@ -197,13 +207,30 @@ def _scored(figure: Figure, known: Known, context: frozenset[str]) -> Candidate 
     said = [
         Wording("値が一致", "same value") if exact else Wording("丸めの範囲で一致", "same within rounding")
     ]
-    if unit:
-        said.append(Wording(f"単位「{unit}」", f"unit {unit}"))
-    said.append(Wording(f"名称の{shared * 100:.0f}%が文中", f"{shared * 100:.0f}% of the name in the text"))
+    if quantity.unit:
+        said.append(Wording(f"単位「{quantity.unit}」", f"unit {quantity.unit}"))
+    said.append(Wording(f"名称の{shared * 100:.0f}%が一致", f"{shared * 100:.0f}% of the name met"))
     if period:
         said.append(Wording(f"時点{known.period}", f"period {known.period}"))
     reason = Wording("、".join(each.ja for each in said), ", ".join(each.en for each in said))
-    return Candidate(known.target, known.name, score.quantize(Decimal("0.01")), reason)
+    return Candidate(known.target, known.name, score.quantize(Decimal("0.01")), reason, words.strip())
+
+
+def _units_meet(figure: Figure, known: Known) -> bool:
+    """Whether a number may be in the unit of a datum: cells print none, and rates such as 1.37 neither."""
+    if figure.quantity.unit:
+        return figure.quantity.unit == known.unit
+    is_rate = figure.quantity.step < 1 and known.value % 1 != 0
+    return figure.passage.role == "cell" or known.unit in ("", "%") or is_rate
+
+
+def _share_met(figure: Figure, known: Known, context: frozenset[str]) -> Decimal:
+    """Return how much of the datum's name stands around the number, or of what is counted there in the name."""
+    shared = Decimal(len(known.pairs & context)) / len(known.pairs)
+    counted = pairs_of(figure.subject.key)
+    if len(counted) < 2:  # 人口 and 団体 alone are in many names
+        return shared
+    return max(shared, Decimal(len(counted & known.pairs)) / len(counted))
 
 
 def _period_meets(figure: Figure, known: Known) -> bool | None:
@@ -236,7 +263,7 @@ def as_findings(plan: Plan, reading: Reading, proposed: Sequence[Proposal]) -> l
         if proposal.candidates:
             best = proposal.candidates[0]
             others = "、".join(f"{each.target}（{each.score}）" for each in proposal.candidates[1:])
-            words = proposal.figure.text.strip()
+            words = best.words
             made.append(
                 Finding(
                     PROPOSED.id,
