@@ -292,6 +292,25 @@ def test_what_is_planned_says_so_in_large_type_too(handout) -> None:
     assert ("令和7年度", "メタネーションプラントの運転開始（予定）") in figures_on(handout, "methanation")
 
 
+def test_what_began_and_goes_on_is_not_told_as_if_it_were_over(handout) -> None:
+    assert ("令和5年", "メタネーションプラントの造成工事（進行中）") in figures_on(handout, "methanation")
+
+
+def test_what_was_counted_up_over_years_says_over_which(handout) -> None:
+    assert ("300件", "起業件数（平成26年度～令和5年度）") in figures_on(handout, "young_founders")
+
+
+def test_one_date_alone_only_repeats_the_lead_and_is_not_shown(handout) -> None:
+    for page in pages_of(handout, TopicPage):
+        assert len(page.figures) != 1 or not page.figures[0].number.text.startswith("令和"), page.anchor
+    assert not figures_on(handout, "yukyuzan")
+
+
+def test_an_opener_tells_no_number_that_its_topic_has_a_later_one_of(proof) -> None:
+    (opener,) = (page for page in pages_of(compose(proof, "en"), Opener) if page.anchor == "policy-policy_6")
+    assert "3 million" not in [key.number.text for key in opener.numbers]
+
+
 def test_floors_hours_ages_and_parts_of_a_whole_are_no_telling_numbers(handout) -> None:
     shown = {
         number

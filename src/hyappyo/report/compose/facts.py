@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hyappyo.jp.wording import Wording
-from hyappyo.proof.lineage import LineageDatum
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.flow import COLUMN
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.tables import sized_columns
-from hyappyo.report.compose.telling import since
+from hyappyo.report.compose.telling import period_of, since
 from hyappyo.report.extent import extent
 from hyappyo.report.model import Align, Band, Number, RichText, Table, TopicPage, Words
 from hyappyo.report.phrases import plain
@@ -72,11 +71,5 @@ def _rows(owner: str, desk: Desk) -> Iterator[tuple[RichText, ...]]:
         if number.value is None:
             yield printed, name, ()
         else:
-            yield plain_rich(_when(number.lineage.data, desk)), name, printed
-
-
-def _when(data: tuple[LineageDatum, ...], desk: Desk) -> str:
-    periods = sorted({datum.period for datum in data if datum.period is not None})
-    if len(periods) != 1:
-        return ""
-    return desk.date(periods[0])
+            when = period_of(number.lineage.data)
+            yield plain_rich("" if when is None else desk.date(when)), name, printed

@@ -10,7 +10,7 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.figures import frames_shown_in
 from hyappyo.report.compose.inline import plain_rich, rich
 from hyappyo.report.compose.leaf import BLANK
-from hyappyo.report.compose.telling import is_quantity, label_of, large
+from hyappyo.report.compose.telling import is_outdone, is_quantity, label_of, large
 from hyappyo.report.compose.topic import Head, flowing_pages, policy_label, sources_of
 from hyappyo.report.model import (
     Block,
@@ -176,7 +176,11 @@ def _candidates(policy: Policy, desk: Desk) -> Iterator[tuple[ProvedNumber, str 
         for topic in _served_by(policy, desk, is_own=is_own):
             said = printed.get(f"topic:{topic}", ())
             telling = (
-                each for each in said if (each.field == "lead") is in_lead and is_quantity(each, _WIDEST_KEY)
+                each
+                for each in said
+                if (each.field == "lead") is in_lead
+                and is_quantity(each, _WIDEST_KEY)
+                and not is_outdone(each, desk)
             )
             yield from ((number, topic) for number in islice(telling, 1))
 
