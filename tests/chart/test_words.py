@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chart.sample import TFR, series
-from hyappyo.chart.words import number, period_text, point_text, width, wrapped
+from hyappyo.chart.words import area_name, number, period_text, point_text, width, wrapped
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.series import Point
@@ -48,6 +48,14 @@ def test_a_missing_value_says_why() -> None:
 def test_names_break_between_phrases() -> None:
     assert wrapped("市内事業者の返礼品によるもの", 14, 110) == ["市内事業者の", "返礼品による", "もの"]
     assert wrapped("Donations under the scheme", 14, 90) == ["Donations", "under the", "scheme"]
+
+
+def test_an_area_is_called_by_its_name_and_an_unknown_one_by_its_code() -> None:
+    assert [area_name(code).ja for code in ("00", "15", "15202/yamakoshi")] == [
+        "全国",
+        "新潟県",
+        "15202/yamakoshi",
+    ]
 
 
 @given(st.text("長岡市の人口とtotal fertility ", min_size=1, max_size=40), st.integers(30, 200))

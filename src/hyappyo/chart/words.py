@@ -1,4 +1,4 @@
-"""How a chart writes numbers, periods, absences and names."""
+"""How a chart, and whatever shows data, writes numbers, periods, absences and names."""
 
 from decimal import Decimal
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Literal
 from budoux import Parser, load_default_japanese_parser
 
 from hyappyo.jp.period import Period, PeriodKind
+from hyappyo.jp.prefectures import PREFECTURES
 from hyappyo.jp.text import display_width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Absence, Basis
@@ -26,6 +27,7 @@ BASES: dict[Basis, Wording] = {
     "administrative": Wording("業務記録", "administrative records"),
     "vital": Wording("人口動態統計", "vital statistics"),
 }
+_AREAS = {"00": Wording("全国", "Japan"), **PREFECTURES}
 
 
 def number(value: Decimal, decimals: int, medium: Medium) -> str:
@@ -48,6 +50,11 @@ def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:
 def absence(reason: Absence | None, lang: Lang) -> str:
     """Return the word for a missing value; a period without any record shows the plain mark."""
     return MISSING if reason is None else ABSENCES[reason].said_in(lang)
+
+
+def area_name(code: str) -> Wording:
+    """Return the name of an area that is not the plan's own: the nation, a prefecture; of any other its code."""
+    return _AREAS.get(code, Wording(code, code))
 
 
 def period_text(period: Period, lang: Lang) -> str:

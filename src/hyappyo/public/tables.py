@@ -17,7 +17,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Point, Series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, SeriesTable
-from hyappyo.public.here import Here
+from hyappyo.public.here import Here, joined
 from hyappyo.public.phrases import in_japanese, text_html
 from hyappyo.public.values import amount
 from hyappyo.public.words import EVENT_COLUMNS
@@ -103,12 +103,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
         case "title":
             return text_html(event.title, lang)
         case "parties":
-            names = (text_html(record["organisations"][party].name, lang) for party in event.parties)
-            return (
-                format_html((", " if lang == "en" else "、").join(["{}"] * len(event.parties)), *names)
-                if event.parties
-                else SafeString("")
-            )
+            return joined(text_html(record["organisations"][party].name, lang) for party in event.parties)
         case "place":
             return text_html(record["places"][event.place].name, lang) if event.place else SafeString("")
         case "amount":

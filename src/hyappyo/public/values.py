@@ -9,9 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import BASES, MISSING, number, period_text
+from hyappyo.chart.words import BASES, MISSING, area_name, number, period_text
 from hyappyo.jp.period import Period
-from hyappyo.jp.prefectures import PREFECTURES
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Target
 from hyappyo.plan.lookup import ABSENCES
@@ -131,10 +130,8 @@ def area_text(site: Site, area: str) -> Text:
     """Return the name of an area: the plan's own, Japan, a prefecture; of any other its code."""
     if area == site.plan.municipality.code:
         return site.plan.municipality.name
-    if area == "00":
-        return Text("全国", "Japan")
-    prefecture = PREFECTURES.get(area)
-    return Text(prefecture.ja, prefecture.en) if prefecture else Text(area, area)
+    name = area_name(area)
+    return Text(name.ja, name.en)
 
 
 def basis_text(site: Site, basis: Basis, vintage: str | None, lang: Lang) -> str:

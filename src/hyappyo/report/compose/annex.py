@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from hyappyo.chart.words import area_name
 from hyappyo.chart.words import number as written
-from hyappyo.jp.prefectures import PREFECTURES
 from hyappyo.jp.quantity_style import Minus, format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Source
@@ -40,7 +40,6 @@ _SOURCE_HEADS = (
     Wording("利用条件・備考", "Terms and notes"),
 )
 _MANY_PERIODS = 2
-_NATION = Wording("全国", "Japan")
 
 
 def verification_pages(desk: Desk) -> tuple[Page, ...]:
@@ -178,11 +177,6 @@ def _named(datum: LineageDatum, desk: Desk) -> str:
         return name
     area = desk.said(area_name(datum.area))
     return desk.said(Wording("{}（{}）", "{} ({})")).format(name, area)
-
-
-def area_name(code: str) -> Wording:
-    """Return the name of an area that is not the plan's own: the nation, a prefecture; of any other its code."""
-    return _NATION if code == "00" else PREFECTURES.get(code, Wording(code, code))
 
 
 def _periods(data: Sequence[LineageDatum], desk: Desk) -> str:
