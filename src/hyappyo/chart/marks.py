@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from hyappyo.chart import palette
 from hyappyo.chart.frame import HALO, Spec
@@ -30,16 +31,22 @@ class Style:
         return palette.WARM if self.colour == palette.CUD_VERMILION else self.colour
 
 
-def words(
-    text: str, x: float, y: float, *, align: str = "left", bold: bool = False, colour: str = palette.INK
-) -> Spec:
+class Lettering(TypedDict, total=False):
+    """How a label is set: flush on which side of its place (`left`), in bold (no), in which colour (ink)."""
+
+    align: str
+    bold: bool
+    colour: str
+
+
+def words(text: str, x: float, y: float, **how: Unpack[Lettering]) -> Spec:
     """Return a label whose middle line runs through `y`."""
     mark = {
         "type": "text",
-        "align": align,
+        "align": how.get("align", "left"),
         "baseline": "middle",
-        "fontWeight": "bold" if bold else "normal",
-        "color": colour,
+        "fontWeight": "bold" if how.get("bold") else "normal",
+        "color": how.get("colour", palette.INK),
         **HALO,
     }
     return {"data": {"values": [{}]}, "mark": mark, "encoding": {**_pixels(x, y), "text": {"value": text}}}
@@ -117,11 +124,13 @@ def hatch(wide: float, high: float, colour: str) -> Spec:
     }
 
 
-def column(text: Iterable[str], x: float, middle: float, line_height: float, **how: str | bool) -> list[Spec]:
+def column(
+    text: Iterable[str], x: float, middle: float, line_height: float, **how: Unpack[Lettering]
+) -> list[Spec]:
     """Return lines of words one below the other, together centred on `middle`."""
     lines = list(text)
     top = middle - line_height * (len(lines) - 1) / 2
-    return [words(each, x, top + line_height * index, **how) for index, each in enumerate(lines)]  # type: ignore[arg-type]  # align, bold, colour
+    return [words(each, x, top + line_height * index, **how) for index, each in enumerate(lines)]
 
 
 def _pixels(x: float, y: float) -> Spec:

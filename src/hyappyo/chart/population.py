@@ -28,6 +28,7 @@ from hyappyo.chart.scale import Scale
 from hyappyo.chart.time import Time, year
 from hyappyo.chart.words import BASES, Medium, period_text, point_text, width
 from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.figures import Basis
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.series import Series, whole_series
 from hyappyo.plan.text import Text
@@ -88,9 +89,9 @@ def spec(
     return _drawn([each for each in series if each.known], Brief(ident, told, lang, medium, width))
 
 
-def _label(basis: str, vintage: str | None) -> Text:
+def _label(basis: Basis, vintage: str | None) -> Text:
     if basis != "projection":
-        said = BASES[basis]  # type: ignore[index]  # a basis, as a string
+        said = BASES[basis]
         return Text(said.ja, said.en[0].upper() + said.en[1:])
     if vintage and vintage.startswith(_OFFICIAL):
         release = vintage.removeprefix(_OFFICIAL)

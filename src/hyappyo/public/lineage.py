@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from hyappyo.chart.words import BASES
 from hyappyo.expr import shown
-from hyappyo.plan.figures import Observation
+from hyappyo.plan.figures import Basis, Observation
 from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
@@ -169,8 +169,8 @@ def _note_html(here: "Here", record: str, note: str | None) -> SafeString:
     return in_japanese(written) if note and here.lang == "en" else written
 
 
-def _basis(here: "Here", basis: str, vintage: str | None) -> str:
-    word = BASES[basis].said_in(here.lang)  # type: ignore[index]  # a basis
+def _basis(here: "Here", basis: Basis, vintage: str | None) -> str:
+    word = BASES[basis].said_in(here.lang)
     source = here.site.record["sources"].get(vintage) if vintage else None
     return word + _("（{}）").format(source.title.said_in(here.lang)) if source else word
 
