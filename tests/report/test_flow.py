@@ -326,3 +326,8 @@ def test_a_name_in_kana_is_not_torn_and_a_particle_stays_with_its_word() -> None
     said = [plain(phrase) for phrase in flowing((Words("ながおか市民協働センターの登録団体数"),)).phrases]
     assert said[0] == "ながおか"
     assert "センターの" in said
+
+
+def test_a_word_with_a_particle_in_it_is_not_torn() -> None:
+    said = [plain(phrase) for phrase in flowing((Words("道の駅「ながおか花火館」の累計来場者"),)).phrases]
+    assert said[0].startswith("道の駅")

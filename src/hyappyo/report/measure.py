@@ -15,7 +15,7 @@ from hyappyo.report.grid import Type
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
 UNBROKEN = 14
-"""A bound number up to so many characters stays on one line (the PDF's template knows the same)."""
+"""A bound number up to so many characters stays on one line."""
 MARK = 0.62
 """A reference mark's size in units of the type size."""
 
@@ -38,9 +38,17 @@ _ADVANCES = (
 )
 _ADVANCE = {sign: advance for advance, signs in _ADVANCES for sign in signs}
 _BOLD = 1.06
-_UNIT_BOUND = re.compile(
-    r"[ァ-ヴー]{2,9}|（[^（）]{1,8}）|((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[一-鿿％%]{0,2})"
+DATE = "((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日"
+"""A pattern: a day, with its year or without."""
+UNIT_BOUND = (
+    rf"[ァ-ヴー]{{2,9}}|（[^（）]{{1,8}}）|{DATE}"
+    r"|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[\u4e00-\u9fff％%]{0,2})"
 )
+"""A pattern of what a line does not break: a digit with its unit, a short bracket, a word in katakana.
+
+The PDF's template is handed it, so that it breaks where we measured.
+"""
+_UNIT_BOUND = re.compile(UNIT_BOUND)
 NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
 NOT_AT_END = "（「『【〔〈《([{"
 """Signs that never begin, and never end, a line (行頭禁則, 行末禁則)."""

@@ -5,21 +5,22 @@ never breaks inside a word, between a number and its unit, or before a particle.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
 from hyappyo.jp.wording import Lang
-from hyappyo.report.measure import NOT_AT_END, NOT_AT_START, unbroken, whole_width
+from hyappyo.report.measure import DATE, NOT_AT_END, NOT_AT_START, unbroken, whole_width
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
 _NUMBER = re.compile(
-    r"((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日"
+    rf"{DATE}"
     r"|(令和|平成|昭和)?[▲約]?([0-9][0-9,.]*|元(?=年))(年度|か月|[万億千]?[一-鿿％%]?)"
 )
 """A date, or a number with its unit; BudouX would break within the digits of a year."""
-
+_ONE_WORD = re.compile("道の駅")
+"""Words with a の in them that BudouX would tear."""
 _SEPARATORS = ("・", "、", "。", "，")
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -60,8 +61,8 @@ def _cut(runs: RichText) -> Iterator[RichText]:
     for phrase in _parser().parse(whole):
         at += len(phrase)
         ends.add(at)
-    for number in _NUMBER.finditer(whole):
-        ends.difference_update(range(number.start() + 1, number.end()))
+    for whole_word in (*_NUMBER.finditer(whole), *_ONE_WORD.finditer(whole)):
+        ends.difference_update(range(whole_word.start() + 1, whole_word.end()))
     ends -= {end for end in ends if _TORN.match(whole, end - 2, end + 1)}
     ends = set(_allowed(whole, ends)) - set(_within_kept(runs))
     phrase_runs: list[Words | Number] = []
@@ -99,13 +100,30 @@ def _within_kept(runs: RichText) -> Iterator[int]:
 
 
 def _fitting(phrase: RichText) -> Iterator[RichText]:
-    """Yield a phrase whole; where it is too long, its parts, of which none begins with the kana of the one before."""
+    """Yield a phrase whole; where it is too long, what stands before a bracket and from it on.
+
+    What is too long even so falls into its parts, of which none begins with the kana of the one before.
+    """
     if whole_width(phrase) <= _LONGEST:
         yield phrase
         return
+    for piece in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
+        if whole_width(piece) <= _LONGEST:
+            yield piece
+            continue
+        yield from _gathered(
+            unbroken(piece),
+            lambda held, part: (
+                _HIRAGANA.match(plain(part)) is not None and whole_width(held + part) <= _LONGEST
+            ),
+        )
+
+
+def _gathered(parts: Iterable[RichText], goes_on: Callable[[RichText, RichText], bool]) -> Iterator[RichText]:
+    """Yield the parts, each with those after it that go on with what is held so far."""
     held: RichText = ()
-    for part in unbroken(phrase):
-        if held and (_HIRAGANA.match(plain(part)) is None or whole_width(held + part) > _LONGEST):
+    for part in parts:
+        if held and not goes_on(held, part):
             yield held
             held = ()
         held += part

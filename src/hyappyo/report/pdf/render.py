@@ -12,6 +12,7 @@ import typst
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID
+from hyappyo.report.measure import UNBROKEN, UNIT_BOUND
 from hyappyo.report.model import (
     Chart,
     Contents,
@@ -83,6 +84,7 @@ def _data(report: Report) -> dict[str, Any]:
         "grid": dataclasses.asdict(GRID),
         "colours": _COLOURS,
         "words": pdf_words(report.lang),
+        "unbroken": {"pattern": UNIT_BOUND, "number": UNBROKEN},
     }
 
 
