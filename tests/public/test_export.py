@@ -13,13 +13,14 @@ from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable
 from hyappyo.plan.tree import Claim
+from hyappyo.proof import prove
 from hyappyo.public.addresses import addresses
 from hyappyo.public.export import MANIFEST, export
 from hyappyo.public.freshness import Freshness
 from hyappyo.public.site import Download, Site
 from sample_plan import indicator, observation
 
-from .sample import SAMPLE, SUPPLEMENT, pages, site, words
+from .sample import SAMPLE, SUPPLEMENT, drawn, pages, site, words
 
 pytestmark = pytest.mark.whole
 
@@ -164,6 +165,17 @@ def test_a_changed_topic_leaves_the_pages_of_indicators_and_sources_unmade(tmp_p
     assert before.key("indicator:births") == after.key("indicator:births")
     assert before.key("source:report") == after.key("source:report")
     assert before.key("topic:births") != after.key("topic:births")
+
+
+def test_a_caption_bound_to_another_value_makes_its_page_anew_though_its_words_stay() -> None:
+    def key(target: str) -> str:
+        title = Text(f"出生は[1,436人]({target})")
+        table = msgspec.structs.replace(SAMPLE.topics[0].tables[0], title=title)
+        proof = prove(_topic(SAMPLE, tables=(table,)))
+        assert proof.plan.topics[0].tables[0].title.ja == "出生は1,436人"
+        return Freshness(Site(proof.plan, proof, draw=drawn)).key("topic:births")
+
+    assert key("fact:births@CY2023") != key("fact:births@CY2022")
 
 
 def test_a_page_that_someone_altered_is_made_again(tmp_path: Path) -> None:

@@ -51,10 +51,9 @@ def test_every_bound_number_leads_to_its_lineage_with_value_and_source(any_site:
             assert note.xpath(".//a[contains(@class, 'back')]"), name
 
 
-def test_every_number_of_the_narratives_is_bound_on_its_page(example: Path, nagaoka: Site) -> None:
+def test_every_number_of_narratives_and_captions_is_bound_on_its_page(example: Path, nagaoka: Site) -> None:
     for topic in nagaoka.topics:
-        told = [each for each in nagaoka.proof.numbers if each.owner == f"topic:{topic.id}"]
-        numbers = [each for each in told if each.field in ("lead", "narrative")]
+        numbers = [each for each in nagaoka.proof.numbers if each.owner == f"topic:{topic.id}"]
         shown = page(example, f"topics/{topic.id}.html").xpath("//a[contains(@class, 'bound')]")
         assert len(shown) == len(numbers), topic.id
 
@@ -242,3 +241,35 @@ def test_notes_kept_in_japanese_only_say_so_by_their_language(example: Path) -> 
     japanese = [note for note in notes if "時点の記載なし" in note.text_content()]
     assert japanese
     assert all(note.xpath("./span[@lang='ja']") for note in japanese)
+
+
+def test_a_number_in_the_title_of_a_chart_opens_its_lineage(example: Path) -> None:
+    for name in ("topics/population.html", "en/topics/population.html"):
+        topic = page(example, name)
+        caption = topic.xpath("//figcaption[.//a[contains(@class, 'bound')]]")[0]
+        numbers = [link.text for link in caption.xpath(".//a[contains(@class, 'bound')]")]
+        assert [number.strip("人") for number in numbers] == ["671", "377", "566"]
+        for link in caption.xpath(".//a[contains(@class, 'bound')]"):
+            (note,) = topic.xpath(f"//li[@id='{link.get('href').removeprefix('#')}']")
+            assert link.text in words(note)
+
+
+def test_lineages_stand_in_the_order_in_which_the_page_shows_their_numbers(any_site: Path) -> None:
+    for name, topic in pages(any_site):
+        shown = dict.fromkeys(link.get("href") for link in topic.xpath("//a[contains(@class, 'bound')]"))
+        assert list(shown) == [f"#{note.get('id')}" for note in topic.xpath("//ol[@class='lineages']/li")], (
+            name
+        )
+
+
+def test_japanese_that_stands_in_for_english_is_marked_for_the_eye(sample: Path) -> None:
+    vision = page(sample, "en/vision.html")
+    (title,) = vision.xpath("//h1/span")
+    assert (title.get("lang"), title.get("class"), title.text_content()) == ("ja", "stands-in", "よいまち")
+    assert "Texts marked JA are in Japanese only." in words(vision)
+    style = (sample / "assets/site.css").read_text("utf-8")
+    assert ".stands-in::after" in style
+    assert 'content: "JA"' in style
+    for name, japanese in pages(sample):
+        if not name.startswith("en/"):
+            assert not japanese.xpath("//*[@class='stands-in']"), name

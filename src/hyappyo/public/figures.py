@@ -22,7 +22,7 @@ from hyappyo.plan.series import Series, whole_series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
-from hyappyo.public.here import Here
+from hyappyo.public.here import Captioned, Here
 from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
 from hyappyo.public.values import area_text, basis_text, value_text
@@ -44,6 +44,7 @@ class Drawing:
     series: tuple[Series, ...]
     spec: SpecOf
     note: Text | None = None
+    at: Captioned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,20 @@ class ChartFigure:
     sources: tuple[Source, ...]
     picture: str
     csv: str
+    at: Captioned | None
 
 
 def topic_drawing(site: Site, topic: Topic, chart: Chart) -> Drawing:
     """Return a chart that a topic asks for, from the report's own values; without any, its frame says so."""
     series = site.series(chart.rows, chart.periods)
     return Drawing(
-        f"{topic.id}-{chart.id}", chart.title, chart.subtitle, series, _spec_of(chart, series), chart.note
+        ident=f"{topic.id}-{chart.id}",
+        title=chart.title,
+        subtitle=chart.subtitle,
+        series=series,
+        spec=_spec_of(chart, series),
+        note=chart.note,
+        at=Captioned(f"topic:{topic.id}", f"charts.{chart.id}"),
     )
 
 
@@ -149,6 +157,7 @@ def shown(here: Here, drawing: Drawing, picture: str, csv: str) -> ChartFigure:
         sources=tuple(here.site.record["sources"][source] for source in used),
         picture=picture,
         csv=csv,
+        at=drawing.at,
     )
 
 

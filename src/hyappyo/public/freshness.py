@@ -5,7 +5,7 @@ and from this program; a topic's page from the topic too, an indicator's from wh
 anything and have no key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,6 +18,9 @@ import hyappyo
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
+from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
+from hyappyo.proof.number import ProvedNumber
+from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
 
 _LIBRARIES = ("django", "budoux", "vl-convert-python", "msgspec")
@@ -42,13 +45,25 @@ class Freshness:
         kind, _, ident = subject.partition(":")
         match kind:
             case "topic":
-                return _digest(self._common, self._topics[ident], self._site.record["topics"][ident])
+                topic = self._topics[ident]
+                return _digest(
+                    self._common, topic, self._site.record["topics"][ident], list(self._captions(topic))
+                )
             case "indicator":
                 return _digest(self._common, self._site.namers.get(ident, ()))
             case "source":
                 return self._common
             case _:
                 return ""
+
+    def _captions(self, topic: Topic) -> Iterator[tuple[str, str, str]]:
+        """Yield the numbers bound in a topic's captions, which stand in its plan in plain words."""
+        plan, proof, owner = self._site.plan, self._site.proof, f"topic:{topic.id}"
+        for field, _ in (*captions_of_topic(topic), *captions_of_figures(plan, owner)):
+            for lang in LANGUAGES:
+                for run in proof.inlines(owner, field, lang):
+                    if isinstance(run, ProvedNumber):
+                        yield field, run.words, run.target
 
 
 def _without_topics(plan: Plan) -> Plan:

@@ -14,9 +14,17 @@ from hyappyo.proof.blocks import Inline, Link, Words
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.public.lineage import Lineages
 from hyappyo.public.links import address, in_language, place, relative
-from hyappyo.public.phrases import breaks, broken_part, in_japanese
+from hyappyo.public.phrases import breaks, broken_part, falls_back, phrases_html, standing_in, text_html
 from hyappyo.public.site import Site
 from hyappyo.report.measure import UNBROKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """Whose captions a chart, table or picture has, and under which field: ``topic:covid``, ``charts.moves``."""
+
+    owner: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,18 @@ class Here:
         """Return a text with its bound numbers, each leading to its lineage at the foot of this page."""
         if text is None:
             return SafeString("")
-        stands_in = self.lang == "en" and text.en is None
+        stands_in = falls_back(text, self.lang)
         inlines = self.site.proof.inlines(owner, field_name, self.lang)
         html = self.inlines(inlines, phrased=phrased and (stands_in or self.lang == "ja"))
-        return in_japanese(html) if stands_in else html
+        return standing_in(html) if stands_in else html
+
+    def caption(self, text: Text | None, at: Captioned | None, name: str, *, phrased: bool) -> SafeString:
+        """Return a caption, its bound numbers leading to their lineage; what no record captions binds none."""
+        if text is not None and at is not None:
+            field_name = f"{at.field}.{name}"
+            if self.site.proof.inlines(at.owner, field_name, self.lang):
+                return self.words(text, at.owner, field_name, phrased=phrased)
+        return phrases_html(text, self.lang) if text is not None and phrased else text_html(text, self.lang)
 
     def inlines(self, inlines: Iterable[Inline], *, phrased: bool = False) -> SafeString:
         """Return a run of words, numbers and links as HTML; `phrased` lets Japanese break between 文節 only."""

@@ -19,7 +19,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.public.phrases import in_japanese, text_html
+from hyappyo.public.phrases import kept, text_html
 from hyappyo.public.values import amount, area_text, period_html
 from hyappyo.public.words import STATUSES
 
@@ -165,8 +165,7 @@ def _note_html(here: "Here", record: str, note: str | None) -> SafeString:
     event = here.site.record["events"].get(ident) if kind == "event" else None
     if event is not None and event.note is not None:
         return text_html(event.note, here.lang)
-    written = format_html("{}", note or "")
-    return in_japanese(written) if note and here.lang == "en" else written
+    return kept(note or "", here.lang)
 
 
 def _basis(here: "Here", basis: Basis, vintage: str | None) -> str:

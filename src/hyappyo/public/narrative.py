@@ -1,7 +1,8 @@
 """A narrative on the page: its blocks as HTML, its charts, tables and pictures where the author put them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,7 +24,8 @@ LOWEST = 4
 class Shown:
     """One block ready for the template: running text, or one of what may be embedded."""
 
-    html: SafeString | None = None
+    html: Callable[[], SafeString] | None = None
+    """Called where the template stands, so that the numbers of texts and captions are accounted for in reading order."""
     chart: ChartFigure | None = None
     series: SeriesSheet | None = None
     events: EventSheet | None = None
@@ -33,7 +35,10 @@ class Shown:
 def narrative(here: Here, topic: Topic) -> Iterator[Shown]:
     """Yield a topic's narrative block by block."""
     for block in here.site.proof.blocks(f"topic:{topic.id}", here.lang):
-        yield _embedded(here, topic, block) if isinstance(block, Embed) else Shown(_text(here, block))
+        if isinstance(block, Embed):
+            yield _embedded(here, topic, block)
+        else:
+            yield Shown(partial(_text, here, block))
 
 
 def _text(here: Here, block: Block) -> SafeString:
@@ -69,10 +74,9 @@ def _embedded(here: Here, topic: Topic, embed: Embed) -> Shown:
         case "chart":
             found = _chart(here, topic, next((each for each in topic.charts if each.id == embed.id), None))
         case "table":
-            found = _table(here, next((each for each in topic.tables if each.id == embed.id), None))
-    return found or Shown(
-        format_html('<p class="note">{}</p>', _("ここに入る図や表を示せません。") + embed.id)
-    )
+            found = _table(here, topic, next((each for each in topic.tables if each.id == embed.id), None))
+    lost = format_html('<p class="note">{}</p>', _("ここに入る図や表を示せません。") + embed.id)
+    return found or Shown(lambda: lost)
 
 
 def _chart(here: Here, topic: Topic, chart: Chart | None) -> Shown | None:
@@ -83,12 +87,10 @@ def _chart(here: Here, topic: Topic, chart: Chart | None) -> Shown | None:
     return Shown(chart=shown(here, drawing, *files))
 
 
-def _table(here: Here, table: SeriesTable | EventTable | None) -> Shown | None:
+def _table(here: Here, topic: Topic, table: SeriesTable | EventTable | None) -> Shown | None:
     if isinstance(table, EventTable):
-        return Shown(events=event_sheet(here, table))
-    if table is None:
-        return None
-    return Shown(series=series_sheet(here, table, here.site.series(table.rows, table.periods)))
+        return Shown(events=event_sheet(here, topic, table))
+    return Shown(series=series_sheet(here, topic, table)) if table is not None else None
 
 
 def sources_of(site: Site, topic: Topic) -> list[Source]:

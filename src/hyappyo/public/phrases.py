@@ -20,18 +20,28 @@ def falls_back(text: Text | None, lang: Lang) -> bool:
 
 
 def text_html(text: Text | None, lang: Lang) -> SafeString:
-    """Return a text escaped; Japanese that stands in for missing English says so by its language."""
+    """Return a text escaped; Japanese that stands in for missing English is marked."""
     if text is None:
         return SafeString("")
     said = escape(text.said_in(lang))
-    return in_japanese(said) if falls_back(text, lang) else said
+    return standing_in(said) if falls_back(text, lang) else said
 
 
 def phrases_html(text: Text, lang: Lang) -> SafeString:
-    """Return a short text that breaks between phrases only, as `text_html` marks its language."""
+    """Return a short text that breaks between phrases only, marked as `text_html` marks it."""
     if lang == "ja":
         return broken(text.ja)
-    return in_japanese(broken(text.ja)) if text.en is None else escape(text.en)
+    return standing_in(broken(text.ja)) if text.en is None else escape(text.en)
+
+
+def kept(japanese: str, lang: Lang) -> SafeString:
+    """Return words that the plan keeps in Japanese only, marked on a page in another language."""
+    return escape(japanese) if lang == "ja" or not japanese else standing_in(escape(japanese))
+
+
+def standing_in(html: SafeString) -> SafeString:
+    """Mark Japanese that stands in for missing English, for the eye too: the style sets a small JA behind it."""
+    return format_html('<span lang="ja" class="stands-in">{}</span>', html)
 
 
 def in_japanese(html: SafeString) -> SafeString:

@@ -16,9 +16,9 @@ from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Point, Series
 from hyappyo.plan.text import Text
-from hyappyo.plan.topic import EventTable, SeriesTable
-from hyappyo.public.here import Here, joined
-from hyappyo.public.phrases import in_japanese, text_html
+from hyappyo.plan.topic import EventTable, SeriesTable, Topic
+from hyappyo.public.here import Captioned, Here, joined
+from hyappyo.public.phrases import kept, text_html
 from hyappyo.public.values import amount
 from hyappyo.public.words import EVENT_COLUMNS
 
@@ -45,6 +45,7 @@ class SeriesSheet:
     unit: Text | None
     note: Text | None
     sources: tuple[Source, ...]
+    at: Captioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ class EventSheet:
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[tuple[SafeString, bool], ...], ...]
     note: Text | None
+    at: Captioned
 
 
-def series_sheet(here: Here, table: SeriesTable, series: tuple[Series, ...]) -> SeriesSheet:
+def series_sheet(here: Here, topic: Topic, table: SeriesTable) -> SeriesSheet:
     """Return a table of series, one column for each period."""
-    periods = tuple(table.periods.steps())
+    periods, series = tuple(table.periods.steps()), here.site.series(table.rows, table.periods)
     lines = []
     for each in series:
         cells = tuple(_cell(point, each, here.lang) for point in each.points)
@@ -75,17 +77,22 @@ def series_sheet(here: Here, table: SeriesTable, series: tuple[Series, ...]) -> 
         unit=units.pop() if len(units) == 1 else None,
         note=table.note,
         sources=tuple(here.site.record["sources"][source] for source in sources),
+        at=_at(topic, table),
     )
 
 
-def event_sheet(here: Here, table: EventTable) -> EventSheet:
+def event_sheet(here: Here, topic: Topic, table: EventTable) -> EventSheet:
     """Return a table of events with the columns that the topic asks for."""
     events = [here.site.record["events"][event] for event in table.events]
     rows = tuple(
         tuple((_event_cell(here, event, name), name == _AMOUNT) for name in table.columns) for event in events
     )
     heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
-    return EventSheet(table.title, heads, rows, table.note)
+    return EventSheet(table.title, heads, rows, table.note, _at(topic, table))
+
+
+def _at(topic: Topic, table: SeriesTable | EventTable) -> Captioned:
+    return Captioned(f"topic:{topic.id}", f"tables.{table.id}")
 
 
 def _cell(point: Point, series: Series, lang: Lang) -> SafeString:
@@ -133,8 +140,7 @@ def when_html(event: Event, lang: Lang, *, as_text: bool = False) -> SafeString:
 
 def date_note_html(event: Event, lang: Lang) -> SafeString:
     """Return why an event has no exact date; such notes are kept in Japanese only."""
-    note = format_html("{}", event.date_note or "")
-    return in_japanese(note) if lang == "en" and event.date_note else note
+    return kept(event.date_note or "", lang)
 
 
 def money(event: Event, lang: Lang) -> str:

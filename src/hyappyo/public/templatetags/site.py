@@ -14,8 +14,9 @@ from hyappyo.plan.document import Page
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Figure
 from hyappyo.plan.tree import Claim
-from hyappyo.public.here import Here, joined
+from hyappyo.public.here import Captioned, Here, joined
 from hyappyo.public.links import report_page
+from hyappyo.public.phrases import kept as kept_html
 from hyappyo.public.phrases import phrases_html, text_html
 
 register = template.Library()
@@ -65,13 +66,7 @@ def leaf_href(context: Context, page: Page) -> str:
 @register.simple_tag(takes_context=True)
 def leaf_title(context: Context, page: Page) -> SafeString:
     """Return the title of a page of the report."""
-    here = _here(context)
-    if page.kind == "vision":
-        return format_html("{}", _("将来像"))
-    if page.kind == "policy":
-        policy = here.site.record["policies"][page.ref or ""]
-        return format_html("{} {}", policy.number, phrases_html(policy.title, here.lang))
-    return phrases_html(here.site.record["topics"][page.ref or ""].title, here.lang)
+    return _owner_title(_here(context), f"{page.kind}:{page.ref}")
 
 
 @register.inclusion_tag("public/part/navigation.html", takes_context=True)
@@ -101,6 +96,25 @@ def text(context: Context, value: Text | None) -> SafeString:
 def phrases(context: Context, value: Text) -> SafeString:
     """Return a short text that breaks between 文節 only."""
     return phrases_html(value, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, japanese: str | None) -> SafeString:
+    """Return words that the plan keeps in Japanese only."""
+    return kept_html(japanese or "", _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def caption(context: Context, captioned: Any, name: str, *, phrased: bool = False) -> SafeString:
+    """Return a caption of a chart or table with its bound numbers: ``{% caption chart "title" phrased=True %}``."""
+    return _here(context).caption(getattr(captioned, name), captioned.at, name, phrased=phrased)
+
+
+@register.simple_tag(takes_context=True)
+def figure_caption(context: Context, figure: Figure) -> SafeString:
+    """Return the caption of a picture with its bound numbers."""
+    at = Captioned(figure.shown_in, f"figures.{figure.id}")
+    return _here(context).caption(figure.caption, at, "caption", phrased=True)
 
 
 @register.simple_tag(takes_context=True)
