@@ -273,3 +273,9 @@ def test_japanese_that_stands_in_for_english_is_marked_for_the_eye(sample: Path)
     for name, japanese in pages(sample):
         if not name.startswith("en/"):
             assert not japanese.xpath("//*[@class='stands-in']"), name
+
+
+def test_a_lineage_says_why_an_event_has_its_date_beside_what_else_is_noted(example: Path) -> None:
+    notes = page(example, "topics/school_refusal.html").xpath("//ol[@class='lineages']//dd")
+    said = [note.text_content() for note in notes]
+    assert any("原典は「今年4月」。2024年と解した" in each for each in said), said

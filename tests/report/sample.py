@@ -211,9 +211,10 @@ def sample(edition: Edition = "handout", *, is_draft: bool = False) -> Report:
                     "topic-childcare",
                     "登録団体数",
                     "2024年9月",
+                    "1",
                     "427",
                     "報告書",
-                    "引用",
+                    "引用" if edition == "internal" else None,
                 )
                 for ref in range(1, 5)
             ),

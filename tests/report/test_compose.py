@@ -336,3 +336,46 @@ def test_the_annex_names_areas_and_no_codes(handout) -> None:
     told = [line.what for page in pages_of(handout, VerificationAnnex) for line in page.lines]
     assert "地域バイオコミュニティの認定数（全国）" in told
     assert not any(what.endswith(("（00）", "（15）")) for what in told)
+
+
+# Notes on the numbers
+
+
+@pytest.mark.parametrize("edition", ["handout", "internal"])
+def test_every_assumed_time_of_the_annex_leads_to_the_note_that_says_so(proof, edition: str) -> None:
+    report = compose(proof, "ja", edition)
+    lines = {line.ref: line for page in pages_of(report, VerificationAnnex) for line in page.lines}
+    listed = note_rows(report)
+    (place, refs) = listed["時点の記載なし。最新時点2024年9月末とみなす"]
+    assert len(refs) > 20
+    assert all(place in lines[int(ref)].note.split("、") for ref in refs)
+    assert all("2024年9月" in lines[int(ref)].period for ref in refs)
+
+
+def test_every_note_is_listed_once_and_every_line_names_its_own(proof, handout) -> None:
+    listed = note_rows(handout)
+    named = {
+        (place, str(line.ref))
+        for page in pages_of(handout, VerificationAnnex)
+        for line in page.lines
+        for place in line.note.split("、")
+        if place
+    }
+    assert named == {(place, ref) for place, refs in listed.values() for ref in refs}
+    events = {event.id: event for event in proof.plan.events}
+    data = {datum for number in proof.numbers if number.lineage for datum in number.lineage.data}
+    of_values = {datum.note for datum in data if datum.record.startswith("indicator:")}
+    of_dates = {events[datum.record[6:]].date_note for datum in data if datum.record.startswith("event:")}
+    assert set(listed) == (of_values | of_dates) - {None}
+
+
+def note_rows(report: Report) -> dict[str, tuple[str, list[str]]]:
+    """Number and lines of each note listed."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for page in pages_of(report, TopicPage):
+        if page.anchor.startswith("annex-notes"):
+            for table in (block for band in page.bands for column in band.columns for block in column):
+                for place, note, refs in table.rows:
+                    assert plain(note) not in found
+                    found[plain(note)] = plain(place), plain(refs).split(", ")
+    return found

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from hyappyo.chart.words import BASES
@@ -160,12 +160,13 @@ def _fact_of(here: "Here", observation: Observation) -> Fact:
 
 
 def _note_html(here: "Here", record: str, note: str | None) -> SafeString:
-    """Return the note on a datum: an event's in the page's language where it has one, else as it was written."""
+    """Return the note on a value, or what is noted of an event and of its date, in the page's language where it is."""
     kind, _mark, ident = record.partition(":")
     event = here.site.record["events"].get(ident) if kind == "event" else None
-    if event is not None and event.note is not None:
-        return text_html(event.note, here.lang)
-    return kept(note or "", here.lang)
+    if event is None:
+        return kept(note or "", here.lang)
+    both = text_html(event.note, here.lang), kept(event.date_note or "", here.lang)
+    return format_html_join(mark_safe("<br>"), "{}", ((each,) for each in both if each))
 
 
 def _basis(here: "Here", basis: Basis, vintage: str | None) -> str:

@@ -72,7 +72,7 @@ class Grid:
     above_entry: float = 2
     above_told_entry: float = 3.2
     """Above a line of contents; above one with a sentence below its title."""
-    annex_columns: tuple[float, ...] = (9, 11, 42, 0, 42, 34, 28, 22)
+    annex_columns: tuple[float, ...] = (9, 11, 40, 0, 38, 11, 34, 28, 22)
     """Millimetres of the columns of the verification annex; 0 takes the rest, the last is internal."""
     annex_side: float = 1.5
     annex_cell: float = 1.15

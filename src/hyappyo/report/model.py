@@ -318,7 +318,7 @@ class TablePage(_Page):
 
 @dataclass(frozen=True, slots=True)
 class AnnexLine:
-    """Where one printed number comes from. `verdict` is None in the handout."""
+    """Where one printed number comes from. `note` gives the numbers of its notes; `verdict` is None in the handout."""
 
     ref: int
     printed: str
@@ -326,9 +326,17 @@ class AnnexLine:
     target: str
     what: str
     period: str
+    note: str
     value: str
     source: str
     verdict: str | None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What its columns print, in their order; the verdict last, where there is one."""
+        verdict = () if self.verdict is None else (self.verdict,)
+        told = (self.folio, self.printed, self.what, self.period, self.note, self.value, self.source)
+        return (str(self.ref), *told, *verdict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ ANNEX_COLUMNS = (
     Wording("印字", "As printed"),
     Wording("指標・出来事・算式", "Measure, event or formula"),
     Wording("期間・時点", "Period"),
+    Wording("注", "Note"),
     Wording("値", "Value"),
     Wording("出典", "Source"),
     Wording("判定", "Verdict"),

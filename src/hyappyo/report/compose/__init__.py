@@ -5,7 +5,7 @@ Along the data's way:
 - `desk`: what every part has at hand; `inline`, `narrative`, `sourcing`: words of the proof → words of the report;
 - `series_table`, `event_table`, `tables`, `charts`, `figures`: what stands between the words;
 - `flow`: blocks → columns and sheets;
-- `topic`, `policy`, `front`, `annex`, `internal`, `supplement`: the pages;
+- `topic`, `policy`, `front`, `annex`, `annex_notes`, `internal`, `supplement`: the pages;
 - `leaf`: their order and folios.
 """
 
@@ -18,7 +18,8 @@ from hyappyo.plan.document import Part
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.standin import completed
 from hyappyo.proof import Proof
-from hyappyo.report.compose.annex import source_pages, verification_pages
+from hyappyo.report.compose.annex import SECTION, source_pages, verification_pages
+from hyappyo.report.compose.annex_notes import note_pages
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.front import contents, cover, overview, part_title
 from hyappyo.report.compose.internal import internal_pages
@@ -114,6 +115,8 @@ def _pages_of_part(part: Part, style: Style, desk: Desk) -> Iterator[Leaf]:
 def _annex(desk: Desk, supplement: Plan | None) -> Iterator[Leaf]:
     if desk.numbers:
         yield Leaf(verification_pages(desk), "annex")
+        if notes := note_pages(desk.said(SECTION), desk):
+            yield Leaf(notes, "annex")
     if desk.plan.sources:
         yield Leaf(source_pages(desk), "annex")
     if supplement is not None and (pages := supplement_pages(supplement, desk)):

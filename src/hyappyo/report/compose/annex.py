@@ -10,6 +10,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
+from hyappyo.report.compose.annex_notes import Notes, notes_of, numbered_notes
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import row_texts
@@ -27,9 +28,10 @@ _TITLES = {
     "internal": Wording("数値の検証", "Verification of the numbers"),
 }
 _REMARK = Wording(
-    "番号は本文の印（*1など）に対応する。出典の記号は「出典一覧」による。算式のある数値は、元の値から計算し直した。",
-    "Numbers are those of the marks in the text (*1 and so on); letters are those of the list of sources. "
-    "A number with a formula was recomputed from its data.",
+    "番号は本文の印（*1など）に対応する。出典の記号は「出典一覧」、注の番号は「数値の注」による。"
+    "算式のある数値は、元の値から計算し直した。",
+    "Numbers are those of the marks in the text (*1 and so on); letters are those of the list of sources, "
+    "notes those of the notes on the numbers. A number with a formula was recomputed from its data.",
 )
 _SOURCES = Wording("出典一覧", "List of sources")
 _SOURCE_HEADS = (
@@ -44,7 +46,8 @@ _MANY_PERIODS = 2
 
 def verification_pages(desk: Desk) -> tuple[Page, ...]:
     """Return the annex: one line for each printed number, in the order of their references."""
-    lines = [_line(ref, numbers[0], desk) for ref, numbers in desk.numbers.items()]
+    notes = numbered_notes(desk)
+    lines = [_line(ref, numbers[0], notes, desk) for ref, numbers in desk.numbers.items()]
     title = desk.phrased(desk.said(_TITLES[desk.edition]))
     tally = desk.proof.tally
     coverage = tally.said_in(desk.lang) if desk.is_internal else tally.told_in(desk.lang)
@@ -105,7 +108,7 @@ def _filled(
     pages: list[list[AnnexLine]] = []
     room = 0.0
     for line in lines:
-        needed = _line_extent(_cells(line), desk)
+        needed = _line_extent(line.cells, desk)
         if not pages or (pages[-1] and needed > room):
             room = following if pages else first
             pages.append([])
@@ -120,12 +123,6 @@ def _heads(desk: Desk) -> tuple[str, ...]:
     return tuple(desk.said(head) for head in ANNEX_COLUMNS)
 
 
-def _cells(line: AnnexLine) -> tuple[str, ...]:
-    return (
-        str(line.ref), line.folio, line.printed, line.what, line.period, line.value, line.source, line.verdict or "",
-    )  # fmt: skip
-
-
 def _line_extent(cells: Sequence[str], desk: Desk) -> float:
     widths = GRID.annex_columns if desk.is_internal else GRID.annex_columns[:-1]
     rest = GRID.inner_width - sum(widths)
@@ -134,7 +131,7 @@ def _line_extent(cells: Sequence[str], desk: Desk) -> float:
     return max(lines) + 2 * GRID.annex_cell
 
 
-def _line(ref: int, number: ProvedNumber, desk: Desk) -> AnnexLine:
+def _line(ref: int, number: ProvedNumber, notes: Notes, desk: Desk) -> AnnexLine:
     data = number.lineage.data if number.lineage else ()
     anchor = anchor_of(number)
     return AnnexLine(
@@ -144,6 +141,7 @@ def _line(ref: int, number: ProvedNumber, desk: Desk) -> AnnexLine:
         target=anchor,
         what=_what(number, data, desk),
         period=_periods(data, desk),
+        note=desk.listed(str(notes[note][0]) for note in notes_of(number, desk)),
         value=_value(number, data, desk),
         source=_sources(data, number, desk),
         verdict=desk.said(VERDICTS[number.verdict]) if desk.is_internal else None,

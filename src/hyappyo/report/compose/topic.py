@@ -9,7 +9,7 @@ from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.charts import ASIDE_WIDE, chart_of
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.facts import with_facts
-from hyappyo.report.compose.flow import one_sheet, sheets
+from hyappyo.report.compose.flow import COLUMN, one_sheet, sheets
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.narrative import Section, sections_of
@@ -100,6 +100,14 @@ def _room(head: Head, lead: Phrased | None) -> float:
     """Return the height between a sheet's head and the sources at its foot."""
     below = ABOVE_SOURCES + notes_extent((), head.sources, GRID.inner_width) if head.sources else 0.0
     return GRID.inner_height - head_extent(head.title, lead) - below
+
+
+def columned_pages(head: Head, table: Table) -> tuple[TopicPage, ...]:
+    """Return a narrow table in two columns on as many sheets as it needs."""
+    room = _room(head, None) - ABOVE_FOOT
+    parts = list(split_table(table, COLUMN, room, room))
+    pairs = ([(part,) for part in parts[at : at + 2]] for at in range(0, len(parts), 2))
+    return tuple(_sheet(head, (Band((*pair, *[()] * (2 - len(pair)))),), at) for at, pair in enumerate(pairs))
 
 
 def table_pages(head: Head, table: Table) -> tuple[Page, ...]:

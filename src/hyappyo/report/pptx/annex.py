@@ -7,6 +7,7 @@ from hyappyo.report.extent import notes_extent
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import height
 from hyappyo.report.model import (
+    Align,
     AnnexLine,
     Edition,
     VerificationAnnex,
@@ -20,6 +21,9 @@ from hyappyo.report.pptx.tables import Cell, Grid
 from hyappyo.report.pptx.text import note_lines
 from hyappyo.report.words import ANNEX_COLUMNS
 
+_ALIGNS: tuple[Align, ...] = (
+    "right", "left", "left", "left", "left", "left", "right", "left", "left",
+)  # fmt: skip
 _ANNEX_TYPE = Type(GRID.note.size, 1.38)
 """Its leading is no more than its cells' air, so that a row of one line is as high as in the PDF."""
 
@@ -34,8 +38,8 @@ def set_annex(sheet: Sheet, page: VerificationAnnex, edition: Edition) -> None:
         at += high + 3
     if page.remarks:
         made = note_lines(page.remarks, (), sheet)
-        high = notes_extent(page.remarks, (), GRID.span(9)) - GRID.before_note
-        sheet.text(Box(PAGE.x, at, GRID.span(9), high), made, name="注")
+        high = notes_extent(page.remarks, (), PAGE.width) - GRID.before_note
+        sheet.text(Box(PAGE.x, at, PAGE.width, high), made, name="注")
         at += high + 3
     if not page.lines:
         return
@@ -56,9 +60,9 @@ def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> G
     heads = tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS)
     return Grid(
         widths=tuple(width or rest for width in fixed),
-        aligns=("right", "left", "left", "left", "left", "right", "left", *(("left",) if internal else ())),
+        aligns=_ALIGNS if internal else _ALIGNS[:-1],
         header=heads if internal else heads[:-1],
-        rows=tuple(_annex_row(sheet, line, internal=internal) for line in lines),
+        rows=tuple(_annex_row(sheet, line) for line in lines),
         kind=_ANNEX_TYPE,
         pad=GRID.annex_cell,
         side=GRID.annex_side,
@@ -66,12 +70,9 @@ def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> G
     )
 
 
-def _annex_row(sheet: Sheet, line: AnnexLine, *, internal: bool) -> tuple[Cell, ...]:
-    cells = [str(line.ref), line.folio, line.printed, line.what, line.period, line.value, line.source]
-    if internal:
-        cells.append(line.verdict or "")
+def _annex_row(sheet: Sheet, line: AnnexLine) -> tuple[Cell, ...]:
     row = []
-    for at, words in enumerate(cells):
+    for at, words in enumerate(line.cells):
         leads = sheet.link_to(line.target) if at in (1, 2) and words else None
         colour = palette.ACCENT if leads else palette.INK
         runs = (Run(words, _ANNEX_TYPE.size, colour, link=leads),) if words else ()
