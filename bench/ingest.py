@@ -32,10 +32,6 @@ from hyappyo.proof.extract.passage import title_key
 from hyappyo.proof.ingest import Candidate, Harvest, Order, ingest
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[0] = str(ROOT / "tests")
-
-from proof.ingest.scored import reports, scored  # noqa: E402  the reports of our own are with the tests; bench/proof.py would hide them
-
 SHARED = Path(os.environ.get("HYAPPYO_SHARED", ROOT.parent / "shared"))
 SEED = SHARED / "seed" / "nagaoka-progress-and-outcomes.txt"
 
@@ -251,6 +247,11 @@ def _amounts(finished: Plan, harvest: Harvest) -> Counter[str]:
 
 def _own_reports() -> None:
     """Print how much of the reports of our own is right, and how much of what is made is wrong."""
+    sys.path[0] = str(
+        ROOT / "tests"
+    )  # they are with the tests, whose package `proof` is hidden by bench/proof.py
+    from proof.ingest.scored import reports, scored
+
     for report in reports():
         for what, score in zip(("numbers", "events"), scored(report), strict=True):
             print(

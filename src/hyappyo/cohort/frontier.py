@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -88,7 +89,7 @@ def frontier(
         level = float(row[0])
         at_0, at_1 = off(level, 0.0), off(level, 1.0)
         if (at_0 > 0) != (at_1 > 0) or at_0 == 0 or at_1 == 0:
-            row[1] = crossing(lambda other, level=level: off(level, other), (0.0, at_0), (1.0, at_1), near)  # type: ignore[misc]  # the loop's own level
+            row[1] = crossing(partial(off, level), (0.0, at_0), (1.0, at_1), near)
     corners = target + np.array([[off(a, b) for b in (0.0, 1.0)] for a in (0.0, 1.0)])
     return Frontier(target, year, first, second, frozen(levels), frozen(corners), base, start)
 

@@ -72,9 +72,9 @@ class Migration:
         if self.gross:
             wrong, rule = (wrong | (rate > 0), DEPARTURES)
         refuse_where("migration rate", rate, wrong, rule)
-        if self.share is not None:
+        if self.share is not None and self.weight is not None:
             put(self, "share", not_negative("pool share", self.share, shape))
-            put(self, "weight", not_negative("pool weight", self.weight, shape))  # type: ignore[arg-type]  # both, see above
+            put(self, "weight", not_negative("pool weight", self.weight, shape))
 
     @classmethod
     def none(cls, shape: Shape) -> Migration:
