@@ -32,8 +32,32 @@ def refuse_fewer_than_nobody(people: Array) -> bool:
     return True
 
 
+class _InTime:
+    """What has a row of people for the base and for the end of each step."""
+
+    start: int
+    ages: AgeGroups
+    people: Array
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Year of the base and of the end of each step."""
+        return tuple(range(self.start, self.start + self.ages.width * len(self.people), self.ages.width))
+
+    def step(self, year: int) -> int:
+        """Row of ``people`` for a year.
+
+        Raises:
+            CohortError: the projection has no such year.
+        """
+        if year not in self.years:
+            rule = Rule(f"must be one of {self.years}", f"{self.years} のいずれかであること")
+            raise CohortError("year", (), year, rule)
+        return self.years.index(year)
+
+
 @dataclass(frozen=True, eq=False)
-class Projection:
+class Projection(_InTime):
     """People over time and the flows between (将来推計人口と人口動態). All arrays are read-only.
 
     Flows are kept by cohort: entry 0 was born in the interval, entry i + 1 was group i at its start, and the last was the open group.
@@ -78,19 +102,6 @@ class Projection:
         flows = (frozen(flow) for flow in (mothers, births, deaths, migrants, adjusted))
         gross = (None if flow is None else frozen(flow) for flow in (arrivals, departures))
         return cls(start, ages, frozen(people), *flows, *gross)
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """Year of the base and of the end of each step."""
-        return tuple(range(self.start, self.start + self.ages.width * len(self.people), self.ages.width))
-
-    def step(self, year: int) -> int:
-        """Row of ``people`` for a year.
-
-        Raises:
-            CohortError: the projection has no such year.
-        """
-        return _step(self.years, year)
 
     def at(self, year: int) -> Population:
         """The population of one year."""
@@ -183,7 +194,7 @@ class Projection:
 
 
 @dataclass(frozen=True, eq=False)
-class MunicipalProjection:
+class MunicipalProjection(_InTime):
     """The projection of many areas; arrays as in :class:`Projection`, with the areas as second axis.
 
     Attributes:
@@ -201,19 +212,6 @@ class MunicipalProjection:
     factors: Array
     arrivals: Array | None = None
     departures: Array | None = None
-
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """Year of the base and of the end of each step."""
-        return tuple(range(self.start, self.start + self.ages.width * len(self.people), self.ages.width))
-
-    def step(self, year: int) -> int:
-        """Row of ``people`` for a year.
-
-        Raises:
-            CohortError: the projection has no such year.
-        """
-        return _step(self.years, year)
 
     @property
     def totals(self) -> Array:
@@ -233,9 +231,3 @@ class MunicipalProjection:
             None if flow is None else frozen(flow.sum(axis=1)) for flow in (self.arrivals, self.departures)
         )
         return Projection(self.start, self.ages, *(frozen(flow.sum(axis=1)) for flow in flows), *gross)
-
-
-def _step(years: tuple[int, ...], year: int) -> int:
-    if year not in years:
-        raise CohortError("year", (), year, Rule(f"must be one of {years}", f"{years} のいずれかであること"))
-    return years.index(year)
