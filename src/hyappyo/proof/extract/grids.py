@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -84,6 +84,18 @@ class Grid:
     def row_periods(self) -> tuple[Period | None, ...]:
         """What period each row is, where its label says so."""
         return tuple(head_period(row.label, self.corner) for row in self.rows)
+
+    @cached_property
+    def in_time(self) -> "Grid":
+        """The same numbers with the periods as heads: where these are the labels of its rows, the table is turned."""
+        across, down = (
+            sum(period is not None for period in periods) for periods in (self.periods, self.row_periods)
+        )
+        if across >= 2 or down < 2:
+            return self
+        heads = tuple(row.label for row in self.rows)
+        cells = tuple(row.cell for row in self.rows)
+        return replace(self, heads=heads, head_cells=cells, rows=self.columns, columns=self.rows)
 
     @property
     def name(self) -> str:

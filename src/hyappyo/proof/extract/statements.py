@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Quantity
-from hyappyo.proof.draft.model import Words
+from hyappyo.proof.draft.model import Cell, Words
 from hyappyo.proof.extract.figures import Figure
 from hyappyo.proof.extract.grids import Grid, scale_of
 from hyappyo.proof.extract.passage import Section
@@ -45,7 +45,12 @@ class Statement:
     """Where it is printed: the text, and from where to where in it."""
     section: Section
     name: str = ""
-    """What the table is called; empty in running text."""
+    """What the table is called; empty in running text, and of a table that is called nothing."""
+
+    @property
+    def is_tabled(self) -> bool:
+        """Whether it stands in a table or chart."""
+        return isinstance(self.place[0], Cell)
 
     @property
     def spot(self) -> Spot:
@@ -94,7 +99,8 @@ def _asserts(figure: Figure) -> bool:
 
 
 def _in_grid(grid: Grid) -> Iterator[Statement]:
-    """Yield the numbers of a table whose columns, or of a chart whose categories, are periods."""
+    """Yield the numbers of a table whose columns or rows, or of a chart whose categories, are periods."""
+    grid = grid.in_time
     if sum(period is not None for period in grid.periods) < 2:
         return
     power, unit = scale_of(grid.unit)

@@ -94,7 +94,7 @@ def _comparison(passage: Passage) -> Spot | None:
 
 def social_change(reading: Reading) -> Iterator[Found]:
     """Find 社会増減 made of moves alone beside the ministry's survey, whose own figure also counts other changes."""
-    for grid in reading.grids:
+    for grid in (each.in_time for each in reading.grids):
         rows = {key: row for row in grid.rows for key in ("転入", "転出", "社会") if key in row.key}
         source = _first(grid.section, _MINISTRY) or _source_behind(reading, grid)
         if len(rows) == 3 and source and _is_difference(rows) and not _explained(reading, grid):
@@ -136,7 +136,7 @@ def _explained(reading: Reading, grid: Grid) -> bool:
 def gap_in_table(reading: Reading) -> Iterator[Found]:
     """Find a sentence on how a measure moved whose table has no value for the latest period."""
     moving = [p for p in reading.running() if p.role == "text" and _MOVES.search(p.text)]
-    for grid in reading.grids:
+    for grid in (each.in_time for each in reading.grids):
         gap = _last_gap(grid)
         name = re.sub(r"の推移$|の状況$|[（(].*", "", grid.name.strip()).strip("■○◆ ")
         if gap is None or len(name) < 4:

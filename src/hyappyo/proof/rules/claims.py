@@ -102,7 +102,7 @@ def _topics(sentence: str, series: Mapping[str, object], lengths: Sequence[int])
 
 
 def _series(reading: Reading) -> Iterator[tuple[str, Grid, Row]]:
-    for grid in (*reading.grids, *reading.charts):
+    for grid in (each.in_time for each in (*reading.grids, *reading.charts)):
         if sum(period is not None for period in grid.periods) < 2:
             continue
         for row in grid.rows:

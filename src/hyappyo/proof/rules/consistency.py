@@ -84,20 +84,20 @@ def _conflict(one: Statement, other: Statement) -> bool:
         return False
     if one.period is None and one.spot.line == other.spot.line and one.spot.file == other.spot.file:
         return False  # 「80人から120人に」: two moments in one sentence
-    if says_not_which(one.key) and not (one.name or other.name):
+    if says_not_which(one.key) and not (one.is_tabled or other.is_tabled):
         return False  # two sentences on 参加者 are on two occasions
-    return not (one.name and other.name) or _one_table(one, other)
+    return not (one.is_tabled and other.is_tabled) or _one_table(one, other)
 
 
 def _one_unit(one: Statement, other: Statement) -> bool:
     """Tell whether two numbers have one unit: a table or chart that prints none has that of the text."""
-    return (
-        one.unit == other.unit or (not one.unit and bool(one.name)) or (not other.unit and bool(other.name))
-    )
+    return one.unit == other.unit or any(not each.unit and each.is_tabled for each in (one, other))
 
 
 def _one_table(one: Statement, other: Statement) -> bool:
     """Tell whether two tables or charts are of one thing: rows of one name stand in tables of many municipalities."""
+    if not one.name or not other.name:
+        return one.section is other.section
     return one.name == other.name or _title_key(one.name) == _title_key(other.name)
 
 

@@ -45,7 +45,7 @@ def _source_of(reading: Reading, grid: Grid) -> Passage | None:
 
 def older_sources(reading: Reading) -> Iterator[Found]:
     """Find a source published before the latest value that the table takes from it."""
-    for grid in reading.grids:
+    for grid in (each.in_time for each in reading.grids):
         source = _source_of(reading, grid)
         periods = [
             period
