@@ -13,7 +13,8 @@ from hyappyo.proof.rules.rule import Check, Found, draft_rule
 
 _OVER = re.compile(r"明治|大正|昭和|[MTS]\d")
 _OF_A_PLAN = re.compile(r"(?:計画|実施|事業|対象|設定|指定)期間")
-"""Such a range has its last year in it."""
+_PLANNED = re.compile(r"(?:の|を)[^。、]{0,6}?(?:計画|期間|契約|任期|構想|プラン|戦略|事業)")
+"""Before a range, and behind its duration: such a range has its last year in it."""
 _DURATION_UNITS = {"年間": 12, "年": 12, "か年": 12, "か月": 1, "日間": 0}
 
 
@@ -112,7 +113,8 @@ def _lasts(figure: Figure, time: Time, months: int) -> bool:
         return abs(stated - months) <= 1
     steps = months - (12 if period.kind is not PeriodKind.MONTH else 1)
     change = re.match(r"で[^。]{0,30}(?:増|減|上昇|低下|倍|縮小|拡大)", time.passage.text[figure.end :])
-    planned = _OF_A_PLAN.search(time.passage.text, max(0, time.start - 20), time.start)
+    text = time.passage.text
+    planned = _OF_A_PLAN.search(text, max(0, time.start - 20), time.start) or _PLANNED.match(text, figure.end)
     return stated == steps and (
         bool(change) or period.kind is PeriodKind.CALENDAR_YEAR or ("から" in time.text and not planned)
     )

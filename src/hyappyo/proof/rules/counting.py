@@ -1,7 +1,7 @@
 """HY401: one measure counted in two units, between text, tables and charts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from hyappyo.jp.text import matching_key
@@ -32,7 +32,8 @@ _TREND = re.compile(r"の(?:推移|状況|動き|変化)$")
 class _Count:
     """Something counted: what, in which unit, where, and the table or chart (or passage) that it stands in."""
 
-    key: str
+    key: Hashable
+    """The subject; of a short noun that leaves open of what, with its section and value, which then must be the same."""
     phrase: str
     unit: str
     place: tuple[Words, int, int]
@@ -58,7 +59,7 @@ def mixed_units(reading: Reading) -> Iterator[Found]:
 
 
 def _by_subject(reading: Reading) -> Iterator[Found]:
-    seen: dict[str, _Count] = {}
+    seen: dict[Hashable, _Count] = {}
     for count in (*_in_text(reading), *_in_grids(reading)):
         other = seen.setdefault(count.key, count)
         if other.unit != count.unit and other.within is not count.within and not _two_measures(count, other):
@@ -68,15 +69,12 @@ def _by_subject(reading: Reading) -> Iterator[Found]:
 
 def _in_text(reading: Reading) -> Iterator[_Count]:
     for figure in reading.figures:
-        subject = figure.subject
-        if not subject.action and figure.passage.role != "chart":
-            yield from _count(
-                subject.key,
-                subject.phrase,
-                figure.quantity.unit,
-                (figure.passage.words, figure.start, figure.end),
-                figure.passage,
-            )
+        subject, unit, passage = figure.subject, figure.quantity.unit, figure.passage
+        if subject.action or passage.role == "chart" or unit not in COUNTERS or len(subject.key) < FEWEST:
+            continue
+        is_open = says_not_which(subject.key)
+        key: Hashable = (subject.key, passage.section, figure.value) if is_open else subject.key
+        yield _Count(key, subject.phrase, unit, (passage.words, figure.start, figure.end), passage)
 
 
 def _in_grids(reading: Reading) -> Iterator[_Count]:
@@ -84,16 +82,9 @@ def _in_grids(reading: Reading) -> Iterator[_Count]:
     for grid in (*reading.grids, *reading.charts):
         for row in grid.rows:
             cell = row.cell or next((cell for cell in row.cells if cell is not None), None)
-            if cell is not None:
-                key = subject_key(row.key)
-                yield from _count(key, row.label, row.unit or grid.unit, (cell, 0, len(cell.text)), grid)
-
-
-def _count(
-    key: str, phrase: str, unit: str, place: tuple[Words, int, int], within: object
-) -> Iterator[_Count]:
-    if unit in COUNTERS and len(key) >= FEWEST and not says_not_which(key):
-        yield _Count(key, phrase, unit, place, within)
+            key, unit = subject_key(row.key), row.unit or grid.unit
+            if cell is not None and unit in COUNTERS and len(key) >= FEWEST and not says_not_which(key):
+                yield _Count(key, row.label, unit, (cell, 0, len(cell.text)), grid)
 
 
 def _two_measures(one: _Count, other: _Count) -> bool:

@@ -66,11 +66,22 @@ def _all_parts(passage: Passage, total: Figure, inside: Sequence[Figure]) -> boo
         return False
     at = inside[0].start
     labelled = all(re.search(r"[一-龥ァ-ヶA-Za-z]", text[at - 2 : figure.start]) for figure in inside)
-    separate = all(one.subject.key != other.subject.key for one, other in itertools.pairwise(inside))
     return (
         labelled
-        and separate
+        and _are_separate(passage, inside)
         and all(figure.quantity.unit == total.quantity.unit and not figure.bound for figure in inside)
+    )
+
+
+def _are_separate(passage: Passage, inside: Sequence[Figure]) -> bool:
+    """Whether each part is of another thing; one of too short a name for a subject (国, 県, 市) by what stands before it."""
+    before = [inside[0].start - 2, *(figure.end for figure in inside)]
+    names = [
+        figure.subject.key or passage.text[begin : figure.start].strip("、・,(（ ")
+        for begin, figure in zip(before, inside, strict=False)
+    ]
+    return (
+        all(one != other for one, other in itertools.pairwise(names)) and len({f.period for f in inside}) == 1
     )
 
 

@@ -15,11 +15,13 @@ _OF_WHICH = re.compile(r"のうち|の内訳?|中、?|、うち|(?:^| )うち")
 _YEARLY = re.compile(
     r"(?:毎年度?|年額|年間|各年度?|年度|年|1年(?:間|度)?)(?:当たり|あたり|に|は|で|ごとに)?[・:、 ]*$"
 )
+_SPAN = r"(?:、?\d{1,3}(?:年|か年|か月)間?で)?"
+"""Over how long: 5年間で."""
 _RISE = re.compile(
-    r"(?:に|へと?|となり|まで)、?(?:約|およそ)?[^。、\d]{0,8}?(?:[\d,.]+[^。、\d]{0,6}?)?(増加|増え|増|伸び|上昇|上が|拡大|向上)"
+    rf"(?:に|へと?|となり|まで){_SPAN}、?(?:約|およそ)?[^。、\d]{{0,8}}?(?:[\d,.]+[^。、\d]{{0,6}}?)?(増加|増え|増|伸び|上昇|上が|拡大|向上)"
 )
 _FALL = re.compile(
-    r"(?:に|へと?|となり|まで)、?(?:約|およそ)?[^。、\d]{0,8}?(?:[\d,.]+[^。、\d]{0,6}?)?(減少|減り|減|低下|下が|縮小|下落|落ち込)"
+    rf"(?:に|へと?|となり|まで){_SPAN}、?(?:約|およそ)?[^。、\d]{{0,8}}?(?:[\d,.]+[^。、\d]{{0,6}}?)?(減少|減り|減|低下|下が|縮小|下落|落ち込)"
 )
 _FROM_TO = re.compile(r"^(?:\([^()]*\))?から(?:[^。、\d]{0,14}(?:\d{4}年度?|[元\d]+年度?)?[^。、\d]{0,8})$")
 
@@ -135,7 +137,8 @@ def changes(reading: Reading) -> Iterator[Found]:
             if (rise and other.value < one.value) or (fall and other.value > one.value):
                 yield _wrong_way(one, other, (rise or fall))  # type: ignore[arg-type]  # one of the two matched
             elif rise or fall:
-                yield from _amount_of_change(passage, one, other, figures[at + 2 : at + 3])
+                behind_it = [each for each in figures[at + 2 : at + 4] if each.sort != "duration"]
+                yield from _amount_of_change(passage, one, other, behind_it)
 
 
 def _from_to(passage: Passage, one: Figure, other: Figure) -> bool:
@@ -162,7 +165,7 @@ def _amount_of_change(
     change = next(iter(rest), None)
     if (
         change is None
-        or change.start - other.end > 12
+        or change.start - other.end > 18
         or change.bound
         or "。" in passage.text[other.end : change.start]
     ):
