@@ -1,6 +1,5 @@
 """HY204: a total in a sentence against its parts: in brackets behind it, or listed before 合わせて."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -74,15 +73,12 @@ def _all_parts(passage: Passage, total: Figure, inside: Sequence[Figure]) -> boo
 
 
 def _are_separate(passage: Passage, inside: Sequence[Figure]) -> bool:
-    """Whether each part is of another thing; one of too short a name for a subject (国, 県, 市) by what stands before it."""
-    before = [inside[0].start - 2, *(figure.end for figure in inside)]
+    """Whether each part is of another thing, by what stands between it and the one before it, and all are of one time."""
+    ends = [inside[0].start - 2, *(figure.end for figure in inside)]
     names = [
-        figure.subject.key or passage.text[begin : figure.start].strip("、・,(（ ")
-        for begin, figure in zip(before, inside, strict=False)
+        passage.text[end : figure.start].strip("、・,(（ ") for end, figure in zip(ends, inside, strict=False)
     ]
-    return (
-        all(one != other for one, other in itertools.pairwise(names)) and len({f.period for f in inside}) == 1
-    )
+    return len(set(names)) == len(names) and len({figure.period for figure in inside}) == 1
 
 
 def _wrong_parts(total: Figure, inside: Sequence[Figure], made: Decimal) -> Found:
