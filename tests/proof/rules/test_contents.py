@@ -21,3 +21,11 @@ def test_page_numbers_that_all_shift_alike_are_right() -> None:
 def test_a_heading_spaced_inside_a_word_is_another_wording() -> None:
     text = "目次\nスマートシティ構想\t3\n福祉の充実\t5\n産業の振興\t8\n\nスマート シティ構想\n\n本文。\n\n福祉の充実\n\n産業の振興\n"
     assert len(found("HY702", text)) == 1
+
+
+def test_the_contents_of_a_markdown_draft_are_a_list_under_their_heading() -> None:
+    contents = "# 目次\n\n- 福祉の充実 …… 3\n- 防災の強化 …… 4\n- 産業の振興 …… 5\n\n"
+    body = "# 福祉の充実\n\n本文。\n\n# {}\n\n本文。\n\n# 産業の振興\n\n本文。\n"
+    (finding,) = found("HY701", contents + body.format("催し"), ending="md")
+    assert words(finding) == ["防災の強化 …… 4"]
+    assert found("HY701", contents + body.format("防災の強化"), ending="md") == []

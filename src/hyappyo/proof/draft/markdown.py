@@ -11,10 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hyappyo.proof.draft.laid import glue, joined
-from hyappyo.proof.draft.marks import NOTE
+from hyappyo.proof.draft.marks import CONTENTS_TITLE, NOTE, entry_of, spaceless
 from hyappyo.proof.draft.model import (
     Block,
     Cell,
+    ContentsLine,
     Draft,
     Heading,
     Line,
@@ -62,6 +63,8 @@ class _Walk:
     lines: tuple[Line, ...]
     depth: int = 0
     heading: int = 0
+    in_contents: bool = False
+    """Whether the last heading was 目次, whose list is no text but entries."""
     line: int = 0
     column: int = 0
     rows: list[list[Cell]] = field(default_factory=list)
@@ -113,7 +116,10 @@ class _Walk:
             return
         place = (text, self.file, None, pieces)
         if self.heading:
+            self.in_contents = bool(CONTENTS_TITLE.fullmatch(spaceless(text)))
             yield Heading(*place, level=self.heading)
+        elif self.in_contents and (entry := entry_of(text)) and entry.leaders:
+            yield ContentsLine(*place, entry.title.strip(), entry.folio)
         elif NOTE.match(text):
             yield Note(*place)
         elif self.depth:
