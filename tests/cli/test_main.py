@@ -1,11 +1,14 @@
 """What outcomes are worth to the shell: wrong usage is 2, and only a fault of ours is 3."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from hyappyo.cli.main import main
 
+PROGRAM = (sys.executable, "-m", "hyappyo.cli.main")
 FULL = Path("/dev/full")
 """Whatever is written there finds no room."""
 
@@ -60,3 +63,28 @@ def test_a_full_disk_is_said_and_is_no_fault_of_ours(
     draft.write_text("令和5年2月30日に開いた。\n", encoding="utf-8")
     assert main(["proof", str(draft), "--html", str(FULL), "--lang", "en"]) == 2
     assert "No space left" in capsys.readouterr().err
+
+
+def test_what_was_said_is_written_whole_before_the_program_ends_at_once() -> None:
+    said = subprocess.run(
+        [*PROGRAM, "proof", "--explain", "HY201"], capture_output=True, check=True, text=True
+    )
+    assert said.stdout.endswith("\n")
+    assert len(said.stdout.splitlines()) > 3
+
+
+def test_an_output_that_takes_no_more_is_told_and_shown_in_the_exit_status() -> None:
+    with FULL.open("w") as full:
+        ended = subprocess.run([*PROGRAM, "--version"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.strip()
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    with subprocess.Popen([*PROGRAM, "--version"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.wait() == 0
+        assert process.stderr.read() == b""

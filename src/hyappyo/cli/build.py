@@ -17,8 +17,6 @@ from hyappyo.report.model import Edition
 
 KINDS = {"pdf": PDF, "pptx": SLIDES, "site": f"{SITE}/index.html"}
 """What `--only` chooses among, and the file that a reader opens first."""
-WITH_PICTURES = frozenset(("pdf", "site"))
-"""What is made with drawn charts; slides have charts of their own kind."""
 CHARTS = ".charts"
 _PARTS = {
     "charts": Wording("図を描いています", "drawing charts"),
@@ -48,12 +46,11 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     _known(order.only)
     _apart(order.out, Path(planref))
     draw = RememberedDrawing(order.out / CHARTS)
-    if order.only & WITH_PICTURES:
-        draw.get_ready()
+    press = Press(order.out, order.edition, order.draft, draw)
+    press.get_ready(order.only)
     examined = examine(planref)
     if examined.proof is None or (examined.failing and not order.draft):
         return _refused(voice, examined)
-    press = Press(order.out, order.edition, order.draft, draw)
     with voice.progress() as bars:
         tasks = {part: bars.add_task(words.said_in(voice.lang), total=None) for part, words in _PARTS.items()}
         try:

@@ -1,12 +1,14 @@
 """The command line's door: whatever a command comes to, what it says and what it is worth to the shell."""
 
 import itertools
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -63,9 +65,8 @@ def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         voice.complain(_INTERRUPTED)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output left early; there is nobody to tell
-        return Exit.CLEAN
+    except (BrokenPipeError, SystemExit):  # Typer makes the second of the first
+        return Exit.CLEAN  # the reader of our output left early; there is nobody to tell
     except OSError as error:
         if (said := told(error)) is None:
             return _our_fault(voice)
@@ -89,9 +90,11 @@ def _our_fault(voice: Voice) -> int:
     return Exit.OUR_FAULT
 
 
-def console() -> None:
-    """Entry point of the `hyappyo` script."""
-    sys.exit(main())
+def console() -> NoReturn:
+    """Entry point of the `hyappyo` script, which ends here: to free what a build has read and set takes a second."""
+    status = main()
+    unwritten = _guarded(voice_in(None), sys.stdout.flush)
+    os._exit(unwritten or status)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 PDF, SLIDES, SITE, FINDINGS = "report.pdf", "report.pptx", "site", "findings.json"
 OFFERED = "files"
 """Folder of the site with what it offers to download."""
+DRAWN = frozenset(("pdf", "site"))
+"""What is made with drawn charts; slides have charts of their own kind."""
 ADVANCE = Callable[[str, int, int], None]
 """Told of progress: what is being made, how far it is, out of how many."""
 
@@ -41,6 +44,13 @@ class Press:
     is_draft: bool
     draw: RememberedDrawing
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def get_ready(self, wanted: frozenset[str]) -> None:
+        """Start the process beside with what it will be asked for, so that it is ready when the package is read."""
+        if wanted & DRAWN:
+            self.draw.get_ready()
+        if "pptx" in wanted and not self.draw.is_new:
+            beside().submit(import_module, "hyappyo.report.pptx")
 
     def make(self, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang = "ja") -> None:
         """Make what is wanted of `pdf`, `pptx` and `site`, and the findings beside them."""

@@ -184,7 +184,8 @@ def _may_break(before: str, after: str) -> bool:
 
 def _merged(held: list[Piece]) -> Iterator[Piece]:
     """Yield what must stand together; where runs differ, the first carries the width of all."""
-    if not held:
+    if len(held) < 2:
+        yield from held
         return
     runs = joined([run for run, _ in held])
     total = sum(wide for _, wide in held)
