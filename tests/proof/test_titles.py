@@ -7,7 +7,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, SeriesTable
 from hyappyo.proof import prove
 from hyappyo.proof.finding import Finding
-from hyappyo.proof.narrative.texts import find_places
+from hyappyo.proof.narrative.places import find_places
 from proof.narrated import of_rule, proved, with_text
 
 YEARS = Period.parse("CY2020..CY2023")

@@ -11,7 +11,7 @@ The rooms within, along the data's way:
 - `draft`: any document (PDF, PPTX, DOCX, XLSX, HTML, Markdown, text) as one located text, and `rules` over it.
 """
 
-from hyappyo.proof.narrative.texts import find_places
+from hyappyo.proof.narrative.places import find_places
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.prove import Proof, prove
 from hyappyo.proof.tally import Tally

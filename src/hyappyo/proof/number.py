@@ -21,9 +21,9 @@ class ProvedNumber:
     words: str
     target: str
     owner: str
-    """``topic:covid``, ``policy:policy_1`` or ``vision``."""
+    """``topic:covid``, ``policy:policy_1``, ``vision``, ``event:opening`` or ``scenario:outlook``."""
     field: str
-    """``narrative``, ``lead``, ``summary`` or ``claims.<claim id>``."""
+    """``narrative``, ``lead``, ``summary``, ``claims.<claim id>``, or that of a caption (``tables.flows.title``, ``note``)."""
     lang: Lang
     verdict: Verdict
     value: Decimal | None

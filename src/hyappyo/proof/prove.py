@@ -7,8 +7,7 @@ from types import MappingProxyType
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.text import Text
-from hyappyo.proof.blocks import Block, Inlines, Paragraph, plain
+from hyappyo.proof.blocks import Block, Inlines, Paragraph
 from hyappyo.proof.bound.bind import Binder
 from hyappyo.proof.bound.dated import document_date
 from hyappyo.proof.bound.evidence import Tolerance
@@ -17,7 +16,7 @@ from hyappyo.proof.finding import Finding, worst_first
 from hyappyo.proof.gaps import gaps
 from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
-from hyappyo.proof.narrative.captions import Spoken, in_plain_words
+from hyappyo.proof.narrative.captions import in_plain_words
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, printed_texts
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
@@ -46,6 +45,8 @@ class Proof:
     def inlines(self, owner: str, field: str, lang: Lang) -> Inlines:
         """Return a lead, summary, claim or caption: (``topic:covid``, ``lead``), (``vision``, ``claims.<claim id>``).
 
+        Words of events, scenarios and policies are captions too: (``event:opening``, ``title``).
+
         A field that is not there (a topic without a lead) is empty.
         """
         return _inlines(self._field(owner, field, lang))
@@ -64,7 +65,8 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
     `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
     gives narratives, or as `find_places` finds every text.
     """
-    lookup = Lookup(plan)
+    spoken = in_plain_words(plan)
+    lookup = Lookup(spoken)
     archive = Archive(lookup, {source.id: source for source in plan.sources})
     tolerance = Tolerance(about=plan.proof.about_tolerance)
     binder = Binder(Targets(plan, lookup), archive, document_date(plan), tolerance)
@@ -80,7 +82,7 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
         lang: tuple(number for number in weaving.numbers if number.lang == lang) for lang in LANGUAGES
     }
     return Proof(
-        plan=in_plain_words(plan, _spoken(blocks)),
+        plan=spoken,
         numbers=by_language["ja"],
         english_numbers=by_language["en"],
         findings=findings,
@@ -92,13 +94,3 @@ def prove(plan: Plan, places: Places = _NOWHERE) -> Proof:
 
 def _inlines(blocks: tuple[Block, ...]) -> Inlines:
     return tuple(inline for block in blocks if isinstance(block, Paragraph) for inline in block.inlines)
-
-
-def _spoken(blocks: Mapping[tuple[str, str, Lang], tuple[Block, ...]]) -> Spoken:
-    def spoken(owner: str, field: str, text: Text) -> Text:
-        ja, en = (blocks.get((owner, field, lang)) for lang in LANGUAGES)
-        if ja is None:  # its owner is not in the plan, and nothing shows it
-            return text
-        return Text(plain(_inlines(ja)), None if en is None else plain(_inlines(en)))
-
-    return spoken

@@ -20,7 +20,7 @@ from hyappyo.proof.bound.dated import meet
 from hyappyo.proof.bound.target import TargetError, is_outside
 from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
 from hyappyo.proof.finding import Finding, Spot, Verdict
-from hyappyo.proof.narrative.captions import is_caption
+from hyappyo.proof.narrative.captions import is_explaining
 from hyappyo.proof.narrative.markdown import read_line, read_narrative
 from hyappyo.proof.narrative.runs import At, Bound, Picture, Raw, Run, Unread
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText
@@ -49,11 +49,9 @@ class Weaving:
         weaver = _Weaver(self, printed)
         if printed.field == NARRATIVE:
             return read_narrative(printed.text, weaver.weave, weaver.embed)
-        if not is_caption(printed.field):
+        if not printed.is_caption:
             return (Paragraph(read_line(printed.text, weaver.weave)),)
-        weave = partial(
-            weaver.weave, in_note=True
-        )  # a caption explains: its dates are those of what it stands by
+        weave = partial(weaver.weave, in_note=is_explaining(printed.field))
         if "](" in printed.text:
             return (Paragraph(read_line(printed.text, weave)),)
         return (Paragraph(weave([Run(printed.text, At(1, 1))])),)  # plain text is no Markdown

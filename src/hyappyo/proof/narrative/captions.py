@@ -1,45 +1,78 @@
-"""Titles, subtitles, notes and captions of charts, tables and pictures.
+"""Texts that stand beside what they tell of: captions, titles and notes of events, sentences of scenarios, aims.
 
 They bind numbers as any text does: ``[671人](fact:outflow@CY2020-inflow@CY2020)``. Whoever sets them gets plain words,
-so that nobody who draws a chart has to know about bindings.
+so that nobody who draws a chart or lists events has to know about bindings.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
+from hyappyo.plan.figures import Scenario
+from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Figure, SeriesTable, Topic
+from hyappyo.plan.tree import Policy
+from hyappyo.proof.blocks import Inlines, Words, plain
+from hyappyo.proof.narrative.markdown import read_line
+from hyappyo.proof.narrative.runs import Bound, Raw, Run
 
-Captioned = Chart | SeriesTable | EventTable | Figure
+Captioned = Chart | SeriesTable | EventTable | Figure | Event | Scenario | Policy
 _FIELDS: dict[type[Captioned], tuple[str, ...]] = {
     Chart: ("title", "subtitle", "note"),
     SeriesTable: ("title", "note"),
     EventTable: ("title", "note"),
     Figure: ("caption",),
+    Event: ("title", "note"),
+    Scenario: ("sentence", "not_supplied"),
+    Policy: ("aim",),
 }
-C = TypeVar("C", Chart, SeriesTable, EventTable, Figure, SeriesTable | EventTable)
-_KINDS = {Chart: "charts", SeriesTable: "tables", EventTable: "tables", Figure: "figures"}
+_STATEMENTS = ("sentence", "aim")
+"""What the plan itself states: its dates want a binding as those of any text do."""
+C = TypeVar("C", Chart, SeriesTable, EventTable, Figure, Event, Scenario, Policy, SeriesTable | EventTable)
+_KINDS: dict[type[Captioned], str] = {
+    Chart: "charts.",
+    SeriesTable: "tables.",
+    EventTable: "tables.",
+    Figure: "figures.",
+}
+
+
+def captions_of(captioned: Captioned) -> Iterator[tuple[str, Text]]:
+    """Yield the captions of a record by field.
+
+    What stands on the page of another says which it is (``charts.moves.title``); an event, a scenario and a policy
+    speak for themselves (``title``).
+    """
+    kind = _KINDS.get(type(captioned))
+    for name in _FIELDS[type(captioned)]:
+        text = getattr(captioned, name)
+        if text is not None:
+            yield name if kind is None else f"{kind}{captioned.id}.{name}", text
 
 
 def captions_of_topic(topic: Topic) -> Iterator[tuple[str, Text]]:
     """Yield the captions of a topic's charts and tables by field: ``charts.moves.title``."""
     for each in (*topic.charts, *topic.tables):
-        yield from _captions(each)
+        yield from captions_of(each)
 
 
 def captions_of_figures(plan: Plan, place: str) -> Iterator[tuple[str, Text]]:
     """Yield the captions of the pictures shown in `place` (``topic:covid``): ``figures.photo_clinic.caption``."""
-    for figure in plan.figures:
-        if figure.shown_in == place:
-            yield from _captions(figure)
+    for figure in figures_in(plan, place):
+        yield from captions_of(figure)
 
 
-def is_caption(field: str) -> bool:
-    """Whether a field of a printed text is a caption."""
-    return field.startswith(("charts.", "tables.", "figures."))
+def figures_in(plan: Plan, place: str) -> Iterator[Figure]:
+    """Yield the pictures shown in `place` (``topic:covid``)."""
+    return (figure for figure in plan.figures if figure.shown_in == place)
+
+
+def is_explaining(field: str) -> bool:
+    """Whether a caption explains what it stands by, so that its dates are those of that."""
+    return field not in _STATEMENTS
 
 
 def may_bind(text: Text) -> bool:
@@ -47,38 +80,44 @@ def may_bind(text: Text) -> bool:
     return "](" in text.ja or "](" in (text.en or "")
 
 
-Spoken = Callable[[str, str, Text], Text]
-"""Owner, field and text of a caption → the text in plain words."""
-
-
-def in_plain_words(plan: Plan, spoken: Spoken) -> Plan:
+def in_plain_words(plan: Plan) -> Plan:
     """Return the plan with every caption that binds numbers in the words that are printed."""
     return replace(
         plan,
-        topics=tuple(_topic(each, spoken) for each in plan.topics),
-        figures=tuple(_plain(each, each.shown_in, spoken) for each in plan.figures),
+        policies=tuple(_plain(each) for each in plan.policies),
+        topics=tuple(_topic(each) for each in plan.topics),
+        events=tuple(_plain(each) for each in plan.events),
+        figures=tuple(_plain(each) for each in plan.figures),
+        scenarios=tuple(_plain(each) for each in plan.scenarios),
     )
 
 
-def _topic(topic: Topic, spoken: Spoken) -> Topic:
+def _topic(topic: Topic) -> Topic:
     if not any(may_bind(text) for _, text in captions_of_topic(topic)):
         return topic
-    owner = f"topic:{topic.id}"
     return replace(
         topic,
-        charts=tuple(_plain(each, owner, spoken) for each in topic.charts),
-        tables=tuple(_plain(each, owner, spoken) for each in topic.tables),
+        charts=tuple(_plain(each) for each in topic.charts),
+        tables=tuple(_plain(each) for each in topic.tables),
     )
 
 
-def _plain(captioned: C, owner: str, spoken: Spoken) -> C:
-    bound = {field: text for field, text in _captions(captioned) if may_bind(text)}
-    changes = {field.rpartition(".")[2]: spoken(owner, field, text) for field, text in bound.items()}
+def _plain(captioned: C) -> C:
+    bound = {field: text for field, text in captions_of(captioned) if may_bind(text)}
+    changes = {
+        field.rpartition(".")[2]: Text(_said(text.ja), None if text.en is None else _said(text.en))
+        for field, text in bound.items()
+    }
     return replace(captioned, **changes) if changes else captioned
 
 
-def _captions(captioned: Captioned) -> Iterator[tuple[str, Text]]:
-    for name in _FIELDS[type(captioned)]:
-        text = getattr(captioned, name)
-        if text is not None:
-            yield f"{_KINDS[type(captioned)]}.{captioned.id}.{name}", text
+def _said(text: str) -> str:
+    """Return the words of a text as they are printed; plain text is no Markdown."""
+    return plain(read_line(text, _words)) if "](" in text else text
+
+
+def _words(runs: Sequence[Raw], *, in_note: bool = False) -> Inlines:
+    del in_note  # whatever is bound or not
+    return tuple(
+        Words(run.text if isinstance(run, Run) else run.words) for run in runs if isinstance(run, Run | Bound)
+    )

@@ -1,16 +1,18 @@
 """Every text of a plan in which numbers are bound, in the order of the document, and where each stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from hyappyo.jp.wording import Lang
+from hyappyo.plan.figures import Scenario
+from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
-from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
+from hyappyo.proof.narrative.captions import captions_of, captions_of_topic, figures_in
 from hyappyo.proof.narrative.runs import At
 
 NARRATIVE = "narrative"
@@ -34,7 +36,7 @@ Places = Mapping[str, Sited]
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """One text in one language: a narrative, a lead, a summary, a claim or a caption."""
+    """One text in one language: a narrative, a lead, a summary, a claim or a caption (see `captions`)."""
 
     owner: str
     field: str
@@ -42,6 +44,9 @@ class PrintedText:
     text: str
     file: str
     """The file of the package in which such a text stands."""
+    is_caption: bool = False
+    row: str = ""
+    """The id that begins its row, where the file is a table."""
 
     @property
     def name(self) -> str:
@@ -63,17 +68,29 @@ class PrintedText:
 
 
 def printed_texts(plan: Plan) -> Iterator[PrintedText]:
-    """Yield every text of the plan's own languages, owners in page order, Japanese before English."""
+    """Yield every text of the plan's own languages, Japanese before English: pages in order, then events and scenarios."""
     for owner in _owners(plan):
-        for field, text, file in (*_texts(owner), *_figures(plan, _name(owner))):
-            if text is None:
-                continue
-            yield PrintedText(_name(owner), field, "ja", text.ja, file.format(lang="ja"))
-            if text.en is not None:
-                yield PrintedText(_name(owner), field, "en", text.en, file.format(lang="en"))
+        name = _name(owner)
+        for kept in (*_texts(owner), *_pictures(plan, name)):
+            said_in: dict[Lang, str | None] = {"ja": kept.text.ja, "en": kept.text.en}
+            for lang, said in said_in.items():
+                if said is not None:
+                    file = kept.file.format(lang=lang)
+                    yield PrintedText(name, kept.field, lang, said, file, kept.is_caption, kept.row)
 
 
-Owner = Vision | Policy | Topic
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One text as the package keeps it, in both languages."""
+
+    field: str
+    text: Text
+    file: str
+    is_caption: bool = False
+    row: str = ""
+
+
+Owner = Vision | Policy | Topic | Event | Scenario
 
 
 def _owners(plan: Plan) -> Iterator[Owner]:
@@ -86,82 +103,46 @@ def _owners(plan: Plan) -> Iterator[Owner]:
             if (owner_of_page := by_name.pop(name, None)) is not None:
                 yield owner_of_page
     yield from by_name.values()
+    yield from plan.events
+    yield from plan.scenarios
 
 
 def _name(owner: Owner) -> str:
-    match owner:
-        case Vision():
-            return "vision"
-        case Policy():
-            return f"policy:{owner.id}"
-        case Topic():
-            return f"topic:{owner.id}"
+    return "vision" if isinstance(owner, Vision) else f"{type(owner).__name__.lower()}:{owner.id}"
 
 
-def _texts(owner: Owner) -> Iterator[tuple[Literal["lead", "narrative", "summary"] | str, Text | None, str]]:
+def _texts(owner: Owner) -> Iterator[_Kept]:
     match owner:
         case Vision():
             yield from _claims(owner.claims)
         case Policy():
-            yield "summary", owner.summary, _POLICIES
+            if owner.summary is not None:
+                yield _Kept("summary", owner.summary, _POLICIES)
             yield from _claims(owner.claims)
+            yield from _captions(captions_of(owner), _POLICIES)
         case Topic():
-            yield "lead", owner.lead, f"topics/{owner.id}.ja.md"
-            yield NARRATIVE, owner.narrative, f"topics/{owner.id}.{{lang}}.md"
-            for field, caption in captions_of_topic(owner):
-                yield field, caption, f"topics/{owner.id}.ja.md"
+            own = f"topics/{owner.id}.ja.md"
+            if owner.lead is not None:
+                yield _Kept("lead", owner.lead, own)
+            yield _Kept(NARRATIVE, owner.narrative, f"topics/{owner.id}.{{lang}}.md")
+            yield from _captions(captions_of_topic(owner), own)
+        case Event():
+            yield from _captions(captions_of(owner), "events.csv", owner.id)
+        case Scenario():
+            yield from _captions(captions_of(owner), f"scenarios/{owner.id}.toml")
 
 
-def _figures(plan: Plan, owner: str) -> Iterator[tuple[str, Text, str]]:
-    return ((field, caption, "figures.csv") for field, caption in captions_of_figures(plan, owner))
+def _pictures(plan: Plan, owner: str) -> Iterator[_Kept]:
+    for figure in figures_in(plan, owner):
+        yield from _captions(captions_of(figure), "figures.csv", figure.id)
 
 
-def _claims(claims: tuple[Claim, ...]) -> Iterator[tuple[str, Text, str]]:
-    for claim in claims:
-        yield f"claims.{claim.id}", claim.words, _POLICIES
+def _claims(claims: tuple[Claim, ...]) -> Iterator[_Kept]:
+    return (_Kept(f"claims.{claim.id}", claim.words, _POLICIES) for claim in claims)
 
 
-def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
-    """Look up, in the files of the package it was read from, where every text, indicator and waiver begins."""
-    decoded = {
-        name: data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        for name, data in files.items()
-        if name.endswith((".md", ".toml"))
-    }
-    sought = [(printed.name, printed.file, printed.text) for printed in printed_texts(plan)]
-    sought += [(f"indicator:{each.id}", "indicators.toml", f'\nid = "{each.id}"') for each in plan.indicators]
-    sought += [(f"waiver:{each.id}", "waivers.toml", f'\nid = "{each.id}"') for each in plan.waivers]
-    sought += [
-        (f"topic:{topic.id}.{each.id}.{field}", f"topics/{topic.id}.ja.md", f'"{text.ja}"')
-        for topic in plan.topics
-        for each in (*topic.charts, *topic.tables)
-        for field, text in (("title", each.title), ("subtitle", getattr(each, "subtitle", None)))
-        if text is not None
-    ]
-    paths = _by_tail(decoded)
-    places: dict[str, Spot] = {}
-    for name, file, text in sought:
-        for path in paths.get(file, ()):
-            if (offset := decoded[path].find(text)) >= 0:
-                places.setdefault(
-                    name, _spot(path, decoded[path], offset + len(text) - len(text.lstrip("\n")))
-                )
-    return places
-
-
-def _by_tail(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Return the paths by what they end with, a whole name or more: an edition's `topics/a.ja.md` too is one of those."""
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        steps = path.split("/")
-        for start in range(len(steps)):
-            found.setdefault("/".join(steps[start:]), []).append(path)
-    return found
-
-
-def _spot(file: str, content: str, offset: int) -> Spot:
-    before = content[:offset]
-    return Spot(file, None, before.count("\n") + 1, offset - before.rfind("\n"))
+def _captions(captions: Iterable[tuple[str, Text]], file: str, row: str = "") -> Iterator[_Kept]:
+    return (_Kept(field, text, file, True, row) for field, text in captions)
 
 
 def record_spot(name: str, file: str, text: str, places: Places) -> Spot:
