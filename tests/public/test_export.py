@@ -178,6 +178,18 @@ def test_a_caption_bound_to_another_value_makes_its_page_anew_though_its_words_s
     assert key("fact:births@CY2023") != key("fact:births@CY2022")
 
 
+def test_an_event_bound_to_another_value_makes_the_page_anew_whose_table_lists_it() -> None:
+    def key(target: str) -> str:
+        grant = msgspec.structs.replace(SAMPLE.events[0], title=Text(f"出生[1,436人]({target})の年の交付金"))
+        table = EventTable(id="grants", title=Text("交付金"), events=("grant",), columns=("title",))
+        plan = msgspec.structs.replace(_topic(SAMPLE, tables=(table,)), events=(grant, *SAMPLE.events[1:]))
+        proof = prove(plan)
+        assert proof.plan.events[0].title.ja == "出生1,436人の年の交付金"
+        return Freshness(Site(proof.plan, proof, draw=drawn)).key("topic:births")
+
+    assert key("fact:births@CY2023") != key("fact:births@CY2022")
+
+
 def test_a_page_that_someone_altered_is_made_again(tmp_path: Path) -> None:
     export(site(), tmp_path)
     fresh = contents(tmp_path)

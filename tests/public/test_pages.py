@@ -1,16 +1,17 @@
 """What every page keeps: an outline, table heads, lineages, and what each audience may see."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.topic import EventTable, Topic
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.public.ages import WIDTH, age_tables, pyramid
-from hyappyo.public.coverage import by_owner, coverage
+from hyappyo.public.coverage import by_page, coverage
 from hyappyo.public.site import Site
 
 from .sample import HOSTILE, QUESTION, REASON, page, pages, words
@@ -53,9 +54,45 @@ def test_every_bound_number_leads_to_its_lineage_with_value_and_source(any_site:
 
 def test_every_number_of_narratives_and_captions_is_bound_on_its_page(example: Path, nagaoka: Site) -> None:
     for topic in nagaoka.topics:
-        numbers = [each for each in nagaoka.proof.numbers if each.owner == f"topic:{topic.id}"]
+        numbers = [each for each in nagaoka.proof.numbers if each.owner in _spoken_for(topic)]
         shown = page(example, f"topics/{topic.id}.html").xpath("//a[contains(@class, 'bound')]")
         assert len(shown) == len(numbers), topic.id
+
+
+def _spoken_for(topic: Topic) -> set[str]:
+    """A topic, and the events in its tables, which show their titles and notes."""
+    tables = [table for table in topic.tables if isinstance(table, EventTable)]
+    return {f"topic:{topic.id}", *(f"event:{event}" for table in tables for event in table.events)}
+
+
+def test_every_number_in_the_words_of_an_event_opens_its_lineage_where_all_events_are_told(
+    example: Path, nagaoka: Site
+) -> None:
+    told = page(example, "commitments.html")
+    numbers = [each for each in nagaoka.proof.numbers if each.owner.startswith("event:")]
+    assert numbers
+    for owner, own in groupby(numbers, key=lambda number: number.owner):
+        (event,) = told.xpath("//*[@id=$id]", id=owner.replace(":", "-"))
+        links = event.xpath(".//a[contains(@class, 'bound')]")
+        for link, number in zip(links, own, strict=True):
+            (note,) = told.xpath("//li[@id=$id]", id=link.get("href").removeprefix("#"))
+            assert number.lineage is not None
+            assert number.lineage.data[0].name.ja in words(note), number
+
+
+def test_what_the_plan_foresees_opens_its_lineage(example: Path) -> None:
+    for name in ("population.html", "en/population.html"):
+        (outlook,) = page(example, name).xpath("//section[@id='scenario-outlook2']")
+        bound = [link.text.strip("人年") for link in outlook.xpath(".//a[contains(@class, 'bound')]")]
+        assert bound == ["2.19", "2035", "235,614"]
+
+
+def test_what_is_bound_is_nowhere_printed_as_a_link_in_markdown(any_site: Path) -> None:
+    for file in any_site.rglob("*"):
+        is_told = file.suffix in (".html", ".csv", ".json", ".js", ".svg")
+        if is_told and file.name != "findings.html":  # which says how a binding is written
+            assert "](fact:" not in file.read_text("utf-8"), file
+            assert "](event:" not in file.read_text("utf-8"), file
 
 
 def test_hostile_text_stays_text(sample: Path, sample_internal: Path) -> None:
@@ -197,7 +234,7 @@ def test_the_coverage_counts_every_printed_number_also_those_bound_to_nothing(
     counted = coverage(nagaoka.proof)
     assert (counted.total, counted.open) == (tally.total, tally.total - tally.proved - tally.cited)
     assert f"{tally.total}件のうち" in said
-    assert sum(each.total for _, each in by_owner(nagaoka.proof)) + counted.loose == tally.total
+    assert sum(each.total for _, each in by_page(nagaoka.proof)) + counted.loose == tally.total
 
 
 @pytest.mark.parametrize("name", ["topics/covid.html", "index.html", "population.html"])

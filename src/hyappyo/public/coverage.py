@@ -28,12 +28,20 @@ def coverage(proof: Proof) -> Coverage:
     return Coverage(tally.total, tally.proved, tally.cited, loose=tally.total - len(proof.numbers))
 
 
-def by_owner(proof: Proof) -> list[tuple[str, Coverage]]:
-    """Return the coverage of the bound numbers of each page that has some, in the order of the document."""
+_TOLD_ON = {"event": "commitments", "scenario": "population"}
+"""The pages of what has none of its own, by kind."""
+
+
+def by_page(proof: Proof) -> list[tuple[str, Coverage]]:
+    """Return the coverage of the bound numbers of each page that has some, in the order of the document.
+
+    A page is named by its owner (``topic:covid``), or by its address where it tells of many.
+    """
     groups: dict[str, list[ProvedNumber]] = {}
     for number in proof.numbers:
-        groups.setdefault(number.owner, []).append(number)
-    return [(owner, _counted(numbers)) for owner, numbers in groups.items()]
+        page = _TOLD_ON.get(number.owner.partition(":")[0], number.owner)
+        groups.setdefault(page, []).append(number)
+    return [(page, _counted(numbers)) for page, numbers in groups.items()]
 
 
 def _counted(numbers: Iterable[ProvedNumber]) -> Coverage:

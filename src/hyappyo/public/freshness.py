@@ -18,7 +18,7 @@ import hyappyo
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
-from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
+from hyappyo.proof.narrative.captions import captions_of_figures, shown_in
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
@@ -56,14 +56,15 @@ class Freshness:
             case _:
                 return ""
 
-    def _captions(self, topic: Topic) -> Iterator[tuple[str, str, str]]:
-        """Yield the numbers bound in a topic's captions, which stand in its plan in plain words."""
-        plan, proof, owner = self._site.plan, self._site.proof, f"topic:{topic.id}"
-        for field, _ in (*captions_of_topic(topic), *captions_of_figures(plan, owner)):
+    def _captions(self, topic: Topic) -> Iterator[tuple[str, str, str, str]]:
+        """Yield the numbers bound in the captions that a topic shows, which stand in its plan in plain words."""
+        plan, proof, page = self._site.plan, self._site.proof, f"topic:{topic.id}"
+        pictured = ((page, field) for field, _ in captions_of_figures(plan, page))
+        for owner, field in (*shown_in(topic), *pictured):
             for lang in LANGUAGES:
                 for run in proof.inlines(owner, field, lang):
                     if isinstance(run, ProvedNumber):
-                        yield field, run.words, run.target
+                        yield owner, field, run.words, run.target
 
 
 def _without_topics(plan: Plan) -> Plan:

@@ -59,21 +59,23 @@ class Here:
         return relative(in_language(self.path, self.other_lang), self.path)
 
     def words(self, text: Text | None, owner: str, field_name: str, *, phrased: bool = False) -> SafeString:
-        """Return a text with its bound numbers, each leading to its lineage at the foot of this page."""
+        """Return a text with its bound numbers, each leading to its lineage at the foot of this page.
+
+        What is of no record of the report was not proved and binds none.
+        """
         if text is None:
             return SafeString("")
-        stands_in = falls_back(text, self.lang)
         inlines = self.site.proof.inlines(owner, field_name, self.lang)
+        if not inlines:
+            return phrases_html(text, self.lang) if phrased else text_html(text, self.lang)
+        stands_in = falls_back(text, self.lang)
         html = self.inlines(inlines, phrased=phrased and (stands_in or self.lang == "ja"))
         return standing_in(html) if stands_in else html
 
     def caption(self, text: Text | None, at: Captioned | None, name: str, *, phrased: bool) -> SafeString:
         """Return a caption, its bound numbers leading to their lineage; what no record captions binds none."""
-        if text is not None and at is not None:
-            field_name = f"{at.field}.{name}"
-            if self.site.proof.inlines(at.owner, field_name, self.lang):
-                return self.words(text, at.owner, field_name, phrased=phrased)
-        return phrases_html(text, self.lang) if text is not None and phrased else text_html(text, self.lang)
+        owner, field_name = (at.owner, f"{at.field}.{name}") if at is not None else ("", name)
+        return self.words(text, owner, field_name, phrased=phrased)
 
     def inlines(self, inlines: Iterable[Inline], *, phrased: bool = False) -> SafeString:
         """Return a run of words, numbers and links as HTML; `phrased` lets Japanese break between 文節 only."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hyappyo.plan.reference import Source
 from hyappyo.plan.topic import Chart, EventTable, Figure, SeriesTable, Topic
 from hyappyo.proof.blocks import Block, Bullets, Embed, Heading, Note, Paragraph
+from hyappyo.proof.narrative.captions import shown_in
 from hyappyo.public.figures import ChartFigure, shown, topic_drawing
 from hyappyo.public.here import Here
 from hyappyo.public.site import Site
@@ -96,8 +97,9 @@ def _table(here: Here, topic: Topic, table: SeriesTable | EventTable | None) -> 
 def sources_of(site: Site, topic: Topic) -> list[Source]:
     """Return the sources behind a topic's numbers, tables and charts, each once."""
     used: dict[str, Source] = {}
+    owners = {f"topic:{topic.id}", *(owner for owner, _ in shown_in(topic))}
     for number in site.proof.numbers:
-        if number.owner == f"topic:{topic.id}" and number.lineage:
+        if number.owner in owners and number.lineage:
             used.update((datum.source.id, datum.source) for datum in number.lineage.data)
     for each in (*topic.tables, *topic.charts):
         if isinstance(each, EventTable):

@@ -1,6 +1,8 @@
 """Tables that a topic asks for: series by period, and lists of events."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from django.utils.html import format_html
@@ -50,11 +52,14 @@ class SeriesSheet:
 
 @dataclass(frozen=True, slots=True)
 class EventSheet:
-    """A table of events: heads, and rows whose first cell names them; each says whether it holds an amount."""
+    """A table of events: heads, and rows whose first cell names them; each says whether it holds an amount.
+
+    Cells are written where the template stands, so that their numbers are accounted for in reading order.
+    """
 
     title: Text
     columns: tuple[tuple[str, bool], ...]
-    rows: tuple[tuple[tuple[SafeString, bool], ...], ...]
+    rows: tuple[tuple[tuple[Callable[[], SafeString], bool], ...], ...]
     note: Text | None
     at: Captioned
 
@@ -85,7 +90,8 @@ def event_sheet(here: Here, topic: Topic, table: EventTable) -> EventSheet:
     """Return a table of events with the columns that the topic asks for."""
     events = [here.site.record["events"][event] for event in table.events]
     rows = tuple(
-        tuple((_event_cell(here, event, name), name == _AMOUNT) for name in table.columns) for event in events
+        tuple((partial(_event_cell, here, event, name), name == _AMOUNT) for name in table.columns)
+        for event in events
     )
     heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
     return EventSheet(table.title, heads, rows, table.note, _at(topic, table))
@@ -108,7 +114,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
         case "date" | "period":
             return when_html(event, lang, as_text=True)
         case "title":
-            return text_html(event.title, lang)
+            return here.words(event.title, f"event:{event.id}", column)
         case "parties":
             return joined(text_html(record["organisations"][party].name, lang) for party in event.parties)
         case "place":
@@ -120,7 +126,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
                 else SafeString("")
             )
         case "note":
-            return text_html(event.note, lang)
+            return here.words(event.note, f"event:{event.id}", column)
         case _:
             raise ValueError(column)
 

@@ -59,6 +59,16 @@ def captions_of_topic(topic: Topic) -> Iterator[tuple[str, Text]]:
         yield from captions_of(each)
 
 
+def shown_in(topic: Topic) -> Iterator[tuple[str, str]]:
+    """Yield owner and field of every caption at a topic's charts and tables: its own, and those of the events listed."""
+    for field, _ in captions_of_topic(topic):
+        yield f"topic:{topic.id}", field
+    for table in topic.tables:
+        if isinstance(table, EventTable):
+            told = [field for field in _FIELDS[Event] if field in table.columns]
+            yield from ((f"event:{event}", field) for event in table.events for field in told)
+
+
 def captions_of_figures(plan: Plan, place: str) -> Iterator[tuple[str, Text]]:
     """Yield the captions of the pictures shown in `place` (``topic:covid``): ``figures.photo_clinic.caption``."""
     for figure in figures_in(plan, place):

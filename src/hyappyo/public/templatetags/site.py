@@ -130,6 +130,12 @@ def words(context: Context, value: Text | None, owner: str, field: str) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
+def of_record(context: Context, kind: str, record: Any, field: str) -> SafeString:
+    """Return a text of a record with its bound numbers: ``{% of_record "event" event "title" %}``."""
+    return _here(context).words(getattr(record, field), f"{kind}:{record.id}", field)
+
+
+@register.simple_tag(takes_context=True)
 def claim_words(context: Context, claim: Claim, owner: str) -> SafeString:
     """Return the words of a claim with its bound numbers."""
     return _here(context).words(claim.words, owner, f"claims.{claim.id}")
@@ -168,6 +174,17 @@ def figure_place(context: Context, figure: Figure) -> SafeString:
 def owner_link(context: Context, owner: str) -> SafeString:
     """Return a link to the page that an owner of numbers is: ``topic:covid``, ``policy:policy_1``, ``vision``."""
     return _linked(_here(context), owner)
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, page: str) -> SafeString:
+    """Return a link to a page on which numbers stand: an owner's own, or one of the main pages."""
+    here, titles = _here(context), dict(NAVIGATION)
+    if page not in titles:
+        return _linked(here, page)
+    if page == POPULATION and not has_population(here):
+        return format_html("{}", titles[page])
+    return format_html('<a href="{}">{}</a>', here.to(page), titles[page])
 
 
 def _owner_title(here: Here, owner: str) -> SafeString:

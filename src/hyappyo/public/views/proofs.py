@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hyappyo.proof.finding import worst_first
-from hyappyo.public.coverage import by_owner, coverage
+from hyappyo.public.coverage import by_page, coverage
 from hyappyo.public.here import here_of
 from hyappyo.public.views.found import found
 
@@ -14,7 +14,7 @@ from hyappyo.public.views.found import found
 def proof(request: HttpRequest) -> HttpResponse:
     """Show how far the numbers are proved, and page by page."""
     site = here_of(request).site
-    context = {"section": "proof", "coverage": coverage(site.proof), "rows": by_owner(site.proof)}
+    context = {"section": "proof", "coverage": coverage(site.proof), "rows": by_page(site.proof)}
     return render(request, "public/proof.html", context)
 
 
