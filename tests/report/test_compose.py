@@ -8,7 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from hyappyo.plan.topic import EventTable
+from hyappyo.plan.document import Page, Part
+from hyappyo.plan.plan import Plan
+from hyappyo.plan.reference import Department, Source
+from hyappyo.plan.text import Text
+from hyappyo.plan.topic import EventTable, Topic
+from hyappyo.plan.tree import Policy
 from hyappyo.proof import prove
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.report.compose import compose
@@ -27,6 +32,7 @@ from hyappyo.report.model import (
     VerificationAnnex,
 )
 from hyappyo.report.phrases import phrased, plain
+from sample_plan import PLAN
 
 
 def words(report: Report) -> str:
@@ -257,6 +263,51 @@ def test_a_topic_on_no_page_is_no_link(proof) -> None:
     )
     plan = msgspec.structs.replace(proof.plan, document=msgspec.structs.replace(document, parts=without))
     assert "topic-" not in words(compose(prove(plan)))
+
+
+# Numbers in the words of events and in the aims of policies: set in plain words, proved in the annex all the same
+
+
+def annex_of(report: Report) -> list[tuple[str, str]]:
+    return [
+        (line.printed, line.target) for page in pages_of(report, VerificationAnnex) for line in page.lines
+    ]
+
+
+def test_a_number_in_the_title_of_a_listed_event_is_proved_on_the_page_that_lists_it() -> None:
+    grant = msgspec.structs.replace(
+        PLAN.events[0], title=Text("出生[1,436人](fact:births@CY2023)の年の交付金"), note=Text("[1,571人](fact:births@CY2022)")
+    )  # fmt: skip
+    table = EventTable(id="grants", title=Text("交付金"), events=("grant",), columns=("title",))
+    topic = Topic(id="money", title=Text("財源"), tables=(table,), narrative=Text("![](table:grants)"))
+    report = compose(prove(_with_pages(events=(grant,), topics=(topic,))))
+    assert "出生1,436人の年の交付金" in words(report)
+    assert annex_of(report) == [("1,436人", "topic-money")]
+
+
+def test_a_number_in_the_aim_of_a_policy_is_proved_on_the_page_that_states_it() -> None:
+    aim = Text("出生を[1,436人](fact:births@CY2023)から増やす")
+    policy = Policy(id="care", number=1, title=Text("助ける"), aim=aim)
+    report = compose(prove(_with_pages(policies=(policy,))))
+    assert "出生を1,436人から増やす" in "".join(plain(page.aim) for page in pages_of(report, Opener))
+    assert annex_of(report) == [("1,436人", "policy-care")]
+
+
+def _with_pages(**records: Any) -> Plan:
+    pages = [
+        Page(kind=kind, ref=each.id)
+        for kind, name in (("policy", "policies"), ("topic", "topics"))
+        for each in records.get(name, ())
+    ]
+    part = Part(id="all", title=Text("すべて"), pages=tuple(pages))
+    report = Source(id="report", publisher=Text("長岡市"), title=Text("報告書"))
+    return msgspec.structs.replace(
+        PLAN,
+        document=msgspec.structs.replace(PLAN.document, parts=(part,)),
+        departments=(Department(id="planning", name=Text("企画課")),),
+        sources=(report,),
+        **records,
+    )
 
 
 # Telling numbers at the head of a topic

@@ -150,7 +150,7 @@ def _line(ref: int, number: ProvedNumber, notes: Notes, desk: Desk) -> AnnexLine
 
 def anchor_of(number: ProvedNumber) -> str:
     """Return the anchor of the page on which a number is printed."""
-    if number.owner.startswith("policy:") and number.field != "summary":
+    if number.owner.startswith("policy:") and number.field not in ("summary", "aim"):
         return f"{number.owner.replace(':', '-', 1)}-claims"
     return number.owner.replace(":", "-", 1)
 

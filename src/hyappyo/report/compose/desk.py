@@ -1,7 +1,7 @@
 """What every part of composing has at hand: proof and plan, their records by id, reference numbers, and folios."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hyappyo.chart.words import period_text
@@ -18,7 +18,7 @@ from hyappyo.plan.topic import Figure, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
 from hyappyo.proof.blocks import Block, Bullets, Heading, Inline, Note, Paragraph
-from hyappyo.proof.narrative.captions import captions_of_figures, captions_of_topic
+from hyappyo.proof.narrative.captions import captions_of, captions_of_figures, shown_in
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.model import Edition, Folio, Phrased
 from hyappyo.report.phrases import phrased
@@ -161,14 +161,18 @@ class Desk:
         if owner.startswith("topic:"):
             for block in self.proof.blocks(owner, self.lang):
                 yield from _numbers_of(block)
-        for caption in self._captions(owner):
-            yield from _numbers(self.proof.inlines(owner, caption, self.lang))
+        for speaker, caption in self._captions(owner):
+            for number in _numbers(self.proof.inlines(speaker, caption, self.lang)):
+                yield replace(number, owner=owner)  # an event speaks on the page that lists it
 
-    def _captions(self, owner: str) -> Iterator[str]:
-        """Fields of what stands at charts, tables and pictures: set in plain words, proved in the annex all the same."""
-        if owner.startswith("topic:"):
-            yield from (field_ for field_, _ in captions_of_topic(self.topics[owner.partition(":")[2]]))
-        yield from (field_ for field_, _ in captions_of_figures(self.plan, owner))
+    def _captions(self, owner: str) -> Iterator[tuple[str, str]]:
+        """Owner and field of what is set in plain words, and proved in the annex all the same."""
+        kind, _, ref = owner.partition(":")
+        if kind == "topic":
+            yield from shown_in(self.topics[ref])
+        if kind == "policy":
+            yield from ((owner, field_) for field_, _ in captions_of(self.policies[ref]))
+        yield from ((owner, field_) for field_, _ in captions_of_figures(self.plan, owner))
 
     def _fields(self, owner: str) -> Iterator[str]:
         kind, _, ref = owner.partition(":")
