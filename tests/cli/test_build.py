@@ -112,12 +112,14 @@ def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_
     assert 'src="../figures/clinic.png"' in (out / "site/topics/first.html").read_text(encoding="utf-8")
 
 
-def test_a_damaged_picture_leaves_its_frame_empty_and_costs_nothing_else(
-    package: Path, tmp_path: Path
+def test_a_damaged_picture_is_named_and_leaves_its_frame_empty_in_a_draft(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     supply(package, "clinic.png", painted()[:40])
     out = tmp_path / "out"
-    assert main(["build", str(package), "--out", str(out)]) == 0
+    assert main(["build", str(package), "--out", str(out)]) == 1
+    assert "figures/clinic.png" in capsys.readouterr().out
+    assert main(["build", str(package), "--out", str(out), "--draft"]) == 0
     assert not any(page.images for page in PdfReader(out / "report.pdf").pages)
     with zipfile.ZipFile(out / "report.pptx") as slides:
         assert not any(name.startswith("ppt/media/") for name in slides.namelist())

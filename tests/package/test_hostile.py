@@ -335,3 +335,86 @@ def test_a_gaiji_is_read_for_it_stands_in_real_names_and_told_for_nobody_else_ca
         ("sources.toml:3:16", "外字（U+F0001）が2か所にあります"),
         ("topics/moves.ja.md:2:12", "外字（U+E000）があります"),
     ]
+
+
+FIGURES = "id,shown_in,kind,caption,status,file\nphoto_a,topic:moves,photo,写真,{status},{file}\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
+
+
+@pytest.fixture
+def pictured(package: Path) -> Path:
+    """The small package with one supplied photograph, which is there and whole."""
+    (package / "figures").mkdir()
+    (package / "figures/town.png").write_bytes(PNG)
+    write_figure(package, "town.png")
+    assert told(package) == []
+    return package
+
+
+def write_figure(package: Path, file: str, status: str = "supplied") -> None:
+    (package / "figures.csv").write_text(FIGURES.format(status=status, file=file), encoding="utf-8-sig")
+
+
+def test_a_supplied_picture_that_is_not_there_is_told_the_nearest(pictured: Path) -> None:
+    write_figure(pictured, "twn.png")
+    (fault,) = faults_of(pictured)
+    assert str(fault.place) == "figures.csv:2 (file)"
+    assert fault.message.ja == "画像「figures/twn.png」がありません"
+    assert "town.png" in fault.hint.ja
+
+
+@pytest.mark.parametrize("file", ["../../../etc/hostname", "/etc/hostname", "..\\town.png"])
+def test_a_picture_outside_the_package_is_refused(pictured: Path, file: str) -> None:
+    write_figure(pictured, file)
+    assert told(pictured) == [
+        ("figures.csv:2 (file)", f"「{file}」はパッケージの外を指しています。読みません")
+    ]
+
+
+def test_a_picture_named_with_its_folder_is_told_to_drop_it(pictured: Path) -> None:
+    write_figure(pictured, "figures/town.png")
+    (fault,) = faults_of(pictured)
+    assert fault.hint.ja == "もしかして「town.png」ですか"
+
+
+def test_a_supplied_picture_without_a_file_and_a_file_not_supplied_are_told(pictured: Path) -> None:
+    write_figure(pictured, "")
+    assert told(pictured) == [("figures.csv:2 (file)", "提供済み（supplied）の図にファイル名がありません")]
+    write_figure(pictured, "town.png", "not_supplied")
+    assert told(pictured) == [("figures.csv:2 (status)", "ファイルがあるのに未提供（not_supplied）です")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [PNG[:-12], PNG[:8] + bytes(30), b"\xff\xd8\xff\xe0" + bytes(40)],
+    ids=["PNG cut short", "PNG without a header", "JPEG cut short"],
+)
+def test_a_picture_cut_short_is_one_fault(pictured: Path, data: bytes) -> None:
+    (pictured / "figures/town.png").write_bytes(data)
+    assert told(pictured) == [("figures/town.png", "画像が壊れているか、途中で切れています")]
+
+
+def test_a_picture_with_a_fault_of_its_own_is_not_said_to_be_missing(pictured: Path) -> None:
+    (pictured / "figures/town.png").write_bytes(b"words")
+    assert told(pictured) == [("figures/town.png", "PNG でも JPEG でもありません")]
+
+
+def test_the_english_of_a_topic_with_a_fault_of_its_own_is_not_said_to_lack_its_japanese(
+    package: Path,
+) -> None:
+    (package / "topics/moves.ja.md").write_text("+++\n" + "あ" * 400_000)
+    (package / "topics/moves.en.md").write_text("Words\n")
+    assert [place for place, _ in told(package)] == ["topics/moves.ja.md"]
+
+
+def test_a_fault_of_the_header_does_not_hide_those_of_the_records(package: Path) -> None:
+    change(package, "plan.toml", 'ref = "moves"', 'ref = "../../etc/passwd"')
+    change(package, "indicators.toml", 'id = "outflow"', 'id = "inflow"')
+    change(package, "policies.toml", '"topic:moves"', '"topic:moved"')
+    assert [place for place, _ in told(package)] == [
+        "indicators.toml:9 (indicators[2].id)",
+        "indicators.toml:22 (indicators[3].identities[1])",
+        "observations/moves.csv:3 (indicator)",
+        "plan.toml:20 (document.parts[1].pages[1].ref)",
+        "policies.toml:11 (policies[1].claims[1].evidence)",
+    ]

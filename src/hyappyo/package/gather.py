@@ -1,7 +1,7 @@
 """The records of a package as its files are read one by one, each with the place it came from."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -12,9 +12,11 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
 from hyappyo.package.csv_file import Table, read_csv
 from hyappyo.package.decode import Decoder, KeyPath
+from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
 from hyappyo.package.topic_file import decode_text, split_topic
+from hyappyo.plan.check import check
 from hyappyo.plan.document import Edition, ProofSettings
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Scenario
@@ -32,6 +34,8 @@ class Gathering:
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=dict)
     narratives: dict[str, Place] = field(default_factory=dict)
+    pictures: set[str] = field(default_factory=set)
+    """The paths below `figures/` of all pictures, those with faults of their own too."""
     _places: dict[int, Callable[[str], Place]] = field(default_factory=dict)
     _tables: list[tuple[str, Table[Any]]] = field(default_factory=list)
     """Of tables only a fault asks for places: `_place` takes them over when the first does."""
@@ -48,6 +52,7 @@ class Gathering:
         """Return a gathering of the same that can go on by itself: what one edition adds is not in the next."""
         branched = Gathering(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
         branched.many = {kind: list(records) for kind, records in self.many.items()}
+        branched.pictures = set(self.pictures)
         return branched
 
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
@@ -77,6 +82,8 @@ class Gathering:
             self._lost_ids.add(("topics", _stem(local, ".ja.md")))
         elif local.startswith(layout.SCENARIOS):
             self._lost_ids.add(("scenarios", _stem(local, ".toml")))
+        elif local.startswith(layout.PICTURES):
+            self.pictures.add(local.removeprefix(layout.PICTURES))
 
     def _file(self, name: str, local: str, files: Mapping[str, bytes], *, in_edition: bool) -> None:
         data = files[name]
@@ -92,7 +99,7 @@ class Gathering:
         elif _is_in(layout.SCENARIOS, local, ".toml"):
             self._toml(name, data, self._scenario, "scenarios")
         elif local.startswith(layout.PICTURES):
-            self._picture(name, data)
+            self._picture(name, local, data)
         elif local not in layout.IGNORED:
             self._stray(name, local, files)
 
@@ -100,7 +107,7 @@ class Gathering:
         """Note a file that the format does not have; English belongs to the Japanese beside it."""
         if _is_in(layout.TOPICS, local, ".en.md"):
             japanese = name.removesuffix(".en.md") + ".ja.md"
-            if japanese in files:
+            if japanese in files or ("topics", _stem(japanese, ".ja.md")) in self._lost_ids:
                 return
             message = Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it")
             hint: Wording | None = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
@@ -206,15 +213,10 @@ class Gathering:
             self.faults.extend(table.faults)
             self._lost_kinds.add(field_name)
 
-    def _picture(self, name: str, data: bytes) -> None:
-        if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-            self.faults.append(
-                Fault(
-                    Place(name),
-                    Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
-                    Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
-                )
-            )
+    def _picture(self, name: str, local: str, data: bytes) -> None:
+        self.pictures.add(local.removeprefix(layout.PICTURES))
+        if (fault := picture_fault(name, data)) is not None:
+            self.faults.append(fault)
 
     def _keep(
         self, decoder: Decoder, kind: type[msgspec.Struct], toml: TomlFile, raw: object, path: KeyPath
@@ -224,18 +226,30 @@ class Gathering:
             self._places[id(record)] = lambda key: toml.place((*path, *_steps(key)))
         return record
 
-    def plan(self) -> Plan | None:
-        """Return the plan of all good records, or None when its header could not be read."""
-        if any(self.single.get(key) is None for key in ("municipality", "document", "edition")):
-            return None
+    @property
+    def has_header(self) -> bool:
+        """Whether all tables of the header could be read."""
+        return all(self.single.get(key) is not None for key in header.TABLES)
+
+    def sketch(self) -> Plan:
+        """Return all good records as a plan; where a table of the header could not be read, a blank stands for it."""
         fields: dict[str, Any] = {
+            **header.BLANKS,
             **{key: value for key, value in self.single.items() if value is not None},
             **{name: tuple(records) for name, records in self.many.items()},
         }
         return in_order(Plan(**fields))
 
+    def checked(self, plan: Plan) -> Iterator[Fault]:
+        """Yield what must hold within the plan and does not; blanks of the header are blamed for nothing."""
+        for fault in (*check(plan, self.is_excused), *figure_faults(plan.figures, self.pictures)):
+            if not any(fault.record is blank for blank in header.BLANKS.values()):
+                yield self.located(fault)
+
     def is_excused(self, kind: str, record_id: str) -> bool:
         """Whether a record that is not in the plan stands in the package with faults already listed."""
+        if kind in header.TABLES and self.single.get(kind) is None:
+            return True
         return kind in self._lost_kinds or (kind, record_id) in self._lost_ids
 
     def located(self, fault: RecordFault) -> Fault:

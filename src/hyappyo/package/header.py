@@ -5,12 +5,14 @@ from typing import Any
 
 import msgspec
 
+from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
 from hyappyo.package.field import fields_of
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile
 from hyappyo.plan.document import Document, Edition, Municipality
+from hyappyo.plan.text import Text
 
 TABLES: dict[str, type[msgspec.Struct]] = {
     "municipality": Municipality,
@@ -18,6 +20,12 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "edition": Edition,
 }
 """The tables that every package has."""
+BLANKS: dict[str, msgspec.Struct] = {
+    "municipality": Municipality(code="00000", name=Text("")),
+    "document": Document(title=Text(""), issuer="blank"),
+    "edition": Edition(id="blank", label=Text(""), as_of=Period.calendar_year(1)),
+}
+"""What stands for a table that could not be read while the records are checked."""
 LANGUAGES = (["ja"], ["ja", "en"])
 """What a package may say of its languages: Japanese, which is the original of every text, or English beside it."""
 

@@ -11,7 +11,6 @@ from hyappyo.package import layout
 from hyappyo.package.folder import Folder, open_package
 from hyappyo.package.gather import Gathering
 from hyappyo.package.place import Fault, PackageError, Place
-from hyappyo.plan.check import check
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.plan import Plan
 
@@ -75,10 +74,9 @@ def _base(folder: Folder) -> Gathering:
 def _reading(gathering: Gathering, folder: Folder, edition: str | None) -> Reading:
     if edition is not None and edition != gathering.edition_id:
         _add_edition(gathering, folder, edition)
-    plan = gathering.plan()
-    if plan is not None:
-        gathering.faults.extend(gathering.located(fault) for fault in check(plan, gathering.is_excused))
-        plan = _with_pages_that_are(plan)
+    sketch = gathering.sketch()
+    gathering.faults.extend(gathering.checked(sketch))
+    plan = _with_pages_that_are(sketch) if gathering.has_header else None
     faults = sorted(gathering.faults, key=lambda fault: fault.place)
     return Reading(plan, tuple(faults), gathering.narratives)
 

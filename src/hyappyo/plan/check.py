@@ -36,7 +36,8 @@ def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> 
         if (indicator := indicators.get(observation.indicator)) is not None:
             yield from _impossible(observation, indicator)
     yield from _proof_settings(plan)
-    yield from _pages(plan)
+    if not is_excused("document", ""):
+        yield from _pages(plan)
     if not is_excused("coverage", ""):
         yield from _uncovered(plan)
 

@@ -1,0 +1,94 @@
+"""The pictures of a package: PNG or JPEG and whole, each where a figure that was supplied says it is."""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from hyappyo.jp.wording import Wording
+from hyappyo.package import layout
+from hyappyo.package.place import Fault, Place
+from hyappyo.plan.fault import RecordFault, did_you_mean
+from hyappyo.plan.topic import Figure
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_PNG_HEADER = b"\0\0\0\rIHDR"
+_ENDS = {_PNG: b"IEND\xaeB`\x82", _JPEG: b"\xff\xd9"}
+"""How each kind begins, and what closes it; some programs write a little more after that."""
+
+
+def picture_fault(name: str, data: bytes) -> Fault | None:
+    """Return what is wrong with a picture as a file: no picture of the two kinds, or not the whole of one."""
+    begin = next((mark for mark in _ENDS if data.startswith(mark)), None)
+    if begin is None:
+        return Fault(
+            Place(name),
+            Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
+            Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
+        )
+    has_header = begin == _JPEG or data.startswith(_PNG_HEADER, len(_PNG))
+    if has_header and _ENDS[begin] in data:
+        return None
+    return Fault(
+        Place(name),
+        Wording("画像が壊れているか、途中で切れています", "the picture is damaged or cut short"),
+        Wording("もとの画像から保存し直してください", "save it again from the original"),
+    )
+
+
+def figure_faults(figures: Iterable[Figure], pictures: Collection[str]) -> Iterator[RecordFault]:
+    """Yield what does not fit between the figures and the pictures, which go by their path below `figures/`."""
+    for figure in figures:
+        if figure.status != "supplied":
+            if figure.file is not None:
+                yield _not_said_to_be_supplied(figure)
+        elif figure.file is None:
+            yield _without_file(figure)
+        elif figure.file not in pictures:
+            yield _not_there(figure, figure.file, pictures)
+
+
+def _not_there(figure: Figure, file: str, pictures: Collection[str]) -> RecordFault:
+    path = PurePosixPath(file.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts:
+        return RecordFault(
+            figure,
+            "file",
+            Wording(
+                f"「{file}」はパッケージの外を指しています。読みません",
+                f"{file!r} leads outside the package and is not read",
+            ),
+            Wording(
+                f"画像を {layout.PICTURES} に置き、その下の名前を書いてください",
+                f"put the picture into {layout.PICTURES} and give its name below that",
+            ),
+        )
+    return RecordFault(
+        figure,
+        "file",
+        Wording(f"画像「{layout.PICTURES}{file}」がありません", f"there is no {layout.PICTURES}{file}"),
+        did_you_mean(file.removeprefix(layout.PICTURES), sorted(pictures))
+        or Wording(f"画像を {layout.PICTURES} に置いてください", f"put the picture into {layout.PICTURES}"),
+    )
+
+
+def _without_file(figure: Figure) -> RecordFault:
+    return RecordFault(
+        figure,
+        "file",
+        Wording("提供済み（supplied）の図にファイル名がありません", "a supplied figure names no file"),
+        Wording(
+            f"file に {layout.PICTURES} の下の名前を書くか、status を not_supplied にしてください",
+            f"give its name below {layout.PICTURES} in file, or set status to not_supplied",
+        ),
+    )
+
+
+def _not_said_to_be_supplied(figure: Figure) -> RecordFault:
+    return RecordFault(
+        figure,
+        "status",
+        Wording("ファイルがあるのに未提供（not_supplied）です", "it has a file and yet is not_supplied"),
+        Wording(
+            "status を supplied にするか、file を空にしてください", "set status to supplied, or empty file"
+        ),
+    )
