@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, Topic
+from hyappyo.proof import prove
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.public.ages import WIDTH, age_tables, pyramid
 from hyappyo.public.coverage import by_page, coverage
+from hyappyo.public.export import export
 from hyappyo.public.site import Site
 
-from .sample import HOSTILE, QUESTION, REASON, page, pages, words
+from .sample import HOSTILE, QUESTION, REASON, SAMPLE, drawn, page, pages, words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -78,6 +82,22 @@ def test_every_number_in_the_words_of_an_event_opens_its_lineage_where_all_event
             (note,) = told.xpath("//li[@id=$id]", id=link.get("href").removeprefix("#"))
             assert number.lineage is not None
             assert number.lineage.data[0].name.ja in words(note), number
+
+
+def test_a_number_in_the_title_of_a_topic_opens_its_lineage_before_those_of_its_text(tmp_path: Path) -> None:
+    (births,) = SAMPLE.topics
+    title = Text("出生[1,571人](fact:births@CY2022)の次", "After [1,571](fact:births@CY2022) births")
+    plan = replace(SAMPLE, topics=(replace(births, title=title),))
+    proof = prove(plan)
+    export(Site(proof.plan, proof, draw=drawn), tmp_path)
+    for name in ("topics/births.html", "en/topics/births.html"):
+        told = page(tmp_path, name)
+        (link,) = told.xpath("//h1//a[contains(@class, 'bound')]")
+        (first, *_) = told.xpath("//ol[@class='lineages']/li")
+        assert link.get("href") == f"#{first.get('id')}"
+        assert "[" not in told.findtext(".//title")
+    (listed,) = page(tmp_path, "contents.html").xpath("//a[@href='topics/births.html']")
+    assert listed.text_content() == "出生1,571人の次"
 
 
 def test_what_the_plan_foresees_opens_its_lineage(example: Path) -> None:

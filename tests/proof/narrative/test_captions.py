@@ -7,7 +7,7 @@ from hyappyo.plan.figures import Path, Scenario
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
-from hyappyo.plan.topic import Chart, Figure, Row, SeriesTable
+from hyappyo.plan.topic import Chart, Figure, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof, find_places, prove
 from proof.narrated import PLAN, bound, of_rule, with_text
@@ -76,6 +76,16 @@ def test_the_caption_of_a_picture_that_no_page_shows_is_handed_on_in_plain_words
     proof = prove(replace(with_text("本文"), figures=(figure,)))
     assert proof.numbers == ()
     assert proof.plan.figures[0].caption == Text("1")
+
+
+def test_the_title_of_a_topic_binds_as_the_headings_of_its_text_do() -> None:
+    topic = Topic(
+        id="news", title=Text("出生[1,436人](fact:births@CY2023)、3つ目の18位"), narrative=Text("本文")
+    )
+    proof = prove(replace(PLAN, topics=(topic,)))
+    assert [(each.owner, each.field) for each in proof.numbers] == [("topic:news", "title")]
+    assert [each.places[0].text for each in of_rule(proof, "HY103")] == ["18位"]
+    assert proof.plan.topics[0].title == Text("出生1,436人、3つ目の18位")
 
 
 def event(title: Text, note: Text | None = None) -> Event:

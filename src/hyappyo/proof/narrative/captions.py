@@ -1,4 +1,4 @@
-"""Texts that stand beside what they tell of: captions, titles and notes of events, sentences of scenarios, aims.
+"""Texts that stand at what they tell of: captions, titles of topics, words of events and scenarios, aims of policies.
 
 They bind numbers as any text does: ``[671人](fact:outflow@CY2020-inflow@CY2020)``. Whoever sets them gets plain words,
 so that nobody who draws a chart or lists events has to know about bindings.
@@ -19,19 +19,22 @@ from hyappyo.proof.blocks import Inlines, Words, plain
 from hyappyo.proof.narrative.markdown import read_line
 from hyappyo.proof.narrative.runs import Bound, Raw, Run
 
-Captioned = Chart | SeriesTable | EventTable | Figure | Event | Scenario | Policy
+Captioned = Chart | SeriesTable | EventTable | Figure | Topic | Event | Scenario | Policy
 _FIELDS: dict[type[Captioned], tuple[str, ...]] = {
     Chart: ("title", "subtitle", "note"),
     SeriesTable: ("title", "note"),
     EventTable: ("title", "note"),
     Figure: ("caption",),
+    Topic: ("title",),
     Event: ("title", "note"),
     Scenario: ("sentence", "not_supplied"),
     Policy: ("aim",),
 }
 _STATEMENTS = ("sentence", "aim")
 """What the plan itself states: its dates want a binding as those of any text do."""
-C = TypeVar("C", Chart, SeriesTable, EventTable, Figure, Event, Scenario, Policy, SeriesTable | EventTable)
+C = TypeVar(
+    "C", Chart, SeriesTable, EventTable, Figure, Topic, Event, Scenario, Policy, SeriesTable | EventTable
+)
 _KINDS: dict[type[Captioned], str] = {
     Chart: "charts.",
     SeriesTable: "tables.",
@@ -43,8 +46,8 @@ _KINDS: dict[type[Captioned], str] = {
 def captions_of(captioned: Captioned) -> Iterator[tuple[str, Text]]:
     """Yield the captions of a record by field.
 
-    What stands on the page of another says which it is (``charts.moves.title``); an event, a scenario and a policy
-    speak for themselves (``title``).
+    What stands on the page of another says which it is (``charts.moves.title``); all others speak for themselves
+    (``title``).
     """
     kind = _KINDS.get(type(captioned))
     for name in _FIELDS[type(captioned)]:
@@ -54,13 +57,13 @@ def captions_of(captioned: Captioned) -> Iterator[tuple[str, Text]]:
 
 
 def captions_of_topic(topic: Topic) -> Iterator[tuple[str, Text]]:
-    """Yield the captions of a topic's charts and tables by field: ``charts.moves.title``."""
-    for each in (*topic.charts, *topic.tables):
+    """Yield a topic's title and the captions of its charts and tables by field: ``title``, ``charts.moves.title``."""
+    for each in (topic, *topic.charts, *topic.tables):
         yield from captions_of(each)
 
 
 def shown_in(topic: Topic) -> Iterator[tuple[str, str]]:
-    """Yield owner and field of every caption at a topic's charts and tables: its own, and those of the events listed."""
+    """Yield owner and field of every caption that a topic shows: its own, and those of the events that its tables list."""
     for field, _ in captions_of_topic(topic):
         yield f"topic:{topic.id}", field
     for table in topic.tables:
@@ -106,7 +109,7 @@ def _topic(topic: Topic) -> Topic:
     if not any(may_bind(text) for _, text in captions_of_topic(topic)):
         return topic
     return replace(
-        topic,
+        _plain(topic),
         charts=tuple(_plain(each) for each in topic.charts),
         tables=tuple(_plain(each) for each in topic.tables),
     )

@@ -130,9 +130,9 @@ def words(context: Context, value: Text | None, owner: str, field: str) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
-def of_record(context: Context, kind: str, record: Any, field: str) -> SafeString:
+def of_record(context: Context, kind: str, record: Any, field: str, *, phrased: bool = False) -> SafeString:
     """Return a text of a record with its bound numbers: ``{% of_record "event" event "title" %}``."""
-    return _here(context).words(getattr(record, field), f"{kind}:{record.id}", field)
+    return _here(context).words(getattr(record, field), f"{kind}:{record.id}", field, phrased=phrased)
 
 
 @register.simple_tag(takes_context=True)

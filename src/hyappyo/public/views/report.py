@@ -75,7 +75,6 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
         {
             "section": "contents",
             "topic": record,
-            "lead": here.words(record.lead, f"topic:{topic}", "lead", phrased=True),
             "blocks": list(narrative(here, record)),
             "in_japanese": here.lang == "en" and record.narrative.en is None,
             "loose_figures": loose_figures(site, record),
