@@ -1,13 +1,15 @@
 """The page that tells where each page of Nagaoka's report went: package files, folios, pages of the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hyappyo.package import read
 from hyappyo.plan.document import Page
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.reference import Coverage
 from hyappyo.plan.text import Text
 from hyappyo.proof import prove
+from hyappyo.report import model
 from hyappyo.report.compose import compose
 
 EXAMPLE = Path(__file__).parents[1] / "examples/nagaoka"
@@ -19,10 +21,10 @@ def source_map() -> str:
     rows = "\n".join(_rows(plan))
     return f"""# 原典の頁 → パッケージ → 出力 / Source pages, package files, output pages
 
-Where each page of the source report went. Part I bears no folios in the source; ours are roman. Lines are those of the
-transcribed text ({plan.document.source_lines} lines, each accounted for in `coverage.csv`, which a test counts). Files
-are below `examples/nagaoka/`, pages of the site below `site/`, and folios are the page labels of the PDF. Written by
-`python docs/generate.py`.
+Where each page of the source report went, its cover and contents too. Part I bears no folios in the source; ours are
+roman. Lines are those of the transcribed text ({plan.document.source_lines} lines, each accounted for in
+`coverage.csv`, which a test counts). Files are below `examples/nagaoka/`, pages of the site below `site/`, and folios
+are the page labels of the PDF. Written by `python docs/generate.py`.
 
 | source page | title | lines | package file | folio in PDF and slides | page of the site |
 |---|---|---|---|---|---|
@@ -36,13 +38,37 @@ question to its owner.
 
 def _rows(plan: Plan) -> Iterator[str]:
     composed = compose(prove(plan)).pages
-    for part in plan.document.parts:
+    cover, *contents = (each for each in plan.coverage if each.record == "document")
+    first, second = plan.document.parts
+    yield _row("cover", plan.document.title, _stretch(cover), "plan.toml", "(cover)", "index.html")
+    for part in (first, second):
+        if part is second:
+            lines = ", ".join(map(_stretch, contents))
+            yield _row(
+                "contents",
+                part.title,
+                lines,
+                "plan.toml",
+                _folios(composed, f"part-{part.id}"),
+                "contents.html",
+            )
         for page in part.pages:
             anchor = page.kind if page.ref is None else f"{page.kind}-{page.ref}"
-            folios = [each.folio.text for each in composed if f"{each.anchor}-".startswith(f"{anchor}-")]
             title, lines, file, address = _place(plan, page)
             source = f"p. {page.folio}" if page.folio else "Part I"
-            yield f"| {source} | {title.ja} | {lines} | `{file}` | {', '.join(folios)} | `{address}` |"
+            yield _row(source, title, lines, file, _folios(composed, anchor), address)
+
+
+def _row(source: str, title: Text, lines: str, file: str, folios: str, address: str) -> str:
+    return f"| {source} | {title.ja} | {lines} | `{file}` | {folios} | `{address}` |"
+
+
+def _folios(composed: Iterable[model.Page], anchor: str) -> str:
+    return ", ".join(each.folio.text for each in composed if f"{each.anchor}-".startswith(f"{anchor}-"))
+
+
+def _stretch(coverage: Coverage) -> str:
+    return f"{coverage.first}-{coverage.last}" if coverage.last > coverage.first else str(coverage.first)
 
 
 def _place(plan: Plan, page: Page) -> tuple[Text, str, str, str]:
