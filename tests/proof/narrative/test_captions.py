@@ -1,5 +1,7 @@
 """Titles, notes and captions bind numbers as any text does, and are handed on in plain words."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hyappyo.jp.period import Period
@@ -10,6 +12,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Figure, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof, find_places, prove
+from hyappyo.proof.blocks import plain
 from proof.narrated import PLAN, bound, of_rule, with_text
 
 PERIODS = Period.parse("CY2020..CY2023")
@@ -189,3 +192,26 @@ def test_words_of_a_table_of_the_package_are_found_in_the_row_of_their_record() 
     assert [(str(each.places[0]), each.places[0].text) for each in found] == [
         ("events.csv:3:17", "18位"), ("events.csv:3:34", "30市町村")
     ]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    [
+        "[1人](fact:births@CY2023)",
+        "[",
+        "](",
+        ")",
+        "![](chart:a)",
+        "*",
+        "<!--",
+        "-->",
+        "[a]（fact:b）",
+        "\n",
+        "出生",
+    ]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), min_size=1, max_size=12).map("".join))
+def test_the_words_that_are_handed_on_are_those_that_were_proved(text: str) -> None:
+    proof = prove(with_event(Text(text)))
+    assert proof.plan.events[-1].title.ja == plain(proof.inlines("event:ranking", "title", "ja"))

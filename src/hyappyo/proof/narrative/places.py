@@ -1,6 +1,5 @@
 """Where the texts and records of a plan begin, in the files of the package that it was read from."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +24,13 @@ class _Sought:
         if not self.row:
             found = content.find(self.text)
             return found if found < 0 else found + len(self.text) - len(self.text.lstrip("\n"))
-        begins = content.find(f"\n{self.row},")
-        line = content[begins : content.find("\n", begins + 1)]
-        cell = re.search(rf'(?<=[,"]){re.escape(self.text.replace(chr(34), chr(34) * 2))}(?=[,"]|$)', line)
-        return -1 if begins < 0 or cell is None else begins + cell.start()
+        begins = content.find(f"\n{self.row},") + 1
+        line = content[begins:].partition("\n")[0] if begins else ""
+        cell = self.text.replace('"', '""')
+        for written in (f'"{cell}"', f",{cell},"):
+            if (at := f"{line},".find(written)) >= 0:
+                return begins + at + 1
+        return -1
 
 
 def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
