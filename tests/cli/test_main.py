@@ -37,6 +37,39 @@ def test_wrong_usage_is_said_and_is_no_fault_of_ours(
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "japanese", "english"),
+    [
+        (["chek", "plan"], "「chek」という命令はありません\n  → もしかして「check」ですか", "there is no command 'chek'"),
+        (["check"], "PLANREF がありません", "PLANREF is missing"),
+        (["new", "152021"], "--name がありません", "--name is missing"),
+        (["check", "plan", "--jsn"], "「--jsn」はありません\n  → もしかして「--json」ですか", "did you mean '--json'?"),
+        (["build", "--out"], "--out の後に値がありません", "--out needs a value"),
+        (
+            ["build", "plan", "--edition", "secret"],
+            "--edition: 「secret」は使えません\n  → 使える値: handout、internal",
+            "--edition: 'secret' cannot be used\n  → there are: handout, internal",
+        ),
+        (["serve", "plan", "--port", "http"], "--port: 「http」は使えません", "--port: 'http' cannot be used"),
+        (["serve", "plan", "--port", "99999"], "  → 65535 以下の整数", "  → a whole number up to 65535"),
+        (["check", "plan", "more"], "「more」は余分です", "'more' is too much"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_said_in_the_readers_language_with_the_remedy(
+    arguments: list[str],
+    japanese: str,
+    english: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for locale, said in {"ja_JP.UTF-8": japanese, "en_GB.UTF-8": english}.items():
+        monkeypatch.setenv("LC_ALL", locale)
+        assert main(arguments) == 2
+        err = capsys.readouterr().err
+        assert said in err
+        assert "Value error" not in err
+
+
 def test_help_and_version_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["--help"], ["--version"], ["build", "--help"]):
         assert main(arguments) == 0

@@ -16,6 +16,7 @@ from hyappyo import __version__
 from hyappyo.cli import plan_commands, proof_commands
 from hyappyo.cli.app import app, voice_in
 from hyappyo.cli.trouble import told
+from hyappyo.cli.usage import said_of
 from hyappyo.cli.voice import Voice
 from hyappyo.jp.wording import Lang, WordedError, Wording
 
@@ -74,9 +75,16 @@ def _guarded(voice: Voice, command: Callable[[], int | None]) -> int:
         return Exit.UNREADABLE
     except Exception as error:  # noqa: BLE001  # the last door: whatever it is, it is our fault and gets a report
         if isinstance(error, _CommandError):
-            error.show()  # type: ignore[attr-defined]  # what Typer raises can show itself
+            _complain_of_usage(voice, error)
             return Exit.UNREADABLE
         return _our_fault(voice)
+
+
+def _complain_of_usage(voice: Voice, error: Exception) -> None:
+    if (said := said_of(error)) is not None:
+        voice.complain(*said)
+    else:
+        error.show()  # type: ignore[attr-defined]  # what Typer raises can show itself
 
 
 def _our_fault(voice: Voice) -> int:
