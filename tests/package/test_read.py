@@ -155,6 +155,12 @@ def test_an_unknown_file_suggests_the_nearest_name(package: Path) -> None:
     assert "events.csv" in fault.hint.ja
 
 
+def test_whoever_names_the_header_is_told_to_name_its_folder(package: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(package / "plan.toml")
+    assert caught.value.hint.ja == f"フォルダ「{package}」を指定してください"
+
+
 def test_where_there_is_no_package_the_message_says_how_to_begin(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read(tmp_path / "nowhere")

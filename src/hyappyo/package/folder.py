@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package.archive import DAMAGED, shared_root, written_name
+from hyappyo.package.layout import PLAN
 from hyappyo.package.place import Fault, Place
 
 MAX_FILE_BYTES = 16 * 2**20
@@ -69,6 +70,10 @@ def open_package(reference: Path) -> Folder:
             f"「{reference}」に計画パッケージがありません", f"there is no plan package at {str(reference)!r}"
         ),
         Wording(
+            f"フォルダ「{reference.parent}」を指定してください", f"name its folder, {str(reference.parent)!r}"
+        )
+        if reference.name == PLAN and reference.is_file()
+        else Wording(
             "plan.toml のあるフォルダか zip を指定してください（新しく作るには hyappyo new）",
             "name a folder or zip that holds plan.toml, or start one with `hyappyo new`",
         ),
