@@ -95,3 +95,20 @@ def test_a_number_that_stands_only_in_a_table_is_traced_too(
     assert "表（vital）" in out
     assert "observations/annual.csv:4" in out
     assert main(["trace", planref, "3,952件", "--lang", "ja"]) == 1
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples/nagaoka"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("300万人", "道の駅の累計来場者が300万人に到達 題名  events.csv:"),
+        ("235,614人", "人口の将来展望（第2期人口ビジョン） 計画の記述  scenarios/outlook2.toml:"),
+    ],
+)
+def test_a_number_in_the_words_of_an_event_or_a_scenario_is_traced_to_them(
+    capsys: pytest.CaptureFixture[str], words: str, place: str
+) -> None:
+    assert main(["trace", str(EXAMPLE), words, "--lang", "ja"]) == 0
+    assert place in capsys.readouterr().out

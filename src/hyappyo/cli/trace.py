@@ -128,6 +128,11 @@ def _standing(number: ProvedNumber, plan: Plan, lang: Lang) -> str:
         "lead": Wording("要旨", "lead"),
         "summary": Wording("要約", "summary"),
         "narrative": Wording("本文", "text"),
+        "title": Wording("題名", "title"),
+        "note": Wording("注", "note"),
+        "sentence": Wording("計画の記述", "what the plan says"),
+        "not_supplied": Wording("未提供の記載", "what was not supplied"),
+        "aim": Wording("めざす姿", "aim"),
     }
     kind, _, name_of_part = number.field.partition(".")
     shown = {
@@ -143,6 +148,8 @@ def _page(owner: str, plan: Plan, lang: Lang) -> tuple[str, int | None]:
     kind, _, name = owner.partition(":")
     titles = {f"topic:{topic.id}": topic.title for topic in plan.topics}
     titles |= {f"policy:{policy.id}": policy.title for policy in plan.policies}
+    titles |= {f"event:{event.id}": event.title for event in plan.events}
+    titles |= {f"scenario:{scenario.id}": scenario.title for scenario in plan.scenarios}
     if plan.vision is not None:
         titles["vision"] = plan.vision.title
     pages = (page for part in plan.document.parts for page in part.pages)

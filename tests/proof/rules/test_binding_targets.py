@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hyappyo.expr import Value, evaluate, parse
 from hyappyo.package import PackageEditions, open_package
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Text
 from hyappyo.proof.rules.bindings import known_values
 
 EXAMPLE = Path(__file__).parents[3] / "examples/nagaoka"
@@ -30,3 +32,10 @@ def test_every_target_that_may_be_proposed_comes_to_its_value(plan: Plan) -> Non
         if not isinstance(outcome, Value) or outcome.amount.scaleb(scale) != known.value:
             wrong.append(known.target)
     assert wrong == []
+
+
+def test_an_event_is_named_in_the_words_that_are_printed(plan: Plan) -> None:
+    award = next(event for event in plan.events if event.amount is not None and event.date is not None)
+    title = Text("[5年間](fact:grant_years@M2024-09[grant=moe])の交付金", None)
+    (known,) = known_values(replace(plan, observations=(), events=(replace(award, title=title),)))
+    assert known.name == "5年間の交付金"

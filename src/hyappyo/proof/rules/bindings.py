@@ -25,6 +25,7 @@ from hyappyo.proof.extract import Figure, Reading, compatible
 from hyappyo.proof.extract.figures import tolerance
 from hyappyo.proof.extract.subject import SENTENCE_END
 from hyappyo.proof.finding import Finding
+from hyappyo.proof.narrative.captions import in_plain_words
 from hyappyo.proof.rules.differing import DIFFERS, differing
 
 CANDIDATES = 3
@@ -112,7 +113,7 @@ def known_values(plan: Plan) -> Iterator[Known]:
             observation.period,
             frozenset({Qualifier(observation.qualifier)}) if observation.qualifier else frozenset(),
         )
-    for event in plan.events:
+    for event in in_plain_words(plan).events:
         if event.amount is not None and event.date is not None:  # an amount is named by its event's date
             yield Known(
                 event.amount,
