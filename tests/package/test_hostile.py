@@ -359,7 +359,7 @@ def test_a_supplied_picture_that_is_not_there_is_told_the_nearest(pictured: Path
     write_figure(pictured, "twn.png")
     (fault,) = faults_of(pictured)
     assert str(fault.place) == "figures.csv:2 (file)"
-    assert fault.message.ja == "画像「figures/twn.png」がありません"
+    assert fault.message.ja == "figures/ に「twn.png」がありません"
     assert "town.png" in fault.hint.ja
 
 
@@ -418,3 +418,17 @@ def test_a_fault_of_the_header_does_not_hide_those_of_the_records(package: Path)
         "plan.toml:20 (document.parts[1].pages[1].ref)",
         "policies.toml:11 (policies[1].claims[1].evidence)",
     ]
+
+
+@pytest.mark.parametrize("name", ["sources.toml", "indicators.toml"])
+def test_a_file_that_is_not_there_is_named_once_and_not_at_each_reference(package: Path, name: str) -> None:
+    (package / name).unlink()
+    faults = faults_of(package)
+    assert [str(fault.place) for fault in faults] == [name]
+    assert faults[0].message.ja == f"{name} がありません"
+    assert {"sources.toml": "report", "indicators.toml": "inflow"}[name] in faults[0].hint.ja
+
+
+def test_a_file_without_records_is_there_and_references_into_it_are_told(package: Path) -> None:
+    (package / "departments.toml").write_text("# none yet\n")
+    assert told(package) == [("plan.toml:15 (document.issuer)", "「planning」はどこにもありません")]

@@ -12,6 +12,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
 from hyappyo.package.csv_file import Table, read_csv
 from hyappyo.package.decode import Decoder, KeyPath
+from hyappyo.package.missing import FILES, no_file, no_header, no_japanese
 from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
@@ -41,6 +42,8 @@ class Gathering:
     """Of tables only a fault asks for places: `_place` takes them over when the first does."""
     _lost_ids: set[tuple[str, str]] = field(default_factory=set)
     _lost_kinds: set[str] = field(default_factory=set)
+    _wanted: dict[str, str] = field(default_factory=dict)
+    """Files that are not there, each with the first id that a reference looks for in it."""
 
     @property
     def edition_id(self) -> str | None:
@@ -61,13 +64,7 @@ class Gathering:
             self._file(name, name.removeprefix(prefix), files, in_edition=bool(prefix))
         header = prefix + layout.EDITION if prefix else layout.PLAN
         if header not in files and not any(fault.place.file == header for fault in self.faults):
-            remedy = (
-                Wording("id、label、as_of を書いて置いてください", "put one there with id, label and as_of")
-                if prefix
-                else Wording("hyappyo new で作れます", "`hyappyo new` starts one")
-            )
-            message = Wording(f"{header} がありません", f"there is no {header}")
-            self.faults.append(Fault(Place(header), message, remedy))
+            self.faults.append(no_header(header, of_edition=bool(prefix)))
 
     def lose(self, name: str) -> None:
         """Note that a file or folder could not be read: what refers to its records is not to be blamed."""
@@ -109,12 +106,10 @@ class Gathering:
             japanese = name.removesuffix(".en.md") + ".ja.md"
             if japanese in files or ("topics", _stem(japanese, ".ja.md")) in self._lost_ids:
                 return
-            message = Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it")
-            hint: Wording | None = Wording(f"{japanese} を置いてください", f"put {japanese} beside it")
-        else:
-            message = Wording("この形式にはないファイルです", "the format has no such file")
-            hint = did_you_mean(local, layout.ENTRIES)
-        self.faults.append(Fault(Place(name), message, hint))
+            self.faults.append(no_japanese(name, japanese))
+            return
+        message = Wording("この形式にはないファイルです", "the format has no such file")
+        self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
 
     def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:
         toml = parse_toml(name, data)
@@ -152,10 +147,11 @@ class Gathering:
                 decoder.note_unknown((key,), key, sorted(known))
         if "vision" in known and "vision" in toml.tables:
             self.single["vision"] = self._keep(decoder, Vision, toml, toml.tables["vision"], ("vision",))
+        records = self.many.setdefault(field_name, [])
         for index, raw in enumerate(decoder.tables(toml.tables.get(field_name, []), (field_name,))):
             record = self._keep(decoder, kind, toml, raw, (field_name, index))
             if record is not None:
-                self.many.setdefault(field_name, []).append(record)
+                records.append(record)
             elif isinstance(raw, Mapping):
                 self._lose_record(field_name, raw.get("id"))
             else:
@@ -245,12 +241,19 @@ class Gathering:
         for fault in (*check(plan, self.is_excused), *figure_faults(plan.figures, self.pictures)):
             if not any(fault.record is blank for blank in header.BLANKS.values()):
                 yield self.located(fault)
+        for name, record_id in self._wanted.items():
+            yield no_file(name, record_id)
 
     def is_excused(self, kind: str, record_id: str) -> bool:
         """Whether a record that is not in the plan stands in the package with faults already listed."""
         if kind in header.TABLES and self.single.get(kind) is None:
             return True
-        return kind in self._lost_kinds or (kind, record_id) in self._lost_ids
+        if kind in self._lost_kinds or (kind, record_id) in self._lost_ids:
+            return True
+        if not record_id or kind not in FILES or self.many.get(kind) is not None:
+            return False
+        self._wanted.setdefault(FILES[kind], record_id)
+        return True
 
     def located(self, fault: RecordFault) -> Fault:
         """Give a fault of a record its place in the package."""

@@ -65,7 +65,7 @@ def _not_there(figure: Figure, file: str, pictures: Collection[str]) -> RecordFa
     return RecordFault(
         figure,
         "file",
-        Wording(f"画像「{layout.PICTURES}{file}」がありません", f"there is no {layout.PICTURES}{file}"),
+        Wording(f"{layout.PICTURES} に「{file}」がありません", f"there is no {file!r} in {layout.PICTURES}"),
         did_you_mean(file.removeprefix(layout.PICTURES), sorted(pictures))
         or Wording(f"画像を {layout.PICTURES} に置いてください", f"put the picture into {layout.PICTURES}"),
     )
