@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hyappyo.package import Fault, UnreadableError, open_package, survey
+from hyappyo.package import Fault, UnreadableError, open_package, survey, survey_all
 from hyappyo.package.gaiji import gaiji
 
 HEADER = "indicator,period,area,basis,value,absence,status,source\n"
@@ -432,3 +432,16 @@ def test_a_file_that_is_not_there_is_named_once_and_not_at_each_reference(packag
 def test_a_file_without_records_is_there_and_references_into_it_are_told(package: Path) -> None:
     (package / "departments.toml").write_text("# none yet\n")
     assert told(package) == [("plan.toml:15 (document.issuer)", "「planning」はどこにもありません")]
+
+
+def test_a_file_that_only_an_edition_has_is_still_missing_in_its_base(package: Path) -> None:
+    (package / "editions/more").mkdir(parents=True)
+    (package / "editions/more/edition.toml").write_text(
+        'id = "more"\nlabel = "補遺"\nas_of = "D2025-01-01"\n'
+    )
+    (package / "sources.toml").rename(package / "editions/more/sources.toml")
+    (package / "editions/more/sources.toml").write_text(
+        '[[sources]]\nid = "other"\npublisher = "国"\ntitle = "表"\n'
+    )
+    faults = {fault for reading in survey_all(open_package(package)) for fault in reading.faults}
+    assert {str(fault.place) for fault in faults} == {"sources.toml"}

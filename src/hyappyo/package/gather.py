@@ -42,6 +42,8 @@ class Gathering:
     """Of tables only a fault asks for places: `_place` takes them over when the first does."""
     _lost_ids: set[tuple[str, str]] = field(default_factory=set)
     _lost_kinds: set[str] = field(default_factory=set)
+    _names: frozenset[str] = frozenset()
+    """The files of the base: an edition adds to them, and has none in their stead."""
     _wanted: dict[str, str] = field(default_factory=dict)
     """Files that are not there, each with the first id that a reference looks for in it."""
 
@@ -60,6 +62,8 @@ class Gathering:
 
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Read the files of a package or, below `prefix`, of one of its editions."""
+        if not prefix:
+            self._names = frozenset(files)
         for name in sorted(files, key=_reading_order):
             self._file(name, name.removeprefix(prefix), files, in_edition=bool(prefix))
         header = prefix + layout.EDITION if prefix else layout.PLAN
@@ -147,11 +151,10 @@ class Gathering:
                 decoder.note_unknown((key,), key, sorted(known))
         if "vision" in known and "vision" in toml.tables:
             self.single["vision"] = self._keep(decoder, Vision, toml, toml.tables["vision"], ("vision",))
-        records = self.many.setdefault(field_name, [])
         for index, raw in enumerate(decoder.tables(toml.tables.get(field_name, []), (field_name,))):
             record = self._keep(decoder, kind, toml, raw, (field_name, index))
             if record is not None:
-                records.append(record)
+                self.many.setdefault(field_name, []).append(record)
             elif isinstance(raw, Mapping):
                 self._lose_record(field_name, raw.get("id"))
             else:
@@ -250,7 +253,7 @@ class Gathering:
             return True
         if kind in self._lost_kinds or (kind, record_id) in self._lost_ids:
             return True
-        if not record_id or kind not in FILES or self.many.get(kind) is not None:
+        if not record_id or kind not in FILES or FILES[kind] in self._names:
             return False
         self._wanted.setdefault(FILES[kind], record_id)
         return True
