@@ -46,6 +46,12 @@ def test_a_word_of_two_characters_finds_the_topic_about_it(example: Path) -> Non
     assert "topics/disaster.html" in [pages[place][0] for place in grams["防災"]]
 
 
+def test_what_only_the_summary_of_a_policy_says_is_found(example: Path) -> None:
+    pages, grams = index(example)
+    found = set(grams["42"]) & set(grams["27"])
+    assert {pages[place][0] for place in found} >= {"policies/policy_1.html", "topics/citizen_activity.html"}
+
+
 def test_every_pair_of_every_entry_leads_back_to_it(sample: Path) -> None:
     for lang in ("", "en"):
         pages, grams = index(sample, lang)

@@ -27,6 +27,10 @@ from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText
 from hyappyo.proof.narrative.unbound import Loose, find_loose
 from hyappyo.proof.number import ProvedNumber
 
+_HOW_TO_EMBED = Wording(
+    "図表は chart:<id>、table:<id>（その項目のもの）、figure:<id>（figures.csv の図）で指します。ファイルの場所は figures.csv に書きます",
+    "name chart:<id> or table:<id> of the topic, or figure:<id> of figures.csv; where its file lies is told in figures.csv",
+)
 MOST_SHOWN = 80
 """Characters of unreadable text that a finding repeats."""
 
@@ -127,7 +131,7 @@ class _Weaver:
                 f"図表「{picture.target}」はありません", f"there is nothing to embed as {picture.target!r}"
             ),
             self.spot(picture.at, picture.target),
-            did_you_mean(picture.target, asked),
+            (None if "/" in picture.target else did_you_mean(picture.target, asked)) or _HOW_TO_EMBED,
         )
         return None
 

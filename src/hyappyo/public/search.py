@@ -77,7 +77,8 @@ def _entries(here: Here) -> Iterator[Entry]:
     for policy in plan.policies:
         owner = f"policy:{policy.id}"
         claims = (_plain(here, owner, f"claims.{claim.id}") for claim in policy.claims)
-        text = _GAP.join([policy.aim.said_in(lang), *claims])
+        summary = [_plain(here, owner, "summary")] if policy.summary else []
+        text = _GAP.join([policy.aim.said_in(lang), *summary, *claims])
         title = f"{policy.number} {policy.title.said_in(lang)}"
         yield Entry(here.to("policy", policy.id), title, _("政策"), text, 3)
     for topic in site.topics:

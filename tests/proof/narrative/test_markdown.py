@@ -154,6 +154,13 @@ def test_an_embed_of_nothing_names_the_nearest(text: str, hint: str) -> None:
     assert hint in finding.hint.ja
 
 
+@pytest.mark.parametrize("target", ["../../../etc/passwd", "figures/photo.jpg", "https://example.org/a.png"])
+def test_whoever_embeds_a_file_is_told_how_pictures_are_named(target: str) -> None:
+    (finding,) = of_rule(proved(f"![]({target})", charts=(CHART,)), "HY106")
+    assert finding.hint is not None
+    assert "figure:<id>" in finding.hint.ja
+
+
 @pytest.mark.parametrize("text", ["文の中の ![](chart:births) 図", "- ![](chart:births)"])
 def test_an_embed_must_stand_alone(text: str) -> None:
     proof = proved(text, charts=(CHART,))
