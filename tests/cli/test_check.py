@@ -47,6 +47,21 @@ def test_faults_of_the_package_come_with_the_findings_of_what_could_be_read(
     assert "observations/annual.csv:5" in out
 
 
+def test_one_unreadable_table_makes_no_crowd_of_what_is_bound_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cut = OBSERVATIONS.split("births,CY2023")[0] + 'births,CY2023,15202,vital,"1436'
+    many = "\n\n".join(
+        ["出生数は[1,436人](fact:births@CY2023)、死亡数は[3,952人](fact:deaths@CY2023)。"] * 20
+    )
+    planref = write_package(tmp_path, many, **{"observations/annual.csv": cut})
+    assert main(["check", planref, "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("HY001") == 1
+    assert out.count("HY102") == 1
+    assert "40 number(s)" in out
+
+
 def test_json_alone_stands_on_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", write_package(tmp_path, WRONG), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -104,6 +104,24 @@ def test_a_period_without_a_value_is_told_with_those_that_have_one() -> None:
     assert "CY2023" in (finding.hint.ja if finding.hint else "")
 
 
+def test_what_is_bound_to_data_that_could_not_be_read_is_told_once_and_blamed_for_nothing() -> None:
+    text = f"[9人](fact:births@CY1999)、[8人](fact:birth@CY2023)、[令和5年](event:openin)、[7人]({FACT})"
+    proof = prove(with_text(text), lost=frozenset({"observations", "indicators", "events"}))
+    (finding,) = of_rule(proof, "HY102")
+    assert (finding.severity, finding.fails) == ("info", False)
+    assert "3件" in finding.message.ja
+    assert of_rule(proof, "HY105") == []
+    assert len(of_rule(proof, "HY101")) == 1
+    assert {number.verdict for number in proof.numbers} == {"not_calculable", "contradicted"}
+
+
+def test_only_what_was_sought_where_data_were_lost_is_excused() -> None:
+    proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"events"}))
+    assert of_rule(proof, "HY105") == []
+    proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"topics"}))
+    assert len(of_rule(proof, "HY105")) == 2
+
+
 def test_a_lost_qualifier_is_a_warning_and_the_number_stays_cited() -> None:
     proof = proved("[45,000人](fact:visitors@FY2023)")
     assert [number.verdict for number in proof.numbers] == ["cited"]

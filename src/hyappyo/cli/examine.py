@@ -60,7 +60,8 @@ class _Proved:
 
 
 def _proved(folder: Folder, reading: Reading) -> _Proved:
-    proof = None if reading.plan is None else prove(reading.plan, find_places(reading.plan, folder.files))
+    plan, files = reading.plan, folder.files
+    proof = None if plan is None else prove(plan, find_places(plan, files), reading.lost)
     return _Proved(proof, (*map(as_finding, reading.faults), *(proof.findings if proof else ())))
 
 

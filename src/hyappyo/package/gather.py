@@ -258,6 +258,11 @@ class Gathering:
         self._wanted.setdefault(FILES[kind], record_id)
         return True
 
+    @property
+    def lost(self) -> frozenset[str]:
+        """The fields of `Plan` of which some records could not be read, or a whole file is not there."""
+        return frozenset(self._lost_kinds | {kind for kind, name in FILES.items() if name in self._wanted})
+
     def located(self, fault: RecordFault) -> Fault:
         """Give a fault of a record its place in the package."""
         place = self._place(fault.record, fault.key)

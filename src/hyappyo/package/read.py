@@ -19,12 +19,14 @@ from hyappyo.plan.plan import Plan
 class Reading:
     """What a package holds: the plan as far as it could be read, and every fault with its place.
 
-    `narratives` gives the file and first line of each topic's narrative, for findings within it.
+    `narratives` gives the file and first line of each topic's narrative, for findings within it. `lost` names the fields
+    of `Plan` of which some records could not be read: that a record is not there then proves nothing.
     """
 
     plan: Plan | None
     faults: tuple[Fault, ...]
     narratives: Mapping[str, Place]
+    lost: frozenset[str] = frozenset()
 
 
 def read(reference: Path) -> Plan:
@@ -78,7 +80,7 @@ def _reading(gathering: Gathering, folder: Folder, edition: str | None) -> Readi
     gathering.faults.extend(gathering.checked(sketch))
     plan = _with_pages_that_are(sketch) if gathering.has_header else None
     faults = sorted(gathering.faults, key=lambda fault: fault.place)
-    return Reading(plan, tuple(faults), gathering.narratives)
+    return Reading(plan, tuple(faults), gathering.narratives, gathering.lost)
 
 
 def _with_pages_that_are(plan: Plan) -> Plan:

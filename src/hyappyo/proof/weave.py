@@ -42,10 +42,14 @@ class Weaving:
     plan: Plan
     binder: Binder
     places: Places
+    lost: frozenset[str] = frozenset()
+    """Fields of the plan of which some records could not be read."""
     numbers: list[ProvedNumber] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     loose: list[Spot] = field(default_factory=list)
     """Where the Japanese text prints numbers that are bound to nothing."""
+    out_of_reach: list[Spot] = field(default_factory=list)
+    """Where numbers are bound to what is not there, perhaps because it could not be read."""
     _ids: "_Ids" = field(default_factory=lambda: _Ids())
 
     def read(self, printed: PrintedText) -> tuple[Block, ...]:
@@ -149,7 +153,9 @@ class _Weaver:
         outcome = self.weaving.binder.outcome(bound.words, bound.target, self.printed.lang)
         at = bound.at if outcome.at_target is None else bound.target_at.on(outcome.at_target)
         spot = self.spot(bound.at, bound.words)
-        if outcome.rule is not None and outcome.because is not None:
+        if self.weaving.lost.intersection(outcome.sought):
+            self.weaving.out_of_reach.append(spot)
+        elif outcome.rule is not None and outcome.because is not None:
             self.note(
                 outcome.rule, outcome.because, self.spot(at, bound.words), outcome.hint, outcome.verdict
             )

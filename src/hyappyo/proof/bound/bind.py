@@ -1,6 +1,6 @@
 """A bound number: its target evaluated, its words compared with the value, its lineage kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from hyappyo.proof.bound.evidence import Evidence, Judgement, Tolerance
 from hyappyo.proof.bound.judge import judge
 from hyappyo.proof.bound.measure import measure
 from hyappyo.proof.bound.printed import PrintedError, read_printed
-from hyappyo.proof.bound.target import TargetError, Targets
+from hyappyo.proof.bound.target import Sought, TargetError, Targets
 from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER, UNREADABLE, Rule
 from hyappyo.proof.finding import Verdict
 from hyappyo.proof.lineage import Archive, Lineage
@@ -33,6 +33,8 @@ class Outcome:
     rule: Rule | None = None
     at_target: int | None = None
     """Where in the target it goes wrong; None where the words are at fault."""
+    sought: Sought = ()
+    """The fields of `Plan` in which what is bound to was not found."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Binder:
                 return self._date(words, target, named, lang)
             return self._number(words, named, lang)
         except TargetError as error:
-            return _unreadable(error, error.start)
+            return replace(_unreadable(error, error.start), sought=error.sought)
         except PrintedError as error:
             return _unreadable(error, None)
 
@@ -71,7 +73,9 @@ class Binder:
             return _unreadable(error, 0)
         if isinstance(value, NotCalculable):
             hint = self._what_there_is(expression)
-            return Outcome("not_calculable", None, value.because, hint, rule=NOT_CALCULABLE)
+            return Outcome(
+                "not_calculable", None, value.because, hint, rule=NOT_CALCULABLE, sought=("observations",)
+            )
         lineage = self.archive.lineage(expression, value)
         evidence = Evidence(
             expression,

@@ -4,6 +4,7 @@ import difflib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from hyappyo.expr import Expr, ExprError, Reference, parse, references
 from hyappyo.jp.wording import WordedError, Wording
@@ -13,15 +14,20 @@ from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
 
 FACT, EVENT = "fact:", "event:"
+Sought = tuple[Literal["events", "indicators", "observations"], ...]
 _OUTSIDE = ("https://", "http://")
 
 
 class TargetError(WordedError):
-    """A target that names nothing. `start` is the offset of the offending part in the target."""
+    """A target that names nothing. `start` is the offset of the offending part in the target.
 
-    def __init__(self, start: int, message: Wording, hint: Wording | None) -> None:
+    `sought` names the fields of `Plan` that were searched in vain; empty where the target cannot be read at all.
+    """
+
+    def __init__(self, start: int, message: Wording, hint: Wording | None, sought: Sought = ()) -> None:
         super().__init__(message, hint)
         self.start = start
+        self.sought = sought
 
 
 def is_outside(target: str) -> bool:
@@ -69,7 +75,7 @@ class Targets:
         if (event := self.lookup.events.get(name)) is not None:
             return event
         message = Wording(f"出来事「{name}」はありません", f"there is no event {name!r}")
-        raise TargetError(len(EVENT), message, did_you_mean(name, [*self.lookup.events]))
+        raise TargetError(len(EVENT), message, did_you_mean(name, [*self.lookup.events]), ("events",))
 
     def _expression(self, text: str) -> Expr:
         try:
@@ -92,9 +98,8 @@ class Targets:
             return
         if name not in self.lookup.indicators:
             message = Wording(f"指標「{name}」はありません", f"there is no indicator {name!r}")
-            raise TargetError(
-                start, message, did_you_mean(name, [*self.lookup.indicators, *self.lookup.events])
-            )
+            near = did_you_mean(name, [*self.lookup.indicators, *self.lookup.events])
+            raise TargetError(start, message, near, ("indicators", "events"))
         for axis, choice in reference.filters:
             self._check_filter(name, axis, choice, start)
 
@@ -111,7 +116,7 @@ class Targets:
                 f"指標「{indicator}」に {axis}={choice} の値はありません",
                 f"{indicator!r} has no value for {axis}={choice}",
             )
-            raise TargetError(start, message, did_you_mean(choice, sorted(known[axis])))
+            raise TargetError(start, message, did_you_mean(choice, sorted(known[axis])), ("observations",))
 
     @cached_property
     def _choices(self) -> dict[str, dict[str, set[str]]]:
