@@ -207,6 +207,33 @@ def test_english_report_speaks_english(report_of) -> None:
     assert plain(pages_of(report, Statement)[0].title).startswith("Social decline")
 
 
+def test_english_says_ranks_amounts_and_single_things_as_english_does(report_of) -> None:
+    report = report_of("en", "handout")
+    shown = {key.number.text for opener in pages_of(report, Opener) for key in opener.numbers}
+    assert {"No. 18", "No. 1"} <= shown
+    values = {line.printed: line.value for page in pages_of(report, VerificationAnnex) for line in page.lines}
+    assert values["No. 18"] == "No. 18"
+    assert values["about ¥21.3 billion"] == "¥21,300,000,000"
+    assert values["over 70%"] == "70%"
+    assert values["1 device"] == "1 device"
+
+
+def test_notes_in_japanese_say_so_in_an_english_report(report_of) -> None:
+    heads = {
+        lang: {
+            column.title
+            for page in report_of(lang, "handout").pages
+            if page.anchor.startswith("annex-notes")
+            for band in page.bands
+            for blocks in band.columns
+            for table in blocks
+            for column in table.columns
+        }
+        for lang in ("ja", "en")
+    }
+    assert heads == {"ja": {"注", "内容", "番号"}, "en": {"Note", "What it says (in Japanese)", "No."}}
+
+
 def test_no_level_of_the_outline_is_skipped(internal) -> None:
     levels = [level for page in internal.pages for level in _levels(page)]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))

@@ -19,10 +19,10 @@ from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.proof import prove
 from hyappyo.report.compose import compose
 from hyappyo.report.compose.flow import COLUMN, sheets
-from hyappyo.report.compose.tables import split_table
+from hyappyo.report.compose.tables import sized_columns, split_table
 from hyappyo.report.extent import band_extent, extent
 from hyappyo.report.grid import GRID
-from hyappyo.report.measure import cut, lines
+from hyappyo.report.measure import cut, lines, unbroken, whole_width, width
 from hyappyo.report.model import (
     Band,
     Block,
@@ -39,7 +39,7 @@ from hyappyo.report.model import (
     Words,
 )
 from hyappyo.report.pdf import render_pdf
-from hyappyo.report.phrases import flowing, phrased, plain
+from hyappyo.report.phrases import flowing, in_caption, in_cell, phrased, plain
 from sample_plan import PLAN
 
 ROOM = 138.0
@@ -323,7 +323,7 @@ def test_no_row_or_two_of_a_long_table_stand_on_a_last_sheet_alone() -> None:
 
 
 def test_a_name_in_kana_is_not_torn_and_a_particle_stays_with_its_word() -> None:
-    said = [plain(phrase) for phrase in flowing((Words("ながおか市民協働センターの登録団体数"),)).phrases]
+    said = [plain(phrase) for phrase in in_caption("ながおか市民協働センターの登録団体数").phrases]
     assert said[0] == "ながおか"
     assert "センターの" in said
 
@@ -331,3 +331,99 @@ def test_a_name_in_kana_is_not_torn_and_a_particle_stays_with_its_word() -> None
 def test_a_word_with_a_particle_in_it_is_not_torn() -> None:
     said = [plain(phrase) for phrase in flowing((Words("道の駅「ながおか花火館」の累計来場者"),)).phrases]
     assert said[0].startswith("道の駅")
+
+
+def test_a_sheet_left_with_a_bullet_or_two_takes_their_whole_section() -> None:
+    begun = bullets(*(SENTENCE * 3 for _ in range(12)))
+    ahead = bullets(SENTENCE, SENTENCE, SENTENCE)
+    blocks = [heading("進んだこと"), begun, heading("これから"), ahead]
+    room = next(
+        high for high in range(60, 200) if len(sheets(blocks, high, high)) == 2 and _ends(blocks, high)
+    )
+    (_, (last,)) = sheets(blocks, room, room)
+    assert said(last.columns[0]) == said((heading("これから"), ahead))
+    assert last.columns[1] == ()
+
+
+def _ends(blocks: list[Block], room: float) -> bool:
+    """Whether the last section only just does not fit the first sheet."""
+    return len(sheets(blocks, room + 10, room + 10)) == 1
+
+
+def test_no_bullet_is_torn_where_a_column_holds_it() -> None:
+    whole = (Words(SENTENCE * 2),)
+    for count in range(1, 30):
+        items = bullets(*(SENTENCE * 2 for _ in range(count)))
+        for bands in sheets([items], ROOM, ROOM):
+            for blocks in (column for band in bands for column in band.columns):
+                assert all(item.text == whole for block in blocks for item in block.items)
+
+
+def test_no_heading_stands_apart_from_what_follows_it() -> None:
+    for count in range(1, 12):
+        blocks = [
+            heading("これまで"),
+            bullets(*[SENTENCE] * count),
+            heading("これから"),
+            bullets(SENTENCE * 2),
+        ]
+        for bands in sheets(blocks, 60, 60):
+            for column in (column for band in bands for column in band.columns):
+                assert not column or not isinstance(column[-1], Heading)
+
+
+def test_a_long_word_in_katakana_is_cut_where_it_joins_two() -> None:
+    said = [plain(phrase) for phrase in in_caption("長岡バイオエコノミーコンソーシアムの参画団体数").phrases]
+    assert said == ["長岡バイオエコノミー", "コンソーシアムの", "参画団体数"]
+
+
+def test_a_mark_between_sources_ends_a_line_and_begins_none() -> None:
+    said = flowing((Words("長岡市「人口の展望」／総務省「人口の動き」"),))
+    assert not any(plain(phrase).startswith("／") for phrase in said.phrases)
+
+
+@given(
+    st.text("事業の効果を示す数値をお示しいただけますか。3件", min_size=1, max_size=60), st.integers(4, 30)
+)
+def test_a_cell_loses_nothing_and_its_phrases_fit_its_room(text: str, room: int) -> None:
+    phrases = in_cell((Words(text),), room)
+    assert plain(phrases) == text
+    for phrase in phrases.phrases if len(phrases.phrases) > 1 else ():
+        longest = max(whole_width(part) for part in unbroken(phrase))
+        assert whole_width(phrase) <= max(room, longest) + 0.01
+
+
+def test_what_a_cell_asks_is_not_torn_within_a_word() -> None:
+    question = (Words("効率化・生産性向上の効果を示す数値をお示しいただけますか。"),)
+    assert "お示しいただけますか。" in [plain(phrase) for phrase in in_cell(question, 14).phrases]
+
+
+def test_words_take_the_width_that_short_columns_leave() -> None:
+    row = (
+        (Words("HY900"),),
+        (Words("「約3,000人程度」"),),
+        (Words(SENTENCE * 2),),
+        (Words("21, 53, 60, 77"),),
+    )
+    heads = [(head, "left") for head in ("規則", "文言", "理由", "行")]
+    columns = sized_columns(heads, [row] * 9, GRID.inner_width)
+    assert max(columns, key=lambda column: column.share).title == "理由"
+    even = tuple(Column(head, "left", 1) for head, _ in heads)
+    rows = tuple([row] * 9)
+    assert extent(Table("", columns, rows), GRID.inner_width) < extent(
+        Table("", even, rows), GRID.inner_width
+    )
+
+
+def test_references_to_pages_stand_together() -> None:
+    said = ("(p.\u00a09,\u00a0", "16,\u00a0", "29)")
+    pages = tuple(Words(words, target=words, kept=True) for words in said)
+    assert unbroken((Words("education. "), *pages))[-1] == pages
+
+
+def test_signs_of_calculation_are_as_wide_as_they_are_set() -> None:
+    assert width("×÷±※") == 4
+
+
+def test_a_letter_does_not_part_from_its_digits() -> None:
+    assert unbroken((Words("FY2014–FY2023"),))[0] == (Words("FY2014"),)

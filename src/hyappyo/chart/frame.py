@@ -98,7 +98,7 @@ _CONFIG: Spec = {
         "domain": False,
         "grid": False,
     },
-    "axisX": {"labelAngle": 0},
+    "axisX": {"labelAngle": 0, "labelPadding": 10},
 }
 
 

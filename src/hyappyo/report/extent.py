@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import height
 from hyappyo.report.model import (
@@ -21,11 +22,17 @@ from hyappyo.report.model import (
     Table,
     Words,
 )
-from hyappyo.report.phrases import flowing
+from hyappyo.report.phrases import flowing, in_caption, in_cell
+from hyappyo.report.words import SOURCE, SOURCE_JOIN, SOURCE_MARK
 
 PIXEL = 25.4 / 96
 """Millimetres in a pixel of a chart."""
-SOURCE_MARK = "出典　"
+
+
+def source_line(sources: Sequence[str], lang: Lang) -> Phrased:
+    """Return the line that names the sources of a page, table or chart."""
+    named = SOURCE_JOIN.said_in(lang).join(sources)
+    return flowing((Words(SOURCE.said_in(lang) + SOURCE_MARK.said_in(lang) + named),))
 
 
 def extent(block: Block, wide: float) -> float:
@@ -93,7 +100,7 @@ def figures_extent(figures: Sequence[KeyNumber]) -> float:
     """Return the height of a topic's telling numbers, with the rules and the space below; 0 without any."""
     if not figures:
         return 0.0
-    labels = (height(flowing((Words(figure.label),)), GRID.span(4), GRID.table) for figure in figures)
+    labels = (height(in_caption(figure.label), GRID.span(4), GRID.table) for figure in figures)
     high = GRID.figure.em + GRID.before_note + max(labels)
     return high + 2 * GRID.figures_rule + GRID.between_bands
 
@@ -113,7 +120,10 @@ def rows_extent(table: Table, wide: float) -> float:
 def row_extent(table: Table, row: Sequence[RichText], wide: float) -> float:
     """Return the height of one row."""
     rooms = cell_widths(table, wide)
-    return max(height(cell, room, GRID.table) for cell, room in zip(row, rooms, strict=True)) + 2 * GRID.cell
+    cells = (in_cell(cell, room / GRID.table.em) for cell, room in zip(row, rooms, strict=True))
+    return (
+        max(height(cell, room, GRID.table) for cell, room in zip(cells, rooms, strict=True)) + 2 * GRID.cell
+    )
 
 
 def cell_widths(table: Table, wide: float) -> list[float]:
@@ -130,7 +140,7 @@ def notes_extent(notes: tuple[str, ...], sources: tuple[str, ...], wide: float) 
     """Return the height of notes and sources below a table, chart or page."""
     total = sum(GRID.before_note + _hanging(flowing((Words(note),)), wide, GRID.note) for note in notes)
     if sources:
-        total += GRID.before_note + height((Words(SOURCE_MARK + "／".join(sources)),), wide, GRID.note)
+        total += GRID.before_note + height(source_line(sources, "ja"), wide, GRID.note)
     return total
 
 
@@ -139,7 +149,7 @@ def _hanging(text: RichText | Phrased, wide: float, type_: Type) -> float:
 
 
 def _question(words: str, wide: float) -> float:
-    return GRID.before_note + height((Words(words),), wide - GRID.cell_side, GRID.note)
+    return GRID.before_note + height(flowing((Words(words),)), wide - GRID.cell_side, GRID.note)
 
 
 def _chart(chart: Chart, wide: float) -> float:
@@ -176,5 +186,5 @@ def frame_rows(items: Sequence[Frame]) -> list[tuple[Frame, ...]]:
 
 def _frame(frame: Frame, wide: float) -> float:
     total = GRID.frame_wide if frame.is_wide else GRID.frame
-    total += GRID.before_note + height(flowing((Words(frame.caption),)), wide, GRID.note)
+    total += GRID.before_note + height(in_caption(frame.caption), wide, GRID.note)
     return total + (_question(frame.question, wide) if frame.question is not None else 0)

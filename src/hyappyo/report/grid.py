@@ -5,6 +5,8 @@ Lengths in millimetres, type in points. `LEADING` is the distance of baselines i
 
 from dataclasses import dataclass
 
+from hyappyo.jp.wording import Lang
+
 POINT = 25.4 / 72
 """Millimetres in a point."""
 
@@ -69,10 +71,13 @@ class Grid:
     cell_side: float = 2
     """Left and right of the words of a table's cell."""
 
+    opener_left: float = 84
+    """Width of a section opener's left side, which leaves its telling numbers room for their labels."""
     above_entry: float = 2
     above_told_entry: float = 3.2
     """Above a line of contents; above one with a sentence below its title."""
-    annex_columns: tuple[float, ...] = (9, 11, 40, 0, 38, 11, 34, 28, 22)
+    annex_columns: tuple[float, ...] = (9, 10, 36, 0, 37, 10, 30, 28, 22)
+    annex_columns_en: tuple[float, ...] = (9, 10, 42, 0, 39, 11, 41, 20, 25)
     """Millimetres of the columns of the verification annex; 0 takes the rest, the last is internal."""
     annex_side: float = 1.5
     annex_cell: float = 1.15
@@ -86,6 +91,10 @@ class Grid:
     def inner_height(self) -> float:
         """Between the margins."""
         return self.height - self.margin_top - self.margin_bottom
+
+    def annex(self, lang: Lang) -> tuple[float, ...]:
+        """Return the widths of the verification annex's columns: English says the same in other places at length."""
+        return self.annex_columns if lang == "ja" else self.annex_columns_en
 
     def span(self, columns: int) -> float:
         """Return the width of so many columns with the gutters between them."""

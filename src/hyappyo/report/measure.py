@@ -14,13 +14,13 @@ from hyappyo.jp.text import display_width
 from hyappyo.report.grid import Type
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
-UNBROKEN = 14
+UNBROKEN = 17
 """A bound number up to so many characters stays on one line."""
 MARK = 0.62
 """A reference mark's size in units of the type size."""
 
 _ADVANCES = (
-    (0.22, " "),
+    (0.22, " \u00a0"),
     (0.28, "',.:;ijl’‘"),
     (0.34, "!()[]{}-fI|"),
     (0.39, "rt/\\"),
@@ -35,6 +35,7 @@ _ADVANCES = (
     (0.75, "OQ"),
     (0.81, "wM"),
     (0.94, "W%m@"),
+    (1.0, "§±¶×÷‐―‖†‡‥…‰※"),
 )
 _ADVANCE = {sign: advance for advance, signs in _ADVANCES for sign in signs}
 _BOLD = 1.06
@@ -42,7 +43,7 @@ DATE = "((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日"
 """A pattern: a day, with its year or without."""
 UNIT_BOUND = (
     rf"[ァ-ヴー]{{2,9}}|（[^（）]{{1,8}}）|{DATE}"
-    r"|(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*(年度|年|か月|[万億千]?[\u4e00-\u9fff％%]{0,2})"
+    r"|[A-Za-z]*(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*([A-Za-z]+|年度|年|か月|[万億千]?[\u4e00-\u9fff％%]{0,2})"
 )
 """A pattern of what a line does not break: a digit with its unit, a short bracket, a word in katakana.
 
@@ -52,7 +53,7 @@ _UNIT_BOUND = re.compile(UNIT_BOUND)
 NOT_AT_START = "、。，．・：；？！）」』】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%,.)]}:;?!～〜"
 NOT_AT_END = "（「『【〔〈《([{"
 """Signs that never begin, and never end, a line (行頭禁則, 行末禁則)."""
-_WORD = re.compile(r"[!-~À-ɏ]+ ?| +|.", re.DOTALL)
+_WORD = re.compile(r"[!-~\u00a0-ɏ]+ ?| +|.", re.DOTALL)
 
 Piece = tuple[Words | Number, float]
 """A part of a run that a line does not break, and its width in em."""
@@ -113,7 +114,7 @@ def unbroken(text: RichText) -> tuple[RichText, ...]:
     return tuple(tuple(part) for part in parts)
 
 
-def longest_piece(text: RichText, *, strong: bool = False) -> float:
+def longest_piece(text: RichText | Phrased, *, strong: bool = False) -> float:
     """Return the width in em of the widest part that a line does not break."""
     return max((wide for _, wide in _pieces_of(text, strong)), default=0.0)
 
@@ -170,7 +171,7 @@ def _pieces(text: RichText, strong: bool) -> Iterator[Piece]:
     """Yield the unbroken parts: marks that may not begin a line go with what stands before, and so on."""
     held: list[Piece] = []
     for run, wide in _parts(text, strong):
-        if held and not _may_break(held[-1][0].text, run.text):
+        if held and not (_may_break(held[-1][0].text, run.text) and _may_part(held[-1][0], run)):
             held.append((run, wide))
             continue
         yield from _merged(held)
@@ -179,7 +180,14 @@ def _pieces(text: RichText, strong: bool) -> Iterator[Piece]:
 
 
 def _may_break(before: str, after: str) -> bool:
+    if "\u00a0" in (before[-1], after[0]):
+        return False
     return before[-1] not in NOT_AT_END and after[0] not in NOT_AT_START
+
+
+def _may_part(before: Words | Number, after: Words | Number) -> bool:
+    """Whether a line may break between two runs: not where both are kept together."""
+    return not (isinstance(before, Words) and isinstance(after, Words) and before.kept and after.kept)
 
 
 def _merged(held: list[Piece]) -> Iterator[Piece]:

@@ -21,24 +21,43 @@ _NUMBER = re.compile(
 """A date, or a number with its unit; BudouX would break within the digits of a year."""
 _ONE_WORD = re.compile("道の駅")
 """Words with a の in them that BudouX would tear."""
-_SEPARATORS = ("・", "、", "。", "，")
+_SEPARATORS = ("・", "、", "。", "，", "／")
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
+_SUFFIX = re.compile("[一-鿿]{2}")
+"""The last character of a word, which BudouX would set apart (参画団体｜数), and the one before it."""
 _TORN = re.compile(r"(?<![^「『（・　 ])[ぁ-ん]{3}")
 """Two kana at a text's or bracket's beginning, before a third: a name in kana (ながおか) that BudouX would tear."""
-_LONGEST = 12.0
+LONGEST, IN_CAPTION, IN_CELL = 14.0, 11.0, 12.0
 """A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
+_LONG_WORD = re.compile("[ァ-ヴー]{10,}")
+_JOINT = re.compile("(?<=[ァ-ヴー]{3})ー(?=[ァ-ヴ][ァ-ヴー]{2})")
+"""Where a long word in katakana most likely joins two: after a long vowel (バイオエコノミー｜コンソーシアム)."""
 
 
 @lru_cache(maxsize=8192)
-def flowing(text: RichText) -> Phrased:
+def flowing(text: RichText, longest: float = LONGEST) -> Phrased:
     """Return running text as phrases: a line of it breaks between 文節, as one of a title does.
 
-    A phrase too long for that is broken as any text is. Text without kana is not Japanese and breaks at its spaces.
+    A phrase wider than `longest` em is broken as any text is. Text without kana is not Japanese and breaks at its
+    spaces.
     """
     if not _KANA.search(plain(text)):
         return Phrased((text,))
-    return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase)))
+    return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase, longest)))
+
+
+def in_cell(text: RichText, room: float) -> Phrased:
+    """Return what stands in a cell of a table, `room` em wide, as phrases no wider than that.
+
+    What fits on one line is left as it is: most cells of a long table.
+    """
+    return Phrased((text,)) if whole_width(text) <= room else flowing(text, min(IN_CELL, float(int(room))))
+
+
+def in_caption(words: str) -> Phrased:
+    """Return a caption or label, which stands in a narrow column, as phrases."""
+    return flowing((Words(words),), IN_CAPTION)
 
 
 @lru_cache(maxsize=8192)
@@ -64,7 +83,12 @@ def _cut(runs: RichText) -> Iterator[RichText]:
     for whole_word in (*_NUMBER.finditer(whole), *_ONE_WORD.finditer(whole)):
         ends.difference_update(range(whole_word.start() + 1, whole_word.end()))
     ends -= {end for end in ends if _TORN.match(whole, end - 2, end + 1)}
-    ends = set(_allowed(whole, ends)) - set(_within_kept(runs))
+    ends -= {end for end in ends if end + 1 in ends and _SUFFIX.match(whole, end - 1, end + 1)}
+    yield from _split(runs, set(_allowed(whole, ends)) - set(_within_kept(runs)))
+
+
+def _split(runs: RichText, ends: set[int]) -> Iterator[RichText]:
+    """Yield the runs in parts that end at these places; a bound number stays whole."""
     phrase_runs: list[Words | Number] = []
     at = 0
     for run in runs:
@@ -99,24 +123,36 @@ def _within_kept(runs: RichText) -> Iterator[int]:
         at += len(run.text)
 
 
-def _fitting(phrase: RichText) -> Iterator[RichText]:
+def _fitting(phrase: RichText, longest: float) -> Iterator[RichText]:
     """Yield a phrase whole; where it is too long, what stands before a bracket and from it on.
 
-    What is too long even so falls into its parts, of which none begins with the kana of the one before.
+    What is too long even so is cut within a long word in katakana, and then falls into its parts, of which none begins
+    with the kana of the one before.
     """
-    if whole_width(phrase) <= _LONGEST:
+    if whole_width(phrase) <= longest:
         yield phrase
         return
-    for piece in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
-        if whole_width(piece) <= _LONGEST:
-            yield piece
-            continue
-        yield from _gathered(
-            unbroken(piece),
-            lambda held, part: (
-                _HIRAGANA.match(plain(part)) is not None and whole_width(held + part) <= _LONGEST
-            ),
-        )
+    for bracketed in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
+        for piece in _split(bracketed, _joints(plain(bracketed))):
+            if whole_width(piece) <= longest:
+                yield piece
+                continue
+            yield from _gathered(
+                unbroken(piece),
+                lambda held, part: (
+                    _HIRAGANA.match(plain(part)) is not None and whole_width(held + part) <= longest
+                ),
+            )
+
+
+def _joints(text: str) -> set[int]:
+    """Return the place within each long word in katakana at which it is best cut: the joint nearest its middle."""
+    places = set()
+    for word in _LONG_WORD.finditer(text):
+        joints = [joint.end() for joint in _JOINT.finditer(text, word.start(), word.end())]
+        middle = (word.start() + word.end()) / 2
+        places |= set(sorted(joints, key=lambda at: abs(at - middle))[:1])
+    return places
 
 
 def _gathered(parts: Iterable[RichText], goes_on: Callable[[RichText, RichText], bool]) -> Iterator[RichText]:

@@ -11,6 +11,7 @@ SOURCE_JOIN = Wording("／", "; ")
 UNIT = Wording("単位", "Unit")
 UNIT_MARK = Wording("：", ": ")
 DRAFT = Wording("案", "DRAFT")
+CONTINUED = Wording("つづき", "continued")
 
 ANNEX_COLUMNS = (
     Wording("番号", "No."),
@@ -28,11 +29,9 @@ ANNEX_COLUMNS = (
 def pdf_words(lang: Lang) -> Mapping[str, Any]:
     """Return the words that the PDF's template sets by itself."""
     return {
-        "source": SOURCE.said_in(lang),
-        "source_mark": SOURCE_MARK.said_in(lang),
-        "source_join": SOURCE_JOIN.said_in(lang),
         "unit": UNIT.said_in(lang) + UNIT_MARK.said_in(lang),
         "draft": DRAFT.said_in(lang),
+        "continued": CONTINUED.said_in(lang),
         "page_prefix": Wording("", "p. ").said_in(lang),
         "page_suffix": Wording("ページ", "").said_in(lang),
         "annex_columns": [column.said_in(lang) for column in ANNEX_COLUMNS],

@@ -1,12 +1,14 @@
 """The verification annex: where each printed number comes from, line by line, and the list of sources."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from hyappyo.chart.words import area_name
 from hyappyo.chart.words import number as written
 from hyappyo.jp.quantity_style import Minus, format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Source
+from hyappyo.plan.text import Text
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
@@ -15,11 +17,13 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import row_texts
 from hyappyo.report.compose.tables import FEWEST, sized_columns
+from hyappyo.report.compose.telling import RANK
 from hyappyo.report.compose.topic import Head, table_pages
 from hyappyo.report.extent import head_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import height
 from hyappyo.report.model import Align, AnnexLine, Page, Table, VerificationAnnex, Words
+from hyappyo.report.phrases import in_cell
 from hyappyo.report.words import ANNEX_COLUMNS
 
 SECTION = Wording("付録", "Annex")
@@ -42,6 +46,11 @@ _SOURCE_HEADS = (
     Wording("利用条件・備考", "Terms and notes"),
 )
 _MANY_PERIODS = 2
+_ABOVE_FOOT = 5.0
+"""Millimetres left below the lines: some programs that show slides need a line more for one or two of them."""
+_ONE_LINE = 40
+"""Characters of a formula that stand on one line of the annex."""
+_YEN = {"円": 1, "千円": 10**3, "百万円": 10**6, "億円": 10**8}
 
 
 def verification_pages(desk: Desk) -> tuple[Page, ...]:
@@ -52,7 +61,7 @@ def verification_pages(desk: Desk) -> tuple[Page, ...]:
     tally = desk.proof.tally
     coverage = tally.said_in(desk.lang) if desk.is_internal else tally.told_in(desk.lang)
     remarks = (desk.said(_REMARK),)
-    plain_room = GRID.inner_height - head_extent(title, None) - _line_extent(_heads(desk), desk)
+    plain_room = GRID.inner_height - head_extent(title, None) - _line_extent(_heads(desk), desk) - _ABOVE_FOOT
     first_room = plain_room - 2 - height((Words(remarks[0]),), GRID.inner_width, GRID.note)
     first_room -= 3 + height((Words(coverage),), GRID.inner_width, GRID.lead)
     return tuple(
@@ -124,10 +133,14 @@ def _heads(desk: Desk) -> tuple[str, ...]:
 
 
 def _line_extent(cells: Sequence[str], desk: Desk) -> float:
-    widths = GRID.annex_columns if desk.is_internal else GRID.annex_columns[:-1]
+    widths = GRID.annex(desk.lang)
+    widths = widths if desk.is_internal else widths[:-1]
     rest = GRID.inner_width - sum(widths)
     rooms = [(wide or rest) - 2 * GRID.annex_side for wide in widths]
-    lines = [height((Words(cell),), room, GRID.note) for cell, room in zip(cells, rooms, strict=False)]
+    lines = [
+        height(in_cell((Words(cell),), room / GRID.note.em), room, GRID.note)
+        for cell, room in zip(cells, rooms, strict=False)
+    ]
     return max(lines) + 2 * GRID.annex_cell
 
 
@@ -160,8 +173,13 @@ def _what(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str
     said = desk.listed(names)
     if number.lineage is not None and number.lineage.formula is not None:
         formula = number.lineage.formula.replace("−", "▲") if desk.lang == "ja" else number.lineage.formula
-        return f"{said}　{_subtracted(formula)}"
+        return f"{said}　{_whole(_subtracted(formula))}"
     return said or (desk.said(number.because) if number.because else "")
+
+
+def _whole(formula: str) -> str:
+    """Return a formula that stands on one line, where it is short enough for that."""
+    return formula.replace(" ", "\u00a0") if len(formula) <= _ONE_LINE else formula
 
 
 def _subtracted(formula: str) -> str:
@@ -179,7 +197,7 @@ def _named(datum: LineageDatum, desk: Desk) -> str:
 
 def _periods(data: Sequence[LineageDatum], desk: Desk) -> str:
     periods = sorted({datum.period for datum in data if datum.period is not None})
-    said = [desk.period(period) for period in periods]
+    said = [desk.period(period).replace(" ", "\u00a0") for period in periods]
     if len(said) > _MANY_PERIODS:
         return desk.said(Wording("{}～{}", "{}–{}")).format(said[0], said[-1])
     return desk.listed(said)
@@ -189,17 +207,43 @@ def _value(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> st
     if number.value is None:
         return ""
     first = data[0] if data else None
-    unit = desk.said(first.unit) if first is not None and first.unit is not None else ""
-    unit = unit if desk.lang == "ja" or not unit else f" {unit}"
+    unit = first.unit if first is not None else None
+    if desk.lang == "en" and unit is not None:
+        return _in_english(_figures(number, data, desk), number.value, unit)
+    return _figures(number, data, desk) + (unit.ja if unit is not None else "")
+
+
+def _figures(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
+    assert number.value is not None
+    first = data[0] if data else None
     if len(data) == 1 and first is not None and first.record.startswith("indicator:"):
         decimals = desk.indicators[first.record.removeprefix("indicator:")].decimals
-        return written(number.value, decimals, "print") + unit
+        return written(number.value, decimals, "print")
     value = (
         number.value.quantize(number.value)
         if number.value == number.value.to_integral_value()
         else round(number.value, 2)
     )
-    return format_decimal(value, minus=Minus.PAPER) + unit
+    return format_decimal(value, minus=Minus.PAPER)
+
+
+def _in_english(figures: str, value: Decimal, unit: Text) -> str:
+    """Return a value with its unit as English says it: No. 18, ¥21,300,000,000, 1 device, 70%."""
+    if unit.ja in _YEN:
+        return "¥" + format_decimal(Decimal(round(value * _YEN[unit.ja])), minus=Minus.PAPER)
+    named = unit.said_in("en")
+    if unit.ja == RANK:
+        return f"No. {figures}"
+    if named == "%":
+        return f"{figures}%"
+    return f"{figures} {_singular(named) if value == 1 else named}"
+
+
+def _singular(named: str) -> str:
+    """Return the name of a unit for one of it; the plan names units in the plural."""
+    if named.endswith("ies"):
+        return f"{named.removesuffix('ies')}y"
+    return named.removesuffix("s") if not named.endswith("ss") else named
 
 
 def _sources(data: Sequence[LineageDatum], number: ProvedNumber, desk: Desk) -> str:

@@ -3,6 +3,7 @@
 A line of the annex that gives the month that was assumed must say that it was; it does so by the number of the note.
 """
 
+import re
 from collections.abc import Mapping
 
 from hyappyo.jp.wording import Wording
@@ -12,6 +13,7 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.topic import Head, columned_pages
 from hyappyo.report.model import Column, Page, Table
+from hyappyo.report.phrases import plain
 
 Notes = Mapping[str, tuple[int, tuple[int, ...]]]
 """Each distinct note with its number, and the lines of the annex that it belongs to."""
@@ -22,6 +24,8 @@ _COLUMNS = (
     (Wording("番号", "No."), 0.28),
 )
 """Head and share of the width; most notes belong to one line or two."""
+_IN_JAPANESE = Wording("", " (in Japanese)")
+_JAPANESE = re.compile("[ぁ-んァ-ヴ一-鿿]")
 
 
 def numbered_notes(desk: Desk) -> Notes:
@@ -53,5 +57,9 @@ def note_pages(section: str, desk: Desk) -> tuple[Page, ...]:
     )
     if not rows:
         return ()
-    table = Table("", tuple(Column(desk.said(head), "left", share) for head, share in _COLUMNS), rows)
+    heads = [desk.said(head) for head, _ in _COLUMNS]
+    if any(_JAPANESE.search(plain(note)) for _, note, _ in rows):  # notes on data are in one language
+        heads[1] += desk.said(_IN_JAPANESE)
+    columns = tuple(Column(head, "left", share) for head, (_, share) in zip(heads, _COLUMNS, strict=True))
+    table = Table("", columns, rows)
     return columned_pages(Head("annex-notes", section, section, desk.phrased(desk.said(_TITLE)), 1), table)

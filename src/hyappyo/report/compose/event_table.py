@@ -78,7 +78,7 @@ def _when(event: Event, desk: Desk) -> str:
     period = event.date or event.due
     if period is None:
         return ""
-    said = desk.date(period)
+    said = desk.date(period).replace(" ", "\u00a0")
     return said if event.date is not None else said + desk.said(_PLANNED)
 
 

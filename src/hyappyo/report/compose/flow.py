@@ -28,6 +28,8 @@ COLUMN = column_width(2, GRID.inner_width)
 """Width of one of two columns."""
 _LOPSIDED = 0.55
 """A lone column is left as it is up to this share of the sheet; a longer one is poured into two."""
+_REMNANT = 0.3
+"""A last sheet filled in one column up to this share looks left over."""
 _SHORT = 30.0
 """A text of more millimetres is poured into two columns when a table across the sheet follows it."""
 
@@ -235,7 +237,7 @@ def _height(band: Band) -> float:
 
 def _balanced(blocks: Sequence[Block], room: float) -> Band | None:
     """Return two columns of about the same height, the left one the higher, if they fit."""
-    low, high = 0.0, room
+    low, high = _tallest_atom(blocks, room), room
     best = _poured_once(blocks, room)
     if best is None:
         return None
@@ -249,6 +251,16 @@ def _balanced(blocks: Sequence[Block], room: float) -> Band | None:
     return best
 
 
+def _tallest_atom(blocks: Sequence[Block], room: float) -> float:
+    """Return the height of the tallest part that is not torn over columns, a heading with what follows it."""
+    atoms = list(_atoms(blocks, room))
+    return max(
+        extent(atom, COLUMN)
+        + (GRID.between_blocks + extent(after, COLUMN) if isinstance(atom, Heading) else 0.0)
+        for atom, after in zip(atoms, (*atoms[1:], atoms[-1]), strict=True)
+    )
+
+
 def _poured_once(blocks: Sequence[Block], height: float) -> Band | None:
     columns = list(_columns(blocks, height, height))
     if len(columns) > 2 or any(column_extent(column, COLUMN) > height for column in columns):
@@ -257,17 +269,33 @@ def _poured_once(blocks: Sequence[Block], height: float) -> Band | None:
 
 
 def pour(blocks: Sequence[Block], first: float, following: float) -> Iterator[Band]:
-    """Yield bands of two columns filled one after the other; the last one is balanced."""
+    """Yield bands of two columns filled one after the other; the last one is arranged as a sheet of its own is.
+
+    A last sheet of a few lines takes its whole section from the sheet before.
+    """
     columns = list(_columns(blocks, first, following))
-    for at in range(0, len(columns), 2):
-        pair = columns[at : at + 2]
-        room = first if at == 0 else following
-        if at + 2 >= len(columns):
-            evened = _balanced([block for column in pair for block in column], room)
-            if evened is not None:
-                yield evened
-                return
+    pairs = [columns[at : at + 2] for at in range(0, len(columns), 2)]
+    rest = [block for column in pairs.pop() for block in column]
+    if pairs and column_extent(rest, COLUMN) < _REMNANT * following:
+        before, section = _last_section([block for column in pairs[-1] for block in column])
+        if before and section:
+            pairs[-1] = list(_columns(before, first, following))
+            rest = list(gathered([*section, *rest]))
+    for pair in pairs:
         yield Band((pair[0], pair[1] if len(pair) == 2 else ()))
+    room = following if pairs else first
+    if (arranged := arrange(rest, room)) is not None:
+        yield arranged
+        return
+    columns = list(_columns(rest, room, following))
+    for at in range(0, len(columns), 2):
+        yield Band((columns[at], columns[at + 1] if at + 1 < len(columns) else ()))
+
+
+def _last_section(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return what stands before the last heading, and what stands from it on; nothing where there is no heading."""
+    at = max((index for index, block in enumerate(blocks) if isinstance(block, Heading)), default=len(blocks))
+    return list(blocks[:at]), list(blocks[at:])
 
 
 def _columns(blocks: Sequence[Block], first: float, following: float) -> Iterator[tuple[Block, ...]]:

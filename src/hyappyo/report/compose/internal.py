@@ -66,7 +66,8 @@ def _stated(desk: Desk) -> Iterator[tuple[str, ...]]:
         quoted = _MARKS.sub(r"\1", waiver.quote)
         quote = Wording(f"「{quoted}」", f"“{quoted}”")
         yield (
-            waiver.rule, desk.said(quote), desk.said(waiver.reason), desk.said(waiver.question), waiver.lines or "",
+            waiver.rule, desk.said(quote), desk.said(waiver.reason), desk.said(waiver.question),
+            (waiver.lines or "").replace(",", ", "),
         )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ _CLAIMS_AND_NEXT = Wording("{}：成果とこれから", "{}: what came of it, a
 _POLICY_NUMBER = Wording("政策{}", "Policy {}")
 _TOPICS = Wording("この政策の主な実績", "Main achievements under this policy")
 _NO_EVIDENCE = Wording("（根拠データ未提供）", "(evidence not supplied)")
-_PAGES = Wording("（{}ページ）", "(p. {})")
+_PAGES = Wording("（{}ページ）", "(p.\u00a0{})")
 _KEY_NUMBERS = 3
 _WIDEST_KEY = 7.0
 """A telling number is at most so many em wide, so that three stand side by side in large type."""
@@ -105,7 +105,7 @@ def _evidence(claim: Claim, desk: Desk) -> RichText:
     if not anchors:
         return ()
     before, after = desk.said(_PAGES).split("{}")
-    between, last = desk.said(Wording("・", ", ")), len(anchors) - 1
+    between, last = desk.said(Wording("・", ",\u00a0")), len(anchors) - 1
     return tuple(
         Words(
             ("" if position else before) + desk.folio(anchor).page + (after if position == last else between),

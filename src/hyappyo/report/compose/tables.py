@@ -2,14 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
+from math import ceil
 
 from hyappyo.report.extent import cell_widths, notes_extent, row_extent, rows_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import cut, longest_piece, whole_width
 from hyappyo.report.model import Align, Column, RichText, Table, Words
+from hyappyo.report.phrases import in_cell
 
 FEWEST = 4
 """Rows that the last part of a long table has at least, where the part before can spare them."""
+_SLACK = 0.5
+"""Millimetres by which a column is wider than its widest line."""
+_MOVED, _MOVES = 5.0, 40
+"""Millimetres that one column gives another at a time, and how many times at most."""
+_LEAST = 8.0
+"""Em that a column has at least, where it holds so much that should not break."""
+_FILLED = 0.94
+"""How much of a line is filled on average, where phrases do not break."""
 
 
 def sized_columns(
@@ -17,46 +28,71 @@ def sized_columns(
 ) -> tuple[Column, ...]:
     """Return columns whose shares follow what stands in them, in a table `wide` millimetres wide.
 
-    Where all fits on one line each, what is left over goes to the columns of words; otherwise the wide columns give
-    way, but none below its longest word.
+    Where all fits on one line each, what is left over is shared out. Otherwise the wide columns give way, so that the
+    rows take few lines, but none below its longest word.
     """
     em = GRID.table.em
     last = len(heads) - 1
     sides = [GRID.cell_side * ((index > 0) + (index < last)) for index in range(len(heads))]
     cells = [[(Words(title),), *(row[index] for row in rows)] for index, (title, _) in enumerate(heads)]
-    natural = [
-        max(whole_width(cell) for cell in column) * em + side
-        for column, side in zip(cells, sides, strict=True)
-    ]
-    least = [
-        max(min(longest_piece(cell), 8.0) for cell in column) * em + side + 0.2
-        for column, side in zip(cells, sides, strict=True)
-    ]
-    shares = _shared(natural, least, [align == "left" for _, align in heads], wide)
+    widths = [[whole_width(cell) * em for cell in column] for column in cells]
+    natural = [max(column) + side + _SLACK for column, side in zip(widths, sides, strict=True)]
+    spare = wide - sum(natural)
+    if spare >= 0:
+        shares = [own + spare * own / sum(natural) for own in natural]
+    else:
+        least = [
+            max(min(_unbroken(cell), _LEAST) for cell in column) * em + side + 0.2
+            for column, side in zip(cells, sides, strict=True)
+        ]
+        shares = _even(_level(natural, least, wide), least, widths, sides)
+        shares = [share * wide / sum(shares) for share in shares]
     return tuple(Column(title, align, share) for (title, align), share in zip(heads, shares, strict=True))
 
 
-def _shared(natural: list[float], least: list[float], is_words: list[bool], wide: float) -> list[float]:
-    spare = wide - sum(natural) - 0.5 * len(natural)
-    if spare >= 0:
-        widened = [own + 0.5 for own in natural]
-        return [own + spare * own / sum(widened) for own in widened]
-    level = _level(natural, least, wide)
-    shares = [max(low, min(own + 0.5, level)) for own, low in zip(natural, least, strict=True)]
-    return [share * wide / sum(shares) for share in shares]
+def _unbroken(cell: RichText) -> float:
+    """Return the width in em below which a cell would break where it should not; a short one stays on one line."""
+    whole = whole_width(cell)
+    return whole if whole <= _LEAST else longest_piece(in_cell(cell, _LEAST))
 
 
-def _level(natural: list[float], least: list[float], wide: float) -> float:
-    """Return the width to which the widest columns are cut so that all fit (bisection)."""
+def _level(natural: list[float], least: list[float], wide: float) -> list[float]:
+    """Return the widths when the widest columns are cut to one width, so that all fit (bisection)."""
     low, high = 0.0, max(natural)
     for _ in range(30):
         middle = (low + high) / 2
-        fits = (
-            sum(max(least_, min(own + 0.5, middle)) for own, least_ in zip(natural, least, strict=True))
-            <= wide
-        )
+        fits = sum(max(low_, min(own, middle)) for own, low_ in zip(natural, least, strict=True)) <= wide
         low, high = (middle, high) if fits else (low, middle)
-    return low
+    return [max(low_, min(own, low)) for own, low_ in zip(natural, least, strict=True)]
+
+
+def _even(
+    shares: list[float], least: list[float], widths: list[list[float]], sides: list[float]
+) -> list[float]:
+    """Return the widths after moving a little from one column to another as long as the table loses lines by it."""
+
+    def lines(column: int, share: float) -> list[int]:
+        room = (share - sides[column]) * _FILLED
+        return [ceil(wide / room) for wide in widths[column]]
+
+    counts = [lines(column, share) for column, share in enumerate(shares)]
+    total = sum(map(max, zip(*counts, strict=True)))
+    for _ in range(_MOVES):
+        found = None
+        for giver, taker in permutations(range(len(shares)), 2):
+            if shares[giver] - _MOVED < least[giver]:
+                continue
+            changed = [*counts]
+            changed[giver] = lines(giver, shares[giver] - _MOVED)
+            changed[taker] = lines(taker, shares[taker] + _MOVED)
+            if (needed := sum(map(max, zip(*changed, strict=True)))) < total:
+                total, found = needed, (giver, taker, changed)
+        if found is None:
+            break
+        giver, taker, counts = found
+        shares[giver] -= _MOVED
+        shares[taker] += _MOVED
+    return shares
 
 
 def split_table(table: Table, wide: float, first: float, following: float) -> Iterator[Table]:
@@ -101,7 +137,7 @@ def _low_rows(table: Table, wide: float, room: float) -> Iterator[tuple[RichText
     for row in table.rows:
         rest: tuple[RichText, ...] = row
         while row_extent(table, rest, wide) > room:
-            parts = [cut(cell, width, most) for cell, width in zip(rest, widths, strict=True)]
+            parts = [cut(in_cell(cell, width), width, most) for cell, width in zip(rest, widths, strict=True)]
             if not any(after for _, after in parts):
                 break
             yield tuple(before for before, _ in parts)

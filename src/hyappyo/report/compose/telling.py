@@ -18,7 +18,8 @@ _FEWEST_DATES = 2
 _BEFORE_DIGITS = ("約", "¥", "No. ", "about ", "over ")
 _SCALES = ("歳", "時", "階")
 """Units of a place on a scale: such a number counts nothing."""
-_RANK = "位"
+RANK = "位"
+"""The unit of a rank."""
 _FEW = 10
 """A count below this says little by itself, unless the lead chose it; a rank says much."""
 _WIDEST = GRID.span(4) / (GRID.figure.em * 1.06)
@@ -66,9 +67,20 @@ def _dated(label: str, when: Period, desk: Desk) -> str:
 
 
 def large(number: ProvedNumber, desk: Desk) -> Number:
-    """Return a number as it stands in large type, by itself: in English with a capital."""
-    words = number.words[:1].upper() + number.words[1:]
-    return Number(words if desk.lang == "en" else number.words, desk.ref(number))
+    """Return a number as it stands in large type, by itself: in English with a capital, and a rank as one."""
+    if desk.lang == "ja":
+        return Number(number.words, desk.ref(number))
+    ranked = "No. " if number.words.isdecimal() and _is_rank(number) else ""
+    return Number(ranked + number.words[:1].upper() + number.words[1:], desk.ref(number))
+
+
+def _is_rank(number: ProvedNumber) -> bool:
+    return any(unit.endswith(RANK) for unit in _units(number))
+
+
+def _units(number: ProvedNumber) -> list[str]:
+    data = number.lineage.data if number.lineage is not None else ()
+    return [datum.unit.ja for datum in data if datum.unit is not None]
 
 
 def figures_of(owner: str, desk: Desk) -> tuple[KeyNumber, ...]:
@@ -107,13 +119,12 @@ def _is_date(number: ProvedNumber) -> bool:
 
 def _is_weighty(number: ProvedNumber) -> bool:
     """Whether a number of the text can stand alone: it counts something, and is no part of a whole."""
-    assert number.lineage is not None
-    units = [datum.unit.ja for datum in number.lineage.data if datum.unit is not None]
     is_part = "[" in number.target
-    is_rank = any(unit.endswith(_RANK) for unit in units)
     is_large = number.value is not None and abs(number.value) >= _FEW
     has_unit = number.lang == "en" or not number.words.isdecimal()
-    return has_unit and not is_part and not set(units) & set(_SCALES) and (is_large or is_rank)
+    return (
+        has_unit and not is_part and not set(_units(number)) & set(_SCALES) and (is_large or _is_rank(number))
+    )
 
 
 def since(number: ProvedNumber) -> date:

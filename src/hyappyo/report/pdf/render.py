@@ -11,9 +11,13 @@ from typing import Any
 import typst
 
 from hyappyo.chart import palette
+from hyappyo.jp.wording import Lang
+from hyappyo.report.extent import cell_widths, column_width, source_line
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import UNBROKEN, UNIT_BOUND
 from hyappyo.report.model import (
+    AnnexLine,
+    Band,
     Chart,
     Contents,
     Cover,
@@ -23,12 +27,15 @@ from hyappyo.report.model import (
     KeyNumber,
     Note,
     Paragraph,
+    Phrased,
     Report,
+    Statement,
     Table,
+    TopicPage,
     Words,
 )
 from hyappyo.report.pdf.glyphs import FONT_FOLDERS, legible, legible_picture
-from hyappyo.report.phrases import flowing
+from hyappyo.report.phrases import flowing, in_caption, in_cell
 from hyappyo.report.pictures import readable, wrapped
 from hyappyo.report.words import pdf_words
 
@@ -37,6 +44,10 @@ _TEMPLATES = ("report.typ", "pages.typ", "blocks.typ", "sheet.typ")
 _FONTS = [str(folder) for folder in FONT_FOLDERS]
 _ONLY_DRAWN = ("spec", "series", "mark", "table")
 """Fields of a chart that the template does not read: its picture is drawn, and its table stands beside it."""
+_ASIDE = GRID.inner_width - GRID.span(8) - 2 * GRID.gutter
+"""Millimetres beside a chart."""
+_ANNEX_ROOM = 18.0
+"""Less than the room, in em, of the widest column of the verification annex."""
 _typst_compile: Callable[..., bytes] = typst.compile  # its stub does not know files handed over as a mapping
 _COLOURS = {
     "ink": palette.INK,
@@ -79,41 +90,81 @@ def render_pdf(
 
 def _data(report: Report) -> dict[str, Any]:
     return {
-        **_plain(report),
+        **_plain(report, report.lang),
         "date": {"year": report.date.year, "month": report.date.month, "day": report.date.day},
         "grid": dataclasses.asdict(GRID),
+        "annex_widths": GRID.annex(report.lang),
         "colours": _COLOURS,
         "words": pdf_words(report.lang),
         "unbroken": {"pattern": UNIT_BOUND, "number": UNBROKEN},
     }
 
 
-def _plain(value: Any) -> Any:
-    """Return a value of the model as JSON has it; a record says its kind."""
+def _plain(value: Any, lang: Lang, wide: float = GRID.inner_width) -> Any:
+    """Return a value of the model as JSON has it; a record says its kind. A table in it has `wide` millimetres."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [_plain(each, lang, wide) for each in value]
+    if isinstance(value, Words):  # by far the most of them
+        kept = {"strong": value.strong, "target": value.target, "kept": value.kept}
+        return {"kind": "Words", "text": value.text, **kept}
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
-    fields = {
-        field.name: _plain(getattr(value, field.name))
+    flowing_ = _flowing(value, lang, wide)
+    own = {
+        field.name: getattr(value, field.name)
         for field in dataclasses.fields(value)
-        if not (isinstance(value, Chart) and field.name in _ONLY_DRAWN)
+        if field.name not in flowing_ and not (isinstance(value, Chart) and field.name in _ONLY_DRAWN)
     }
+    fields = {name: _plain(each, lang, wide) for name, each in (own | flowing_).items()}
     if isinstance(value, Folio):
         fields["text"] = value.text
-    match value:  # what flows, in its phrases
-        case Item() | Paragraph() | Note():
-            fields["text"] = _plain(flowing(value.text))
-        case KeyNumber():
-            fields["label"] = _flowing(value.label)
-        case Frame():
-            fields["said"] = _flowing(value.caption)
-        case Table() | Chart():
-            fields["notes"] = [_flowing(note) for note in value.notes]
-        case Contents() | Cover():
-            fields["remarks"] = [_flowing(remark) for remark in value.remarks]
     return {"kind": type(value).__name__, **fields}
 
 
-def _flowing(words: str) -> Any:
-    return _plain(flowing((Words(words),)))
+def _flowing(value: Any, lang: Lang, wide: float) -> dict[str, Any]:
+    """Return the fields of a record in which text flows, in its phrases."""
+    match value:
+        case Item():
+            return {"text": flowing(value.text), "aside": _of(value.aside)}
+        case Paragraph() | Note():
+            return {"text": flowing(value.text)}
+        case KeyNumber():
+            return {"label": in_caption(value.label)}
+        case Frame():
+            return {"said": in_caption(value.caption), "question": _of(value.question)}
+        case Band():
+            return {
+                "columns": _plain(value.columns, lang, column_width(len(value.columns), GRID.inner_width))
+            }
+        case Statement():
+            return {"aside": _plain(value.aside, lang, _ASIDE)}
+        case AnnexLine():
+            return {"what": in_cell((Words(value.what),), _ANNEX_ROOM)}
+        case Table():
+            return {**_cells(value, wide), **_below(value.notes, value.sources, lang)}
+        case Chart():
+            return _below(value.notes, value.sources, lang)
+        case TopicPage():
+            return _below((), value.sources, lang)
+        case Contents() | Cover():
+            return {"remarks": tuple(map(_of, value.remarks))}
+        case _:
+            return {}
+
+
+def _cells(table: Table, wide: float) -> dict[str, Any]:
+    """Return the heads and cells of a table `wide` millimetres wide."""
+    rooms = [room / GRID.table.em for room in cell_widths(table, wide)]
+    heads = ((Words(column.title),) for column in table.columns)
+    return {
+        "heads": tuple(map(in_cell, heads, rooms)),
+        "rows": tuple(tuple(map(in_cell, row, rooms)) for row in table.rows),
+    }
+
+
+def _below(notes: tuple[str, ...], sources: tuple[str, ...], lang: Lang) -> dict[str, Any]:
+    return {"notes": tuple(map(_of, notes)), "sources": source_line(sources, lang) if sources else None}
+
+
+def _of(words: str | None) -> Phrased | None:
+    return None if words is None else flowing((Words(words),))

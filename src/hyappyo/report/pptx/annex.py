@@ -30,7 +30,7 @@ _ANNEX_TYPE = Type(GRID.note.size, 1.38)
 
 def set_annex(sheet: Sheet, page: VerificationAnnex, edition: Edition) -> None:
     """Set a page of the verification annex."""
-    at = set_head(sheet, page.title, page.section, None)
+    at = set_head(sheet, page, page.section, None)
     if page.coverage is not None:
         words = Paragraph(((Run(page.coverage, GRID.lead.size),),), GRID.lead)
         high = height((Words(page.coverage),), PAGE.width, GRID.lead)
@@ -55,7 +55,8 @@ def _annex_alt(page: VerificationAnnex) -> str:
 
 def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> Grid:
     internal = edition == "internal"
-    fixed = GRID.annex_columns if internal else GRID.annex_columns[:-1]
+    fixed = GRID.annex(sheet.lang)
+    fixed = fixed if internal else fixed[:-1]
     rest = PAGE.width - sum(fixed)
     heads = tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS)
     return Grid(

@@ -191,7 +191,7 @@ class ChartXml:
         x, y, wide, high = self.area
         runs = (
             f'<a:p><a:pPr><a:defRPr sz="{round(TYPE * 100)}" b="0"/></a:pPr><a:r><a:rPr lang="{self.lang}" '
-            f'sz="{round(TYPE * 100)}" b="0">{fill(palette.GREY_DARK)}<a:latin typeface="{FONT}"/>'
+            f'sz="{round(TYPE * 100)}" b="0">{fill(palette.GREY_DARK)}<a:latin typeface="+mn-lt"/>'
             f'<a:ea typeface="{FONT}"/></a:rPr><a:t>{text(self.unit)}</a:t></a:r></a:p>'
         )
         return (
@@ -231,7 +231,7 @@ def label_text(value: str, *, bold: bool = False) -> str:
     """Return the text properties of a label, with the face for both scripts."""
     return (
         '<c:txPr><a:bodyPr vert="horz" wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(TYPE * 100)}" b="{int(bold)}">{fill(value)}<a:latin typeface="{FONT}"/>'
+        f'<a:defRPr sz="{round(TYPE * 100)}" b="{int(bold)}">{fill(value)}<a:latin typeface="+mn-lt"/>'
         f'<a:ea typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>'
     )
 

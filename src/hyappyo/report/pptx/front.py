@@ -73,7 +73,7 @@ def _words(sheet: Sheet, index: int, words: str, kind: Type, y: float) -> None:
 
 def set_contents(sheet: Sheet, page: Contents) -> None:
     """Set a page of contents, or the overview of a part."""
-    at = set_head(sheet, page.title, page.section, page.lead)
+    at = set_head(sheet, page, page.section, page.lead)
     remarks = notes_extent(page.remarks, (), PAGE.width)
     room = rest_below(at, above_foot=remarks)
     gutter = 2 * GRID.gutter
@@ -137,9 +137,9 @@ def _entry(sheet: Sheet, entry: Entry, box: Box) -> None:
     sheet.text(box, made, name=f"{entry.folio} {plain(entry.title)}", leads_to=entry.target)
 
 
-def set_opener(sheet: Sheet, page: Opener) -> None:
+def set_opener(sheet: Sheet, page: Opener, report: Report) -> None:
     """Set the opener of a section: what it aims at, its telling numbers, what is in it."""
-    left = GRID.span(5)
+    left = GRID.opener_left
     x = PAGE.x + left + GRID.span(1) + 2 * GRID.gutter
     at = PAGE.y + GRID.lead.em + 3
     high = phrased_height(page.title, GRID.title, left, bold=True)
@@ -158,7 +158,9 @@ def set_opener(sheet: Sheet, page: Opener) -> None:
     right = Box(x, PAGE.y, PAGE.right - x, PAGE.height)
     y = right.y
     if page.numbers:
-        y = _key_numbers(sheet, page.numbers, right, _KEY_SIZES) + 8
+        openers = (each for each in report.pages if isinstance(each, Opener))
+        all_numbers = [number for each in openers for number in each.numbers]
+        y = _key_numbers(sheet, page.numbers, right, _KEY_SIZES, all_numbers) + 8
         sheet.line(right.x, y, right.width, palette.GREY_PALE, 0.4)
         y += 4
     _group(sheet, page.group, right, (0, y), right.width, 0, 1)
@@ -168,15 +170,17 @@ def set_figures(sheet: Sheet, figures: Sequence[KeyNumber], at: float) -> float:
     """Set a topic's telling numbers in a row between two rules; return where the text below begins."""
     sheet.line(PAGE.x, at, PAGE.width, palette.GREY, 0.4)
     row = Box(PAGE.x, at + GRID.figures_rule, PAGE.width, 0)
-    bottom = _key_numbers(sheet, figures, row, _FIGURE_SIZES) + GRID.figures_rule
+    bottom = _key_numbers(sheet, figures, row, _FIGURE_SIZES, figures) + GRID.figures_rule
     sheet.line(PAGE.x, bottom, PAGE.width, palette.GREY_PALE, 0.4)
     return bottom + GRID.between_bands
 
 
-def _key_numbers(sheet: Sheet, numbers: Sequence[KeyNumber], box: Box, sizes: tuple[float, ...]) -> float:
-    """Set the telling numbers side by side in one size; return where the tallest of them ends."""
+def _key_numbers(
+    sheet: Sheet, numbers: Sequence[KeyNumber], box: Box, sizes: tuple[float, ...], alike: Sequence[KeyNumber]
+) -> float:
+    """Set the telling numbers side by side, in one size with those `alike`; return where the tallest of them ends."""
     wide = (box.width - 2 * GRID.gutter) / 3
-    kind = Type(fitting_size([each.number.text for each in numbers], wide, sizes), 1.2)
+    kind = Type(fitting_size([each.number.text for each in alike], wide, sizes), 1.2)
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)

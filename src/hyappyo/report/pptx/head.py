@@ -20,6 +20,7 @@ from hyappyo.report.pptx.layouts import (
 from hyappyo.report.pptx.master import name_width
 from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.text import phrased, phrased_height
+from hyappyo.report.words import CONTINUED
 
 
 def set_foot(sheet: Sheet, page: Page, report: Report) -> None:
@@ -33,8 +34,11 @@ def set_foot(sheet: Sheet, page: Page, report: Report) -> None:
     sheet.fill_in(FOLIO, Box(PAGE.right - FOLIO_WIDE, box.y, FOLIO_WIDE, GRID.body.em), (folio,))
 
 
-def set_head(sheet: Sheet, title: Phrased, eyebrow: str, lead: Phrased | None) -> float:
+def set_head(sheet: Sheet, page: Page, eyebrow: str, lead: Phrased | None) -> float:
     """Set eyebrow, title and lead; return where the content begins. The title is read first."""
+    title = page.title
+    continued = CONTINUED.said_in(sheet.lang) if page.is_continued else ""
+    eyebrow = "　".join(part for part in (eyebrow, continued) if part)
     at = PAGE.y + GRID.note.em + GRID.after_eyebrow
     high = phrased_height(title, GRID.title, PAGE.width, bold=True)
     said = phrased(sheet, title, GRID.title, PAGE.width, bold=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.measure import cut, lines, whole_width
+from hyappyo.report.measure import cut, lines, unbroken, whole_width
 from hyappyo.report.model import Number, Phrased, RichText, Words
 
 _JOINT = re.compile(r"(?<=[0-9A-Za-z%])(?=[^ -~])|(?<=[^ -~])(?=[0-9A-Za-z])")
@@ -92,10 +92,14 @@ def _even(phrases: Sequence[RichText], room: float, count: int, strong: bool) ->
 
 
 def _fitting(phrase: RichText, room: float, strong: bool) -> Iterator[RichText]:
-    """Yield a phrase whole, or in lines where it is wider than the room (English is one phrase)."""
-    rest = phrase
-    while rest and set_width(rest, strong=strong) > room:
-        line, rest = cut(rest, room * whole_width(rest) / set_width(rest, strong=strong), 1)
-        yield line
-    if rest:
-        yield rest
+    """Yield a phrase whole, or its words where it is wider than the room (English is one phrase)."""
+    if set_width(phrase, strong=strong) <= room:
+        yield phrase
+        return
+    for word in unbroken(phrase):
+        rest = word
+        while rest and set_width(rest, strong=strong) > room:
+            line, rest = cut(rest, room * whole_width(rest) / set_width(rest, strong=strong), 1)
+            yield line
+        if rest:
+            yield rest

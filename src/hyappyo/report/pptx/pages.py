@@ -33,7 +33,7 @@ def set_page(setting: Setting, page: Page, report: Report) -> None:
         case Contents():
             set_contents(setting.sheet, page)
         case Opener():
-            set_opener(setting.sheet, page)
+            set_opener(setting.sheet, page, report)
         case Statement():
             _statement(setting, page)
         case TopicPage():
@@ -46,7 +46,7 @@ def set_page(setting: Setting, page: Page, report: Report) -> None:
 
 
 def _statement(setting: Setting, page: Statement) -> None:
-    at = set_head(setting.sheet, page.title, page.eyebrow, None)
+    at = set_head(setting.sheet, page, page.eyebrow, None)
     room = rest_below(at)
     wide = GRID.span(8)
     chart_block(setting, page.chart, Box(room.x, room.y, wide, room.height), titled=False)
@@ -55,7 +55,7 @@ def _statement(setting: Setting, page: Statement) -> None:
 
 
 def _topic(setting: Setting, page: TopicPage) -> None:
-    at = set_head(setting.sheet, page.title, page.eyebrow, page.lead)
+    at = set_head(setting.sheet, page, page.eyebrow, page.lead)
     sources = notes_extent((), page.sources, PAGE.width)
     if page.figures:
         at = set_figures(setting.sheet, page.figures, at)
@@ -87,5 +87,5 @@ def _band_height(band: Band, wide: float) -> float:
 
 
 def _table(setting: Setting, page: TablePage) -> None:
-    at = set_head(setting.sheet, page.title, page.eyebrow, page.lead)
+    at = set_head(setting.sheet, page, page.eyebrow, page.lead)
     data_table(setting, page.table, rest_below(at))

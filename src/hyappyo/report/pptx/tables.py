@@ -8,8 +8,9 @@ from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import height, longest_piece
 from hyappyo.report.model import Align, RichText, Table, Words
+from hyappyo.report.phrases import in_cell
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
-from hyappyo.report.pptx.lines import extra_height, lead_in, set_width
+from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of, set_width
 
 _ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
 _SHORT = 11.0
@@ -22,6 +23,8 @@ class Cell:
 
     text: RichText
     runs: tuple[Run, ...]
+    lines: tuple[tuple[Run, ...], ...] = ()
+    """Its lines, where the breaks are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,7 @@ class Grid:
     def xml(self, lang: Lang) -> str:
         """Return the `a:tbl` element."""
         columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in self.widths)
-        head = tuple(
-            Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ())
-            for title in self.header
-        )
+        head = tuple(self._head(column, title, lang) for column, title in enumerate(self.header))
         rows = "".join(
             f'<a:tr h="{emu(height)}">{self._cells(row, index, lang)}</a:tr>'
             for index, (row, height) in enumerate(zip((head, *self.rows), self.heights, strict=True))
@@ -83,6 +83,17 @@ class Grid:
             '<a:tbl xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:tblPr firstRow="1" firstCol="1">'
             f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
         )
+
+    def _head(self, column: int, title: str, lang: Lang) -> Cell:
+        """Return a head; in Japanese its lines break between phrases, since it is narrow and read first."""
+        if lang == "en" or not title:
+            return Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ())
+        room = self.widths[column] - sum(self._sides(column))
+        lines = lines_of(in_cell((Words(title),), room / self.kind.em), self.kind, room)
+        said = tuple(
+            tuple(Run(run.text, self.kind.size, palette.GREY_DARK) for run in line) for line in lines
+        )
+        return Cell((), said[0], said)
 
     def _cells(self, row: Sequence[Cell], index: int, lang: Lang) -> str:
         top = (
@@ -99,7 +110,7 @@ class Grid:
 
     def _cell(self, cell: Cell, column: int, edges: str, anchor: str, lang: Lang) -> str:
         left, right = self._sides(column)
-        words = Paragraph((cell.runs,), self.kind, _ALIGN[self.aligns[column]])  # type: ignore[arg-type]  # of the table above
+        words = Paragraph(cell.lines or (cell.runs,), self.kind, _ALIGN[self.aligns[column]])  # type: ignore[arg-type]  # of the table above
         inside = body("a:txBody", (words,), lang)
         return (
             f'<a:tc>{inside}<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(self._above)}" '

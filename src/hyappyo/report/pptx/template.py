@@ -12,9 +12,10 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Mm
 
 from hyappyo.chart import palette
+from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import Report
-from hyappyo.report.pptx.drawing import FONT, NAMESPACES
+from hyappyo.report.pptx.drawing import FONT, LATIN, NAMESPACES
 from hyappyo.report.pptx.layouts import layouts
 from hyappyo.report.pptx.master import layout_xml, master_xml
 
@@ -48,9 +49,9 @@ def furnish(deck: Deck, report: Report, pictures: int) -> None:
     for held in (master.part, deck.part.notes_master_part):
         theme = held.part_related_by(RT.THEME)
         if isinstance(theme, XmlPart):
-            theme._element = parse_xml(themed(theme.blob))
+            theme._element = parse_xml(themed(theme.blob, report.lang))
         else:
-            theme.blob = themed(theme.blob)
+            theme.blob = themed(theme.blob, report.lang)
     for layout, (name, placeholders) in zip(deck.slide_layouts, layouts(pictures).values(), strict=True):
         _replace(layout.part, layout_xml(name, placeholders, report))
     _replace(master.part, master_xml(report, master.part))
@@ -80,7 +81,7 @@ def _leave_out(deck: Deck) -> None:
                 holder._rels.pop(relation)
 
 
-def themed(blob: bytes) -> bytes:
+def themed(blob: bytes, lang: Lang) -> bytes:
     """Return a theme with the house's colours and its one family, in both scripts."""
     theme = etree.fromstring(blob)
     theme.set("name", "Hyappyo")
@@ -99,8 +100,8 @@ def themed(blob: bytes) -> bytes:
         place[:] = [etree.Element(_DML + "srgbClr", val=value[1:])]
     for kind in ("majorFont", "minorFont"):
         (family,) = theme.iter(_DML + kind)
-        faces = ((script, FONT if script != "cs" else "") for script in ("latin", "ea", "cs"))
-        family[:] = [etree.Element(_DML + script, typeface=face) for script, face in faces]
+        faces = {"latin": LATIN[lang], "ea": FONT, "cs": ""}
+        family[:] = [etree.Element(_DML + script, typeface=face) for script, face in faces.items()]
         etree.SubElement(family, _DML + "font", script="Jpan", typeface=FONT)
     written: bytes = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hyappyo.chart import palette
-from hyappyo.report.extent import (
-    SOURCE_MARK,
-    space_above,
-)
+from hyappyo.report.extent import source_line, space_above
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import lines_height
 from hyappyo.report.model import (
@@ -20,11 +17,11 @@ from hyappyo.report.model import (
     Phrased,
     Words,
 )
+from hyappyo.report.phrases import plain
 from hyappyo.report.pptx import drawing
 from hyappyo.report.pptx.drawing import Run
 from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of
 from hyappyo.report.pptx.sheet import Sheet
-from hyappyo.report.words import SOURCE
 
 
 def phrased(
@@ -54,8 +51,8 @@ def note_lines(notes: Sequence[str], sources: Sequence[str], sheet: Sheet) -> li
     """Return notes (※) and the line of sources below a table, chart or page."""
     made = [hanging(sheet, (Words(note),), GRID.note, "※") for note in notes]
     if sources:
-        source = SOURCE.said_in(sheet.lang) + SOURCE_MARK[-1] + "／".join(sources)
-        made.append(drawing.Paragraph((grey(source, GRID.note),), GRID.note))
+        named = plain(source_line(sources, sheet.lang))
+        made.append(drawing.Paragraph((grey(named, GRID.note),), GRID.note))
     gap = GRID.before_note - lead_in(GRID.note)
     return [spaced(paragraph, gap if at else 0.0) for at, paragraph in enumerate(made)]
 
