@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from hyappyo.jp.wording import Lang
@@ -24,15 +25,20 @@ _ONE_WORD = re.compile("道の駅")
 _SEPARATORS = ("・", "、", "。", "，", "／")
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
-_SUFFIX = re.compile("[一-鿿]{2}")
+_SUFFIX = re.compile("[一-鿿ァ-ヴー][一-鿿][」』）、。]*")
 """The last character of a word, which BudouX would set apart (参画団体｜数), and the one before it."""
 _TORN = re.compile(r"(?<![^「『（・　 ])[ぁ-ん]{3}")
 """Two kana at a text's or bracket's beginning, before a third: a name in kana (ながおか) that BudouX would tear."""
 LONGEST, IN_CAPTION, IN_CELL = 14.0, 11.0, 12.0
 """A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
-_LONG_WORD = re.compile("[ァ-ヴー]{10,}")
-_JOINT = re.compile("(?<=[ァ-ヴー]{3})ー(?=[ァ-ヴ][ァ-ヴー]{2})")
-"""Where a long word in katakana most likely joins two: after a long vowel (バイオエコノミー｜コンソーシアム)."""
+_BRACKETED = 12.0
+"""A phrase that is wider, in em, breaks before its bracket."""
+_JOINT = re.compile(
+    "(?<=[ 　・])"
+    "|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
+    "|(?<=[ァ-ヴー]{3}ー)(?=[ァ-ヴ][ァ-ヴー]{2})"
+)
+"""Where words most likely join: at a space, between scripts, after a long vowel (エコノミー｜コンソーシアム)."""
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +89,8 @@ def _cut(runs: RichText) -> Iterator[RichText]:
     for whole_word in (*_NUMBER.finditer(whole), *_ONE_WORD.finditer(whole)):
         ends.difference_update(range(whole_word.start() + 1, whole_word.end()))
     ends -= {end for end in ends if _TORN.match(whole, end - 2, end + 1)}
-    ends -= {end for end in ends if end + 1 in ends and _SUFFIX.match(whole, end - 1, end + 1)}
+    ordered = [0, *sorted(ends)]
+    ends -= {end for end, after in pairwise(ordered) if end and _SUFFIX.fullmatch(whole, end - 1, after)}
     yield from _split(runs, set(_allowed(whole, ends)) - set(_within_kept(runs)))
 
 
@@ -124,35 +131,39 @@ def _within_kept(runs: RichText) -> Iterator[int]:
 
 
 def _fitting(phrase: RichText, longest: float) -> Iterator[RichText]:
-    """Yield a phrase whole; where it is too long, what stands before a bracket and from it on.
-
-    What is too long even so is cut within a long word in katakana, and then falls into its parts, of which none begins
-    with the kana of the one before.
-    """
-    if whole_width(phrase) <= longest:
+    """Yield a phrase whole; where it is too long, what stands before a bracket and from it on, in parts if need be."""
+    if whole_width(phrase) <= min(longest, _BRACKETED):
         yield phrase
         return
-    for bracketed in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
-        for piece in _split(bracketed, _joints(plain(bracketed))):
-            if whole_width(piece) <= longest:
-                yield piece
-                continue
-            yield from _gathered(
-                unbroken(piece),
-                lambda held, part: (
-                    _HIRAGANA.match(plain(part)) is not None and whole_width(held + part) <= longest
-                ),
-            )
+    for piece in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
+        yield from _parted(piece, longest)
 
 
-def _joints(text: str) -> set[int]:
-    """Return the place within each long word in katakana at which it is best cut: the joint nearest its middle."""
-    places = set()
-    for word in _LONG_WORD.finditer(text):
-        joints = [joint.end() for joint in _JOINT.finditer(text, word.start(), word.end())]
-        middle = (word.start() + word.end()) / 2
-        places |= set(sorted(joints, key=lambda at: abs(at - middle))[:1])
-    return places
+def _parted(piece: RichText, longest: float) -> Iterator[RichText]:
+    """Yield a piece whole; where it is too long, cut where its words join, so far as that can be told.
+
+    What is too long even so falls into the parts that no line breaks, of which none begins with the kana of the one
+    before.
+    """
+    if whole_width(piece) <= longest:
+        yield piece
+        return
+    cut_ = tuple(_split(piece, _joint(plain(piece))))
+    if len(cut_) > 1:
+        for part in cut_:
+            yield from _parted(part, longest)
+        return
+    yield from _gathered(
+        unbroken(piece),
+        lambda held, part: _HIRAGANA.match(plain(part)) is not None and whole_width(held + part) <= longest,
+    )
+
+
+def _joint(text: str) -> set[int]:
+    """Return the place at which words join that is nearest the middle; none where there is no such place."""
+    joints = [each.start() for each in _JOINT.finditer(text) if 0 < each.start() < len(text)]
+    good = [at for at in joints if text[at] not in NOT_AT_START and text[at - 1] not in NOT_AT_END]
+    return set(sorted(good, key=lambda at: abs(at - len(text) / 2))[:1])
 
 
 def _gathered(parts: Iterable[RichText], goes_on: Callable[[RichText, RichText], bool]) -> Iterator[RichText]:

@@ -12,6 +12,7 @@ from typing import cast
 from hyappyo.report.compose.tables import split_table
 from hyappyo.report.extent import (
     band_extent,
+    cell_widths,
     column_extent,
     column_width,
     extent,
@@ -20,9 +21,9 @@ from hyappyo.report.extent import (
     table_extent,
 )
 from hyappyo.report.grid import GRID
-from hyappyo.report.measure import cut
+from hyappyo.report.measure import cut, longest_piece
 from hyappyo.report.model import Band, Block, Bullets, Frames, Heading, Item, Note, Paragraph, Table
-from hyappyo.report.phrases import flowing
+from hyappyo.report.phrases import flowing, in_cell
 
 COLUMN = column_width(2, GRID.inner_width)
 """Width of one of two columns."""
@@ -97,10 +98,17 @@ def stretches(blocks: Sequence[Block]) -> Iterator[Stretch]:
 
 
 def fits_column(table: Table) -> bool:
-    """Whether a table reads well in one of two columns: no cell of more than two lines."""
+    """Whether a table reads well in one of two columns: no cell of more than two lines, none wider than its room."""
     lines = (extent(Table("", table.columns, (row,)), COLUMN) for row in table.rows)
     head = extent(Table("", table.columns, ()), COLUMN)
-    return all(high - head <= 2 * GRID.table.pitch + 2 * GRID.cell for high in lines)
+    if any(high - head > 2 * GRID.table.pitch + 2 * GRID.cell for high in lines):
+        return False
+    rooms = [room / GRID.table.em for room in cell_widths(table, COLUMN)]
+    return all(
+        longest_piece(in_cell(cell, room)) <= room
+        for row in table.rows
+        for cell, room in zip(row, rooms, strict=True)
+    )
 
 
 def _wide_extent(stretch: Stretch) -> float:
