@@ -136,9 +136,14 @@ def changes(reading: Reading) -> Iterator[Found]:
                 rise, fall = (rise, None) if rise.start(1) < fall.start(1) else (None, fall)
             if (rise and other.value < one.value) or (fall and other.value > one.value):
                 yield _wrong_way(one, other, (rise or fall))  # type: ignore[arg-type]  # one of the two matched
-            elif rise or fall:
-                behind_it = [each for each in figures[at + 2 : at + 4] if each.sort != "duration"]
-                yield from _amount_of_change(passage, one, other, behind_it)
+            elif said := rise or fall:
+                verb = other.end + said.start(1)
+                yield from _amount_of_change(passage, one, other, _behind(figures[at + 2 : at + 4], verb))
+
+
+def _behind(figures: Sequence[Figure], verb: int) -> list[Figure]:
+    """Leave out over how long it rose or fell; behind the verb, a duration begins another statement."""
+    return [each for each in figures if each.sort != "duration" or each.start > verb]
 
 
 def _from_to(passage: Passage, one: Figure, other: Figure) -> bool:
