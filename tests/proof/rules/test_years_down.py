@@ -29,3 +29,11 @@ def test_a_value_of_another_power_of_ten_is_found_in_either() -> None:
     (finding,) = found("HY402", table + "令和5年度の寄附額は12万円であった。\n", ending="md")
     assert 4 in lines(finding)
     assert found("HY402", table + "令和5年度の寄附額は1億2,000万円であった。\n", ending="md") == []
+
+
+@EITHER_WAY
+def test_tables_without_a_name_may_be_of_two_places(table: str) -> None:
+    places = "北地域は次のとおり。\n\n{}南地域は次のとおり。\n\n{}"
+    text = places.format(table.format(500, 520, 510), table.format(50, 52, 51))
+    for what in ("出生数（人）", "利用者数（人）"):
+        assert found("HY203", text.replace("出生数（人）", what), ending="md") == []

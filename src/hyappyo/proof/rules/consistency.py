@@ -95,9 +95,12 @@ def _one_unit(one: Statement, other: Statement) -> bool:
 
 
 def _one_table(one: Statement, other: Statement) -> bool:
-    """Tell whether two tables or charts are of one thing: rows of one name stand in tables of many municipalities."""
+    """Tell whether two tables or charts are of one thing: rows of one name stand in tables of many municipalities.
+
+    One that is called nothing may be of any of them.
+    """
     if not one.name or not other.name:
-        return one.section is other.section
+        return False
     return one.name == other.name or _title_key(one.name) == _title_key(other.name)
 
 
