@@ -62,6 +62,20 @@ def test_one_unreadable_table_makes_no_crowd_of_what_is_bound_to_it(
     assert "40 number(s)" in out
 
 
+def test_what_is_bound_to_an_indicator_with_a_fault_of_its_own_is_not_said_to_lack_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "出生数は[1,436人](fact:births@CY2023)。")
+    indicators = Path(planref) / "indicators.toml"
+    wrong = indicators.read_text(encoding="utf-8").replace('"annual"', '"anual"', 1)
+    indicators.write_text(wrong, encoding="utf-8")
+    assert main(["check", planref, "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("error HY001") == 1
+    assert "HY105" not in out
+    assert "1 number(s)" in out
+
+
 def test_json_alone_stands_on_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", write_package(tmp_path, WRONG), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -115,6 +115,14 @@ def test_what_is_bound_to_data_that_could_not_be_read_is_told_once_and_blamed_fo
     assert {number.verdict for number in proof.numbers} == {"not_calculable", "contradicted"}
 
 
+def test_a_number_out_of_reach_is_counted_once_in_both_languages() -> None:
+    proof = prove(
+        with_text("[9人](fact:birth@CY2023)", "[9](fact:birth@CY2023)"), lost=frozenset({"indicators"})
+    )
+    (finding,) = of_rule(proof, "HY102")
+    assert "数1件" in finding.message.ja
+
+
 def test_only_what_was_sought_where_data_were_lost_is_excused() -> None:
     proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"events"}))
     assert of_rule(proof, "HY105") == []

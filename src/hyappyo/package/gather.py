@@ -261,7 +261,8 @@ class Gathering:
     @property
     def lost(self) -> frozenset[str]:
         """The fields of `Plan` of which some records could not be read, or a whole file is not there."""
-        return frozenset(self._lost_kinds | {kind for kind, name in FILES.items() if name in self._wanted})
+        missing = {kind for kind, name in FILES.items() if name in self._wanted}
+        return frozenset(self._lost_kinds | {kind for kind, _ in self._lost_ids} | missing)
 
     def located(self, fault: RecordFault) -> Fault:
         """Give a fault of a record its place in the package."""

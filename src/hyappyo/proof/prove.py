@@ -80,7 +80,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: frozenset[str] = frozense
     titles = check_titles(plan, lookup, places)
     found = [
         *weaving.findings,
-        *_out_of_reach(weaving.out_of_reach),
+        *_out_of_reach([*weaving.out_of_reach.values()]),
         *identities.findings,
         *titles,
         *gaps(plan, places),

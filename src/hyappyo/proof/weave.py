@@ -48,8 +48,8 @@ class Weaving:
     findings: list[Finding] = field(default_factory=list)
     loose: list[Spot] = field(default_factory=list)
     """Where the Japanese text prints numbers that are bound to nothing."""
-    out_of_reach: list[Spot] = field(default_factory=list)
-    """Where numbers are bound to what is not there, perhaps because it could not be read."""
+    out_of_reach: dict[str, Spot] = field(default_factory=dict)
+    """Where numbers are bound to what is not there, perhaps because it could not be read: by id, once in both languages."""
     _ids: "_Ids" = field(default_factory=lambda: _Ids())
 
     def read(self, printed: PrintedText) -> tuple[Block, ...]:
@@ -153,13 +153,13 @@ class _Weaver:
         outcome = self.weaving.binder.outcome(bound.words, bound.target, self.printed.lang)
         at = bound.at if outcome.at_target is None else bound.target_at.on(outcome.at_target)
         spot = self.spot(bound.at, bound.words)
+        number = self._proved(bound, outcome, spot)
         if self.weaving.lost.intersection(outcome.sought):
-            self.weaving.out_of_reach.append(spot)
+            self.weaving.out_of_reach.setdefault(number.id, spot)
         elif outcome.rule is not None and outcome.because is not None:
             self.note(
                 outcome.rule, outcome.because, self.spot(at, bound.words), outcome.hint, outcome.verdict
             )
-        number = self._proved(bound, outcome, spot)
         self.weaving.numbers.append(number)
         return number
 
