@@ -429,6 +429,24 @@ def test_a_file_that_is_not_there_is_named_once_and_not_at_each_reference(packag
     assert {"sources.toml": "report", "indicators.toml": "inflow"}[name] in faults[0].hint.ja
 
 
+@pytest.mark.parametrize("damage", ["gone", "no TOML", "a record with a fault"])
+def test_columns_that_lost_indicators_may_declare_are_no_faults_of_the_observations(
+    package: Path, damage: str
+) -> None:
+    indicators, observations = package / "indicators.toml", package / "observations/moves.csv"
+    change(package, "indicators.toml", 'id = "inflow"', 'id = "inflow"\ndimensions = ["sex"]')
+    header, *rows = observations.read_text("utf-8").splitlines()
+    observations.write_text("\n".join([f"{header},sex", *(f"{row}," for row in rows)]), "utf-8")
+    assert told(package) == []
+    if damage == "gone":
+        indicators.unlink()
+    elif damage == "no TOML":
+        indicators.write_text("[[", "utf-8")
+    else:
+        change(package, "indicators.toml", 'kind = "annual"', 'kind = "anual"')
+    assert {place.partition(":")[0] for place, _ in told(package)} == {"indicators.toml"}
+
+
 def test_a_file_without_records_is_there_and_references_into_it_are_told(package: Path) -> None:
     (package / "departments.toml").write_text("# none yet\n")
     assert told(package) == [("plan.toml:15 (document.issuer)", "「planning」はどこにもありません")]

@@ -41,16 +41,16 @@ class Table(Generic[S]):
     faults: Sequence[Fault] = ()
 
 
-def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] = ()) -> Table[S]:
+def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] | None = ()) -> Table[S]:
     """Read the rows of a CSV file as records of one kind.
 
-    `dimensions` are the extra columns that the records' `dimensions` field may take.
+    `dimensions` are the extra columns that the records' `dimensions` field may take; None where nobody can say which.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Table(faults=[not_utf8(name, error)])
-    reader = _Reader(kind, name, dimensions)
+    reader = _Reader(kind, name, dimensions or (), takes_any=dimensions is None)
     batches = reader.batches(csv.reader(io.StringIO(text, newline=""), strict=True))
     if not reader.header_fits(next(batches, ((), ()))[0]):
         return Table(faults=reader.faults)
@@ -70,6 +70,8 @@ class _Reader(Generic[S]):
     kind: type[S]
     name: str
     dimensions: Collection[str]
+    takes_any: bool = False
+    """Whether every column that the kind does not have is taken for a dimension."""
     faults: list[Fault] = field(default_factory=list)
     columns: "list[_Column]" = field(default_factory=list)
 
@@ -104,6 +106,9 @@ class _Reader(Generic[S]):
         if not set(allowed) & set(header):
             self.note(Place(self.name, 1), *_no_header(header, missing))
             return False
+        if self.takes_any:
+            self.dimensions = set(header) - set(allowed)
+            allowed += self.dimensions
         for number, column in enumerate(header, 1):
             place = Place(self.name, 1, number)
             if column not in allowed:

@@ -204,13 +204,18 @@ class Gathering:
             self.many.setdefault("topics", []).append(topic)
 
     def _csv(self, name: str, data: bytes, field_name: str, kind: type[msgspec.Struct]) -> None:
-        dimensions = {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
-        table = read_csv(kind, name, data, dimensions if field_name == "observations" else ())
+        table = read_csv(kind, name, data, self._dimensions() if field_name == "observations" else ())
         self.many.setdefault(field_name, []).extend(table.records)
         self._tables.append((name, table))
         if table.faults:
             self.faults.extend(table.faults)
             self._lost_kinds.add(field_name)
+
+    def _dimensions(self) -> set[str] | None:
+        """Return the columns that indicators declare; None where some of these could not be read, or are not there."""
+        if "indicators" in self.lost or FILES["indicators"] not in self._names:
+            return None
+        return {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
 
     def _picture(self, name: str, local: str, data: bytes) -> None:
         self.pictures.add(local.removeprefix(layout.PICTURES))
