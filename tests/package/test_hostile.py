@@ -1,10 +1,12 @@
 """Hostile and clumsy packages: each fault is named at its place, and whatever is good is read all the same."""
 
+import io
 import os
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from hyappyo.package import Fault, UnreadableError, open_package, survey, survey_all
 from hyappyo.package.gaiji import gaiji
@@ -392,6 +394,34 @@ def test_a_supplied_picture_without_a_file_and_a_file_not_supplied_are_told(pict
 def test_a_picture_cut_short_is_one_fault(pictured: Path, data: bytes) -> None:
     (pictured / "figures/town.png").write_bytes(data)
     assert told(pictured) == [("figures/town.png", "画像が壊れているか、途中で切れています")]
+
+
+def photograph() -> bytes:
+    """A JPEG as cameras make it: a small whole one for previews stands before the picture itself."""
+    noise, small = io.BytesIO(), io.BytesIO()
+    Image.effect_noise((64, 64), 80).save(noise, "JPEG")
+    Image.effect_noise((16, 16), 80).save(small, "JPEG")
+    preview = b"Exif\0\0" + small.getvalue()
+    begin, rest = noise.getvalue()[:2], noise.getvalue()[2:]
+    return begin + b"\xff\xe1" + (len(preview) + 2).to_bytes(2) + preview + rest
+
+
+def test_a_photograph_with_a_preview_is_whole_and_cut_short_is_not(pictured: Path) -> None:
+    whole = photograph()
+    for data in (whole, whole + b"more", whole[:2] + b"\xff" + whole[2:]):
+        (pictured / "figures/town.png").write_bytes(data)
+        assert told(pictured) == []
+    for kept in (len(whole) // 2, len(whole) - 2, whole.rindex(b"\xff\xda") + 1, 3):
+        (pictured / "figures/town.png").write_bytes(whole[:kept])
+        assert told(pictured) == [("figures/town.png", "画像が壊れているか、途中で切れています")], kept
+
+
+def test_a_picture_with_a_damaged_middle_is_a_fault(pictured: Path) -> None:
+    at = PNG.index(b"IDAT") + 6
+    (pictured / "figures/town.png").write_bytes(PNG[:at] + b"?" + PNG[at + 1 :])
+    assert told(pictured) == [("figures/town.png", "画像が壊れているか、途中で切れています")]
+    (pictured / "figures/town.png").write_bytes(PNG + b"more")
+    assert told(pictured) == []
 
 
 def test_a_picture_with_a_fault_of_its_own_is_not_said_to_be_missing(pictured: Path) -> None:

@@ -1,5 +1,6 @@
 """The pictures of a package: PNG or JPEG and whole, each where a figure that was supplied says it is."""
 
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -12,27 +13,53 @@ from hyappyo.plan.topic import Figure
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _PNG_HEADER = b"\0\0\0\rIHDR"
-_ENDS = {_PNG: b"IEND\xaeB`\x82", _JPEG: b"\xff\xd9"}
-"""How each kind begins, and what closes it; some programs write a little more after that."""
+_SCAN, _END = b"\xda", b"\xff\xd9"
+"""Of a JPEG: the mark of the segment that the picture itself follows, and what closes it."""
 
 
 def picture_fault(name: str, data: bytes) -> Fault | None:
     """Return what is wrong with a picture as a file: no picture of the two kinds, or not the whole of one."""
-    begin = next((mark for mark in _ENDS if data.startswith(mark)), None)
-    if begin is None:
+    if data.startswith(_PNG):
+        is_whole = _is_whole_png(data)
+    elif data.startswith(_JPEG):
+        is_whole = _is_whole_jpeg(data)
+    else:
         return Fault(
             Place(name),
             Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
             Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
         )
-    has_header = begin == _JPEG or data.startswith(_PNG_HEADER, len(_PNG))
-    if has_header and _ENDS[begin] in data:
+    if is_whole:
         return None
     return Fault(
         Place(name),
         Wording("画像が壊れているか、途中で切れています", "the picture is damaged or cut short"),
         Wording("もとの画像から保存し直してください", "save it again from the original"),
     )
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Whether each chunk has the checksum that it states, up to the last; some programs write a little more after that."""
+    if not data.startswith(_PNG_HEADER, len(_PNG)):
+        return False
+    at, kind = len(_PNG), b""
+    while kind != b"IEND":
+        kind, end = data[at + 4 : at + 8], at + 8 + int.from_bytes(data[at : at + 4])
+        if data[end : end + 4] != zlib.crc32(data[at + 4 : end]).to_bytes(4):
+            return False
+        at = end + 4
+    return True
+
+
+def _is_whole_jpeg(data: bytes) -> bool:
+    """Whether the picture itself is closed: a small one for previews may stand, closed, in a segment before it."""
+    at = 2
+    while data[at : at + 1] == b"\xff":
+        mark = data[at + 1 : at + 2]
+        at += 1 if mark == b"\xff" else 2 + int.from_bytes(data[at + 2 : at + 4])  # one more ff fills a gap
+        if mark == _SCAN:
+            return _END in data[at:]
+    return False
 
 
 def figure_faults(figures: Iterable[Figure], pictures: Collection[str]) -> Iterator[RecordFault]:
