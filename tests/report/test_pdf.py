@@ -176,3 +176,12 @@ def test_a_character_that_the_faces_lack_is_set_as_a_geta() -> None:
     found = squeezed("".join(texts(pdf)))
     assert "雪〓" in found
     assert "外〓字、髙﨑" in found
+
+
+def test_decimal_points_of_a_column_stand_one_below_the_other(report_of, pdf_of) -> None:
+    report = report_of("ja", "handout")
+    at = next(index for index, page in enumerate(report.pages) if page.folio.text == "42")
+    text = pypdfium2.PdfDocument(pdf_of("ja", "handout"))[at].get_textpage()
+    words = text.get_text_range()
+    whole = [text.get_charbox(words.rindex(number) + last)[2] for number, last in (("41.0", 1), ("158", 2))]
+    assert abs(whole[0] - whole[1]) < 0.6  # points; a digit is five points wide

@@ -20,8 +20,8 @@ _NUMBER = re.compile(
     r"|(令和|平成|昭和)?[▲約]?([0-9][0-9,.]*|元(?=年))(年度|か月|[万億千]?[一-鿿％%]?)"
 )
 """A date, or a number with its unit; BudouX would break within the digits of a year."""
-_ONE_WORD = re.compile("道の駅")
-"""Words with a の in them that BudouX would tear."""
+_ONE_WORD = re.compile("道の駅|循環")
+"""Words that BudouX would tear."""
 _SEPARATORS = ("・", "、", "。", "，", "／")
 _KANA = re.compile(r"[ぁ-んァ-ヴ]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
@@ -36,7 +36,7 @@ _BRACKETED = 12.0
 _JOINT = re.compile(
     "(?<=[ 　・])"
     "|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
-    "|(?<=[ァ-ヴー]{3}ー)(?=[ァ-ヴ][ァ-ヴー]{2})"
+    "|(?<=[ァ-ヴー]{4}ー)(?=[ァ-ヴ][ァ-ヴー]{4})"
 )
 """Where words most likely join: at a space, between scripts, after a long vowel (エコノミー｜コンソーシアム)."""
 

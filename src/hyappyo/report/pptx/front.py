@@ -35,7 +35,6 @@ from hyappyo.report.pptx.text import phrased, phrased_height
 _PAGE_OF = Wording("{}ページ", "p. {}")
 _KEY_SIZES = (28.0, 24.0, 21.0, 18.0, 15.0)
 _FIGURE_SIZES = (GRID.figure.size, *_KEY_SIZES[1:])
-_BELOW_ENTRY = 2.0
 
 
 def set_cover(sheet: Sheet, page: Cover, report: Report) -> None:
@@ -78,9 +77,12 @@ def set_contents(sheet: Sheet, page: Contents) -> None:
     room = rest_below(at, above_foot=remarks)
     gutter = 2 * GRID.gutter
     wide = (room.width - (page.columns - 1) * gutter) / page.columns
-    place, y = 0, room.y
+    place, y, begun = 0, room.y, 0
     for index, group in enumerate(page.groups):
-        y += 7 - _BELOW_ENTRY if index and group.heading and y > room.y else 0
+        begun += bool(index and group.starts_column)
+        if place < begun:
+            place, y = begun, room.y
+        y += GRID.between_bands if group.heading and y > room.y else 0
         place, y = _group(sheet, group, room, (place, y), wide, gutter, page.columns)
     if page.remarks:
         below(sheet, page.remarks, (), Box(PAGE.x, PAGE.bottom - remarks, PAGE.width, 0))
@@ -98,16 +100,18 @@ def _group(
         heading = Paragraph(((Run(group.heading, GRID.table.size, bold=True),),), GRID.table)
         box = Box(room.x + place * (wide + gutter), y, wide, high)
         sheet.text(box, (heading,), name=group.heading)
-        y += high + 2.6
+        y += high + _BELOW_HEADING
     for entry in group.entries:
         high = _entry_height(entry, wide)
+        y += 0.0 if y == room.y else GRID.above_entry if entry.sentence is None else GRID.above_told_entry
         if y + high > room.bottom + 0.1 and place + 1 < columns:
             place, y = place + 1, room.y
         _entry(sheet, entry, Box(room.x + place * (wide + gutter), y, wide, high))
-        y += high + _BELOW_ENTRY
+        y += high
     return place, y
 
 
+_BELOW_HEADING = 2.6 - GRID.above_entry
 _FOLIO_WIDE = 12.0
 """Room of an entry's folio, and the gap behind it."""
 
