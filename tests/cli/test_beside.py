@@ -26,6 +26,13 @@ def test_what_a_function_returns_there_is_returned_here(other: Beside) -> None:
     assert other.submit(os.getpid).result() != os.getpid()
 
 
+def test_a_module_gets_ready_there_and_one_that_is_not_there_is_told(other: Beside) -> None:
+    assert other.get_ready("colorsys").result() is None
+    assert other.submit(eval, "'colorsys' in __import__('sys').modules").result()
+    with pytest.raises(ModuleNotFoundError):
+        other.get_ready("hyappyo.nowhere").result()
+
+
 def test_things_are_done_in_the_order_they_were_asked(other: Beside) -> None:
     asked = [other.submit(math.factorial, number) for number in (3, 4, 5)]
     assert [each.result() for each in asked] == [6, 24, 120]

@@ -70,6 +70,15 @@ def test_wrong_usage_is_said_in_the_readers_language_with_the_remedy(
         assert "Value error" not in err
 
 
+@pytest.mark.parametrize("wish", [["--lang", "en"], ["--lang=en"]])
+def test_the_language_that_was_asked_for_is_spoken_where_no_command_could_begin(
+    wish: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    assert main(["chek", *wish]) == 2
+    assert "there is no command 'chek'" in capsys.readouterr().err
+
+
 def test_help_and_version_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["--help"], ["--version"], ["build", "--help"]):
         assert main(arguments) == 0

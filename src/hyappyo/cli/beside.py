@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from importlib import import_module
 from typing import IO, Any, ParamSpec, TypeVar
 
 _LENGTH = 8
@@ -35,6 +36,10 @@ class Beside:
     ) -> "Future[_Result]":
         """Have a function of a module called there; what it is given and returns travels as a copy."""
         return self._asking.submit(self._ask, work, given, named)
+
+    def get_ready(self, module: str) -> "Future[None]":
+        """Have a module imported there, so that what is asked of it later begins at once."""
+        return self.submit(_import, module)
 
     def _ask(self, *call: object) -> Any:
         question = pickle.dumps(call)
@@ -69,6 +74,10 @@ def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
+
+
+def _import(module: str) -> None:
+    import_module(module)  # what it returns cannot travel
 
 
 def _send(packed: bytes, pipe: IO[bytes]) -> None:

@@ -48,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wished(arguments: Sequence[str]) -> Lang | None:
     """Return the language of `--lang`, for what is said where no command could be begun or ended well."""
-    for wish, value in itertools.pairwise(arguments):
+    apart = [part for argument in arguments for part in argument.split("=", 1)]
+    for wish, value in itertools.pairwise(apart):
         if wish == "--lang" and value in ("ja", "en"):
             return "ja" if value == "ja" else "en"
     return None

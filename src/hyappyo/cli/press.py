@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ class Press:
         if wanted & DRAWN:
             self.draw.get_ready()
         if "pptx" in wanted and not self.draw.is_new:
-            beside().submit(import_module, "hyappyo.report.pptx")
+            beside().get_ready("hyappyo.report.pptx")
 
     def make(self, examined: Examined, wanted: frozenset[str], advance: ADVANCE, lang: Lang = "ja") -> None:
         """Make what is wanted of `pdf`, `pptx` and `site`, and the findings beside them."""
