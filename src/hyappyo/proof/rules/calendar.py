@@ -13,8 +13,10 @@ from hyappyo.proof.rules.rule import Check, Found, draft_rule
 
 _OVER = re.compile(r"明治|大正|昭和|[MTS]\d")
 _OF_A_PLAN = re.compile(r"(?:計画|実施|事業|対象|設定|指定)期間")
-_PLANNED = re.compile(r"(?:の|を)[^。、]{0,6}?(?:計画|期間|契約|任期|構想|プラン|戦略|事業)")
-"""Before a range, and behind its duration: such a range has its last year in it."""
+_PLANNED = re.compile(
+    r"(?:の|を)[^。、]{0,6}?(?:計画|期間|契約|任期|構想|プラン|戦略|事業)(?![費所者件数額])"
+)
+"""Before a range, and behind its duration: such a range has its last year in it. (What 事業所 and 事業費 did, changed over it.)"""
 _DURATION_UNITS = {"年間": 12, "年": 12, "か年": 12, "か月": 1, "日間": 0}
 
 
