@@ -257,6 +257,23 @@ def test_a_policy_that_says_nothing_of_what_follows_does_not_promise_it(proof, h
         assert plain(page.title).endswith("成果とこれから" if looks_ahead else "成果")
 
 
+def test_a_question_names_the_page_on_which_it_stands(internal) -> None:
+    pages = {page.folio.page: words_of(page) for page in internal.pages if isinstance(page, TopicPage)}
+    rows = [
+        [plain(cell) for cell in row]
+        for page in pages_of(internal, TablePage)
+        if page.anchor.startswith("questions")
+        for row in page.table.rows
+    ]
+    assert len(rows) > 50
+    for folio, _, _, question in rows:
+        assert question in pages[folio]
+
+
+def words_of(page: Any) -> str:
+    return json.dumps(_told(page), ensure_ascii=False)
+
+
 def test_what_is_quoted_shows_no_marks_of_its_format(internal) -> None:
     assert "**" not in words(internal).replace("（** と [ ](#)）", "")
 

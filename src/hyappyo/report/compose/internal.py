@@ -110,7 +110,8 @@ def _questions(desk: Desk) -> Iterator[tuple[str, ...]]:
     """Yield the questions about claims and pictures, in the order of the pages."""
     for owner in desk.owners():
         where = _title(owner, desk)
-        folio = desk.folio(owner.replace(":", "-", 1)).page
+        anchor = owner.replace(":", "-", 1)
+        folio = desk.folio(f"{anchor}-claims" if owner.startswith("policy:") else anchor).page
         for claim in _claims(owner, desk):
             if claim.question is not None:
                 yield folio, where, _bare(claim, owner, desk), desk.said(claim.question)
