@@ -256,6 +256,15 @@ def test_an_edition_that_extends_another_than_the_base_is_named(package: Path) -
     assert survey(open_package(package), "later").faults == ()
 
 
+def test_an_edition_is_not_blamed_for_a_base_whose_header_cannot_be_read(package: Path) -> None:
+    (package / "editions/later").mkdir(parents=True)
+    header = 'id = "later"\nlabel = "後の版"\nas_of = "D2024-12-31"\nextends = "base"\n'
+    (package / "editions/later/edition.toml").write_text(header, encoding="utf-8")
+    change(package, "plan.toml", 'as_of = "D2024-09-30"', "")
+    found = [reading.faults for reading in survey_all(open_package(package))]
+    assert {fault.place.file for faults in found for fault in faults} == {"plan.toml"}
+
+
 def test_an_edition_without_its_header_is_named(package: Path) -> None:
     (package / "editions/later/observations").mkdir(parents=True)
     (package / "editions/later/observations/x.csv").write_text(HEADER)

@@ -123,6 +123,13 @@ def test_a_number_out_of_reach_is_counted_once_in_both_languages() -> None:
     assert "数1件" in finding.message.ja
 
 
+def test_an_embed_of_a_figure_that_could_not_be_read_is_blamed_for_nothing() -> None:
+    plan = with_text("本文\n\n![](figure:photo)\n\n![](chart:births)")
+    assert [each.places[0].text for each in of_rule(prove(plan), "HY106")] == ["figure:photo", "chart:births"]
+    (finding,) = of_rule(prove(plan, lost=frozenset({"figures"})), "HY106")
+    assert finding.places[0].text == "chart:births"
+
+
 def test_only_what_was_sought_where_data_were_lost_is_excused() -> None:
     proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"events"}))
     assert of_rule(proof, "HY105") == []

@@ -117,7 +117,7 @@ def _add_edition(gathering: Gathering, folder: Folder, edition: str) -> None:
     base = gathering.edition_id
     gathering.gather(files, prefix)
     extends = gathering.single["edition"].extends if gathering.single.get("edition") else None
-    if extends not in (None, base):
+    if base is not None and extends not in (None, base):
         gathering.faults.append(
             Fault(
                 Place(f"{prefix}{layout.EDITION}", key="extends"),

@@ -128,6 +128,8 @@ class _Weaver:
         known = self._embeddable()
         if name in known.get(kind, ()):
             return Embed(cast(EmbedKind, kind), name)
+        if kind == "figure" and "figures" in self.weaving.lost:
+            return None
         asked = [f"{each}:{one}" for each, names in known.items() for one in names]
         self.note(
             EMBED,
