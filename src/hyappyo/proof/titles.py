@@ -22,7 +22,7 @@ from hyappyo.proof.extract import Figure, Passage, Section, Time, compatible
 from hyappyo.proof.extract.figures import figures_of
 from hyappyo.proof.extract.times import times_of
 from hyappyo.proof.finding import Finding
-from hyappyo.proof.narrative.captions import may_bind
+from hyappyo.proof.narrative.captions import captions_of, may_bind
 from hyappyo.proof.narrative.texts import Places, record_spot
 
 _TOLD_OTHERWISE = ("増", "減", "差", "の増", "の減", "の差")
@@ -50,11 +50,9 @@ def check_titles(plan: Plan, lookup: Lookup, places: Places) -> Iterator[Finding
 
 def _titles(topic: Topic, each: Chart | SeriesTable, lookup: Lookup) -> Iterator[_Title]:
     series = tuple(resolve(lookup, row, each.periods) for row in each.rows)
-    subtitle = each.subtitle if isinstance(each, Chart) else None
-    for field, text in (("title", each.title), ("subtitle", subtitle)):
-        if text is not None and not may_bind(text):  # what is bound is judged by its binding
-            name = f"topic:{topic.id}.{each.id}.{field}"
-            yield _Title(text.ja, name, f"topics/{topic.id}.ja.md", series)
+    for field, text in captions_of(each):
+        if not field.endswith(".note") and not may_bind(text):  # what is bound is judged by its binding
+            yield _Title(text.ja, f"topic:{topic.id}.{field}.ja", f"topics/{topic.id}.ja.md", series)
 
 
 def _check(title: _Title, places: Places) -> Iterator[Finding]:
@@ -65,7 +63,7 @@ def _check(title: _Title, places: Places) -> Iterator[Finding]:
         if because is not None:
             spot = record_spot(title.name, title.file, figure.text, places)
             if spot.column is not None:
-                spot = replace(spot, column=spot.column + len('"') + figure.start)
+                spot = replace(spot, column=spot.column + figure.start)
             yield Finding(TITLE.id, TITLE.severity, because, (spot,), _HINT)
 
 

@@ -194,6 +194,25 @@ def test_words_of_a_table_of_the_package_are_found_in_the_row_of_their_record() 
     ]  # fmt: skip
 
 
+def test_a_title_is_found_where_it_stands_by_itself_and_not_within_another_text() -> None:
+    table = SeriesTable(id="flows", title=Text("全国18位"), periods=PERIODS, rows=(Row(series="births"),))
+    topic = Topic(
+        id="news",
+        title=Text("番付"),
+        lead=Text("市は全国18位となった"),
+        narrative=Text("本文"),
+        tables=(table,),
+    )
+    file = (
+        '+++\ntitle = "番付"\nlead = "市は全国18位となった"\n[[tables]]\ntitle = \'全国18位\'\n+++\n\n本文\n'
+    )
+    plan = replace(PLAN, topics=(topic,))
+    proof = prove(plan, find_places(plan, {"topics/news.ja.md": file.encode()}))
+    assert [str(each.places[0]) for each in of_rule(proof, "HY103")] == [
+        "topics/news.ja.md:3:13", "topics/news.ja.md:5:12"
+    ]  # fmt: skip
+
+
 PIECES = st.sampled_from(
     [
         "[1人](fact:births@CY2023)",

@@ -22,8 +22,7 @@ class _Sought:
     def offset_in(self, content: str) -> int:
         """Return where the text begins, -1 where it does not stand."""
         if not self.row:
-            found = content.find(self.text)
-            return found if found < 0 else found + len(self.text) - len(self.text.lstrip("\n"))
+            return self._offset_in_words(content)
         begins = content.find(f"\n{self.row},") + 1
         line = content[begins:].partition("\n")[0] if begins else ""
         cell = self.text.replace('"', '""')
@@ -31,6 +30,14 @@ class _Sought:
             if (at := f"{line},".find(written)) >= 0:
                 return begins + at + 1
         return -1
+
+    def _offset_in_words(self, content: str) -> int:
+        """Look for the text as a whole value first: a short one may stand within another."""
+        for quote in ('"', "'"):
+            if (at := content.find(f"{quote}{self.text}{quote}")) >= 0:
+                return at + 1
+        found = content.find(self.text)
+        return found if found < 0 else found + len(self.text) - len(self.text.lstrip("\n"))
 
 
 def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
@@ -56,12 +63,6 @@ def _sought(plan: Plan) -> Iterator[_Sought]:
         yield _Sought(f"indicator:{indicator.id}", "indicators.toml", f'\nid = "{indicator.id}"')
     for waiver in plan.waivers:
         yield _Sought(f"waiver:{waiver.id}", "waivers.toml", f'\nid = "{waiver.id}"')
-    for topic in plan.topics:
-        for each in (*topic.charts, *topic.tables):
-            for field, text in (("title", each.title), ("subtitle", getattr(each, "subtitle", None))):
-                if text is not None:
-                    name = f"topic:{topic.id}.{each.id}.{field}"
-                    yield _Sought(name, f"topics/{topic.id}.ja.md", f'"{text.ja}"')
 
 
 def _by_tail(paths: Iterable[str]) -> Mapping[str, Sequence[str]]:
