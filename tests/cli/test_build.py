@@ -35,6 +35,14 @@ def test_the_site_offers_what_was_made_from_its_own_folder(package: Path, tmp_pa
     assert (out / "site/files/report.pdf").read_bytes() == (out / "report.pdf").read_bytes()
 
 
+def test_the_report_is_made_in_english_where_that_is_asked(package: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    main(["build", str(package), "--out", str(out), "--only", "pdf,pptx", "--report-lang", "en"])
+    pdf = PdfReader(out / "report.pdf")
+    assert pdf.trailer["/Root"]["/Lang"] == "en"
+    assert "Contents" in "".join(page.extract_text() for page in pdf.pages[:3])
+
+
 def test_the_same_package_gives_the_same_bytes(package: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert main(["build", str(package), "--out", str(tmp_path / name)]) == 0

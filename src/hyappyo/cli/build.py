@@ -11,7 +11,7 @@ from hyappyo.cli.press import FINDINGS, PDF, SITE, SLIDES, Press
 from hyappyo.cli.trouble import told
 from hyappyo.cli.voice import Voice
 from hyappyo.cli.watch import changes, stamp
-from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.jp.wording import Lang, WordedError, Wording
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.report.model import Edition
 
@@ -32,6 +32,8 @@ class Order:
     only: frozenset[str]
     edition: Edition
     draft: bool
+    lang: Lang = "ja"
+    """Language of report, slides and findings; the site has all that the plan has."""
 
 
 def build_plan(voice: Voice, planref: str, order: Order) -> int:
@@ -58,6 +60,7 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
                 examined,
                 order.only,
                 lambda part, done, total: bars.update(tasks[part], completed=done, total=total),
+                order.lang,
             )
         finally:
             draw.leave()

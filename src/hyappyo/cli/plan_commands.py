@@ -6,6 +6,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hyappyo.cli.app import EditionOption, LangOption, PlanRef, app, voice_in
+from hyappyo.jp.wording import Lang
 
 
 @app.command()
@@ -33,6 +34,10 @@ def build(
     draft: Annotated[
         bool, Option("--draft", help="矛盾があっても「案」としてつくる / make it even so, marked 案")
     ] = False,
+    report_lang: Annotated[
+        Lang,
+        Option("--report-lang", help="報告書とスライドの言語 / language of report and slides"),
+    ] = "ja",
     watch: Annotated[
         bool,
         Option(
@@ -45,7 +50,7 @@ def build(
     """報告書（PDF・PPTX）とサイトをつくります。 / Make the report (PDF, PPTX) and the site."""
     from hyappyo.cli.build import Order, build_plan, keep_building
 
-    order = Order(out, frozenset(only.split(",")), edition, draft)
+    order = Order(out, frozenset(only.split(",")), edition, draft, report_lang)
     return (keep_building if watch else build_plan)(voice_in(lang), planref, order)
 
 
