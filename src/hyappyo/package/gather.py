@@ -10,19 +10,19 @@ import msgspec
 
 from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
-from hyappyo.package.csv_file import Table, read_csv
+from hyappyo.package.csv_file import read_csv
 from hyappyo.package.decode import Decoder, KeyPath
 from hyappyo.package.missing import FILES, no_file, no_header, no_japanese
+from hyappyo.package.origin import Origins
 from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.toml_file import TomlFile, parse_toml
 from hyappyo.package.topic_file import decode_text, split_topic
 from hyappyo.plan.check import check
 from hyappyo.plan.document import Edition, ProofSettings
-from hyappyo.plan.fault import RecordFault, did_you_mean
+from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.plan import Plan, in_order
-from hyappyo.plan.text import Record
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Vision
 
@@ -37,9 +37,7 @@ class Gathering:
     narratives: dict[str, Place] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
     """The paths below `figures/` of all pictures, those with faults of their own too."""
-    _places: dict[int, Callable[[str], Place]] = field(default_factory=dict)
-    _tables: list[tuple[str, Table[Any]]] = field(default_factory=list)
-    """Of tables only a fault asks for places: `_place` takes them over when the first does."""
+    _origins: Origins = field(default_factory=Origins)
     _lost_ids: set[tuple[str, str]] = field(default_factory=set)
     _lost_kinds: set[str] = field(default_factory=set)
     _names: frozenset[str] = frozenset()
@@ -58,6 +56,7 @@ class Gathering:
         branched = Gathering(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
         branched.many = {kind: list(records) for kind, records in self.many.items()}
         branched.pictures = set(self.pictures)
+        branched._origins = self._origins.branch()
         return branched
 
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
@@ -206,7 +205,7 @@ class Gathering:
     def _csv(self, name: str, data: bytes, field_name: str, kind: type[msgspec.Struct]) -> None:
         table = read_csv(kind, name, data, self._dimensions() if field_name == "observations" else ())
         self.many.setdefault(field_name, []).extend(table.records)
-        self._tables.append((name, table))
+        self._origins.keep_rows(name, table)
         if table.faults:
             self.faults.extend(table.faults)
             self._lost_kinds.add(field_name)
@@ -227,7 +226,7 @@ class Gathering:
     ) -> Any:
         record = decoder.record(kind, raw, path)
         if record is not None:
-            self._places[id(record)] = lambda key: toml.place((*path, *_steps(key)))
+            self._origins.keep(record, toml, path)
         return record
 
     @property
@@ -248,7 +247,7 @@ class Gathering:
         """Yield what must hold within the plan and does not; blanks of the header are blamed for nothing."""
         for fault in (*check(plan, self.is_excused), *figure_faults(plan.figures, self.pictures)):
             if not any(fault.record is blank for blank in header.BLANKS.values()):
-                yield self.located(fault)
+                yield self._origins.located(fault)
         for name, record_id in self._wanted.items():
             yield no_file(name, record_id)
 
@@ -269,35 +268,6 @@ class Gathering:
         missing = {kind for kind, name in FILES.items() if name in self._wanted}
         return frozenset(self._lost_kinds | {kind for kind, _ in self._lost_ids} | missing)
 
-    def located(self, fault: RecordFault) -> Fault:
-        """Give a fault of a record its place in the package."""
-        place = self._place(fault.record, fault.key)
-        if fault.earlier is None:
-            return Fault(place, fault.message, fault.hint)
-        first = self._place(fault.earlier, "")
-        message = Wording(
-            f"{fault.message.ja}（先のものは {first}）", f"{fault.message.en} (the first: {first})"
-        )
-        return Fault(place, message, fault.hint)
-
-    def _place(self, record: Record, key: str) -> Place:
-        while self._tables:
-            name, table = self._tables.pop()
-            for each, line in zip(table.records, table.lines, strict=True):
-                self._places[id(each)] = _Row(name, line)
-        return self._places[id(record)](key)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The place of a CSV record, made only when a fault asks for it."""
-
-    file: str
-    line: int
-
-    def __call__(self, key: str) -> Place:
-        return Place(self.file, self.line, key=key)
-
 
 def _reading_order(name: str) -> tuple[bool, str]:
     """Indicators first: they declare which columns observations may have."""
@@ -306,10 +276,6 @@ def _reading_order(name: str) -> tuple[bool, str]:
 
 def _is_in(folder: str, name: str, suffix: str) -> bool:
     return name.startswith(folder) and name.endswith(suffix) and name.count("/") == 1
-
-
-def _steps(key: str) -> KeyPath:
-    return tuple(int(step) if step.isdigit() else step for step in key.split(".") if step)
 
 
 def _stem(name: str, suffix: str) -> str:
