@@ -26,6 +26,8 @@ from hyappyo.plan.series import Point, Series
 MOST_SERIES = 4
 """More than so many bars beside each other cannot be told apart without colour."""
 _GAP = 12
+_ABOVE, _BELOW = -2.0, 4.0
+"""From the end of a bar to the line of its value: figures stand high in their line, so below it takes more."""
 _SWATCH = 11
 _BARE = 4
 _SHARE_OF_NAMES = 0.32
@@ -159,7 +161,7 @@ def labels(plot: Bars) -> list[Spec]:
             marked, text = point.period == plot.brief.mark, plot.text(series, point)
             end, below = plot.end(point), plot.hanging != ((point.value or 0) < 0)
             size = (width(text, TYPE_SIZE), LINE_HEIGHT - 2.0)
-            box = Box.beside((plot.middle(index, point), end), (0.0, 2.0 if below else -2.0), size)
+            box = Box.beside((plot.middle(index, point), end), (0.0, _BELOW if below else _ABOVE), size)
             if not marked and any(box.overlaps(other) for other in standing):
                 continue
             standing += [] if everything else [box]
