@@ -23,6 +23,8 @@ _RISE = re.compile(
 _FALL = re.compile(
     rf"(?:に|へと?|となり|まで){_SPAN}、?(?:約|およそ)?[^。、\d]{{0,8}}?(?:[\d,.]+[^。、\d]{{0,6}}?)?(減少|減り|減|低下|下が|縮小|下落|落ち込)"
 )
+_SUBJECT = re.compile("[はも]|[^たるい]が")
+"""The particle of another subject; that of 減ったが joins sentences."""
 _FROM_TO = re.compile(r"^(?:\([^()]*\))?から(?:[^。、\d]{0,14}(?:\d{4}年度?|[元\d]+年度?)?[^。、\d]{0,8})$")
 
 
@@ -138,12 +140,23 @@ def changes(reading: Reading) -> Iterator[Found]:
                 yield _wrong_way(one, other, (rise or fall))  # type: ignore[arg-type]  # one of the two matched
             elif said := rise or fall:
                 verb = other.end + said.start(1)
-                yield from _amount_of_change(passage, one, other, _behind(figures[at + 2 : at + 4], verb))
+                change = _change_in(passage, figures[at + 2 : at + 4], verb)
+                if change is not None:
+                    yield from _amount_of_change(passage, one, other, change)
 
 
-def _behind(figures: Sequence[Figure], verb: int) -> list[Figure]:
-    """Leave out over how long it rose or fell; behind the verb, a duration begins another statement."""
-    return [each for each in figures if each.sort != "duration" or each.start > verb]
+def _change_in(passage: Passage, figures: Sequence[Figure], verb: int) -> Figure | None:
+    """Return by how much it rose or fell, where one of the numbers that follow may say so.
+
+    Before the verb stands over how long; behind it, a duration or another subject begins another statement.
+    """
+    for figure in figures:
+        if figure.start > verb:
+            is_other = figure.sort == "duration" or _SUBJECT.search(passage.text, verb, figure.start)
+            return None if is_other else figure
+        if figure.sort != "duration":
+            return figure
+    return None
 
 
 def _from_to(passage: Passage, one: Figure, other: Figure) -> bool:
@@ -164,16 +177,8 @@ def _wrong_way(one: Figure, other: Figure, said: re.Match[str]) -> Found:
     )
 
 
-def _amount_of_change(
-    passage: Passage, one: Figure, other: Figure, rest: Sequence[Figure]
-) -> Iterator[Found]:
-    change = next(iter(rest), None)
-    if (
-        change is None
-        or change.start - other.end > 18
-        or change.bound
-        or "。" in passage.text[other.end : change.start]
-    ):
+def _amount_of_change(passage: Passage, one: Figure, other: Figure, change: Figure) -> Iterator[Found]:
+    if change.start - other.end > 18 or change.bound or "。" in passage.text[other.end : change.start]:
         return
     if not re.match(
         r"(?:\s|の)?(?:の)?(?:増|減|上昇|低下|アップ|ダウン|伸|に)", passage.text[change.end : change.end + 6]
