@@ -63,6 +63,7 @@ def fitting_size(texts: Sequence[str], wide: float, sizes: Sequence[float]) -> f
 def set_width(text: RichText, *, strong: bool = False) -> float:
     """Return the width in em of `text` on one line, with the space that some programs set between scripts."""
     joints = len(_JOINT.findall("".join(run.text for run in text)))
+    joints += sum(isinstance(run, Number) for run in text)  # its mark stands behind a unit: 427団体 *21
     return whole_width(text, strong=strong) + _BETWEEN_SCRIPTS * joints
 
 
@@ -71,12 +72,18 @@ def _filled(phrases: Sequence[RichText], room: float, strong: bool) -> list[list
     at = 0.0
     for phrase in phrases:
         wide = set_width(phrase, strong=strong)
-        if filled[-1] and at + wide > room:
+        joint = _joint(filled[-1][-1], phrase) if filled[-1] else 0.0
+        if filled[-1] and at + joint + wide > room:
             filled.append([])
-            at = 0.0
+            at = joint = 0.0
         filled[-1].append(phrase)
-        at += wide
+        at += joint + wide
     return filled
+
+
+def _joint(before: RichText, after: RichText) -> float:
+    """Return the space that some programs set between two phrases: は | 427団体."""
+    return _BETWEEN_SCRIPTS * len(_JOINT.findall(before[-1].text[-1:] + after[0].text[:1]))
 
 
 def _even(phrases: Sequence[RichText], room: float, count: int, strong: bool) -> list[list[RichText]]:
