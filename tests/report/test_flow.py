@@ -18,7 +18,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.proof import prove
 from hyappyo.report.compose import compose
-from hyappyo.report.compose.flow import COLUMN, fits_column, sheets
+from hyappyo.report.compose.flow import COLUMN, fits_column, pour, sheets
 from hyappyo.report.compose.tables import sized_columns, split_table
 from hyappyo.report.extent import band_extent, extent
 from hyappyo.report.grid import GRID
@@ -348,6 +348,15 @@ def test_a_sheet_left_with_a_bullet_or_two_takes_their_whole_section() -> None:
 def _ends(blocks: list[Block], room: float) -> bool:
     """Whether the last section only just does not fit the first sheet."""
     return len(sheets(blocks, room + 10, room + 10)) == 1
+
+
+def test_a_text_of_many_sheets_loses_nothing_where_the_last_takes_a_section_from_the_one_before() -> None:
+    for count in range(14, 30):
+        blocks: list[Block] = []
+        for at in range(count):
+            blocks += [heading(f"{at}番目"), bullets(*[SENTENCE] * (1 + at % 7))]
+        for first in (40.0, 80.0, 110.0):
+            assert said(list(pour(blocks, first, ROOM))) == said(blocks), (count, first)
 
 
 def test_no_bullet_is_torn_where_a_column_holds_it() -> None:

@@ -1,14 +1,12 @@
 """The verification annex: where each printed number comes from, line by line, and the list of sources."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from hyappyo.chart.words import area_name
 from hyappyo.chart.words import number as written
 from hyappyo.jp.quantity_style import Minus, format_decimal
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Source
-from hyappyo.plan.text import Text
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
@@ -17,8 +15,8 @@ from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import row_texts
 from hyappyo.report.compose.tables import FEWEST, sized_columns
-from hyappyo.report.compose.telling import RANK
 from hyappyo.report.compose.topic import Head, table_pages
+from hyappyo.report.english import with_unit
 from hyappyo.report.extent import head_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import height
@@ -50,7 +48,6 @@ _ABOVE_FOOT = 5.0
 """Millimetres left below the lines: some programs that show slides need a line more for one or two of them."""
 _ONE_LINE = 40
 """Characters of a formula that stand on one line of the annex."""
-_YEN = {"円": 1, "千円": 10**3, "百万円": 10**6, "億円": 10**8}
 
 
 def verification_pages(desk: Desk) -> tuple[Page, ...]:
@@ -209,7 +206,7 @@ def _value(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> st
     first = data[0] if data else None
     unit = first.unit if first is not None else None
     if desk.lang == "en" and unit is not None:
-        return _in_english(_figures(number, data, desk), number.value, unit)
+        return with_unit(_figures(number, data, desk), number.value, unit)
     return _figures(number, data, desk) + (unit.ja if unit is not None else "")
 
 
@@ -225,25 +222,6 @@ def _figures(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> 
         else round(number.value, 2)
     )
     return format_decimal(value, minus=Minus.PAPER)
-
-
-def _in_english(figures: str, value: Decimal, unit: Text) -> str:
-    """Return a value with its unit as English says it: No. 18, ¥21,300,000,000, 1 device, 70%."""
-    if unit.ja in _YEN:
-        return "¥" + format_decimal(Decimal(round(value * _YEN[unit.ja])), minus=Minus.PAPER)
-    named = unit.said_in("en")
-    if unit.ja == RANK:
-        return f"No. {figures}"
-    if named == "%":
-        return f"{figures}%"
-    return f"{figures} {_singular(named) if value == 1 else named}"
-
-
-def _singular(named: str) -> str:
-    """Return the name of a unit for one of it; the plan names units in the plural."""
-    if named.endswith("ies"):
-        return f"{named.removesuffix('ies')}y"
-    return named.removesuffix("s") if not named.endswith("ss") else named
 
 
 def _sources(data: Sequence[LineageDatum], number: ProvedNumber, desk: Desk) -> str:

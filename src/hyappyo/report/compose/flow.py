@@ -284,14 +284,14 @@ def pour(blocks: Sequence[Block], first: float, following: float) -> Iterator[Ba
     columns = list(_columns(blocks, first, following))
     pairs = [columns[at : at + 2] for at in range(0, len(columns), 2)]
     rest = [block for column in pairs.pop() for block in column]
-    if pairs and column_extent(rest, COLUMN) < _REMNANT * following:
-        before, section = _last_section([block for column in pairs[-1] for block in column])
-        if before and section:
-            pairs[-1] = list(_columns(before, first, following))
-            rest = list(gathered([*section, *rest]))
-    for pair in pairs:
-        yield Band((pair[0], pair[1] if len(pair) == 2 else ()))
-    room = following if pairs else first
+    poured = [Band((left, right)) for left, right in pairs]
+    if poured and column_extent(rest, COLUMN) < _REMNANT * following:
+        before, section = _last_section([block for column in poured[-1].columns for block in column])
+        band = _poured_once(before, first if len(poured) == 1 else following) if before and section else None
+        if band is not None:
+            poured[-1], rest = band, list(gathered([*section, *rest]))
+    yield from poured
+    room = following if poured else first
     if (arranged := arrange(rest, room)) is not None:
         yield arranged
         return

@@ -6,6 +6,7 @@ from itertools import islice
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
+from hyappyo.proof.bound.measure import RANK
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.desk import Desk
@@ -18,8 +19,6 @@ _FEWEST_DATES = 2
 _BEFORE_DIGITS = ("約", "¥", "No. ", "about ", "over ")
 _SCALES = ("歳", "時", "階")
 """Units of a place on a scale: such a number counts nothing."""
-RANK = "位"
-"""The unit of a rank."""
 _FEW = 10
 """A count below this says little by itself, unless the lead chose it; a rank says much."""
 _WIDEST = GRID.span(4) / (GRID.figure.em * 1.06)

@@ -16,12 +16,12 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 FONT = "BIZ UDPGothic"
-LATIN: dict[Lang, str] = {"ja": FONT, "en": "Arial"}
-"""The face of Latin letters: in an English report one that programs outside Japan have, no wider than what was measured."""
 """The universal-design face that cities ask for; on every Windows PC since 2018, so the deck embeds none.
 
 Where it is missing the reader's program takes another Japanese face: text is measured at full width and still fits.
 """
+LATIN: dict[Lang, str] = {"ja": FONT, "en": "Arial"}
+"""The face of Latin letters: in an English report one that programs outside Japan have, no wider than what was measured."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SUBSCRIPTS = re.compile("([₀-₉]+)")
 _COMMON = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
