@@ -14,6 +14,8 @@ _NO_PART = re.compile(
     r"うち|など|ほか|定員|目標|前年|昨年|昨年度|前回|計画|当初|最大|最小|平均|最多|最少|上限|新規|累計|延べ|申込|応募|予定|対|比|増|減|面積|倍率|1人|一人|あたり|当たり|のべ|最高|最低|基準|現在"
 )
 _SUMMED = re.compile(r"(?:、|の)?(?:合わせて|合計(?:で|は)?|総額(?:で|は)?|計)、?")
+_OPENS = re.compile(r"[(、。,]|は(?=[^ぁ-ん])")
+_LETTER = re.compile(r"[一-龥ァ-ヶA-Za-z]")
 _NEXT_PART = re.compile(r"[、と]?(?:[一-龥ァ-ヶーA-Za-z・]{1,16})")
 
 
@@ -63,22 +65,25 @@ def _all_parts(passage: Passage, total: Figure, inside: Sequence[Figure]) -> boo
         words = text[text.rfind("(", 0, inside[0].start) : text.find(")", inside[-1].end)]
     if _NO_PART.search(words) or total.sort != "amount":
         return False
-    at = inside[0].start
-    labelled = all(re.search(r"[一-龥ァ-ヶA-Za-z]", text[at - 2 : figure.start]) for figure in inside)
-    return (
-        labelled
-        and _are_separate(passage, inside)
-        and all(figure.quantity.unit == total.quantity.unit and not figure.bound for figure in inside)
+    return _are_separate(passage, inside) and all(
+        figure.quantity.unit == total.quantity.unit and not figure.bound for figure in inside
     )
 
 
 def _are_separate(passage: Passage, inside: Sequence[Figure]) -> bool:
-    """Whether each part is of another thing, by what stands between it and the one before it, and all are of one time."""
-    ends = [inside[0].start - 2, *(figure.end for figure in inside)]
-    names = [
-        passage.text[end : figure.start].strip("、・,(（ ") for end, figure in zip(ends, inside, strict=False)
-    ]
-    return len(set(names)) == len(names) and len({figure.period for figure in inside}) == 1
+    """Whether each part is named, as another thing than the others, and all are of one time."""
+    names = list(_names(passage, inside))
+    named = all(map(_LETTER.search, names)) and len(set(names)) == len(names)
+    return named and len({figure.period for figure in inside}) == 1
+
+
+def _names(passage: Passage, inside: Sequence[Figure]) -> Iterator[str]:
+    """Yield what stands before each part: behind the part before it, or behind what opens the list."""
+    end = 0
+    for figure in inside:
+        before = passage.text[end : figure.start].rstrip("、・, ")
+        yield _OPENS.split(before)[-1] if end == 0 else before.strip("、・, ")
+        end = figure.end
 
 
 def _wrong_parts(total: Figure, inside: Sequence[Figure], made: Decimal) -> Found:
