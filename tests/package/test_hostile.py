@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -466,6 +467,11 @@ def test_a_file_that_is_not_there_is_named_once_and_not_at_each_reference(packag
     assert [str(fault.place) for fault in faults] == [name]
     assert faults[0].message.ja == f"{name} がありません"
     assert {"sources.toml": "report", "indicators.toml": "inflow"}[name] in faults[0].hint.ja
+
+
+def test_a_folder_that_is_not_there_is_named_once_too(package: Path) -> None:
+    shutil.rmtree(package / "topics")
+    assert told(package) == [("topics/", "topics/ がありません")]
 
 
 @pytest.mark.parametrize("damage", ["gone", "no TOML", "a record with a fault"])

@@ -257,7 +257,7 @@ class Gathering:
             return True
         if kind in self._lost_kinds or (kind, record_id) in self._lost_ids:
             return True
-        if not record_id or kind not in FILES or FILES[kind] in self._names:
+        if not record_id or kind not in FILES or any(name.startswith(FILES[kind]) for name in self._names):
             return False
         self._wanted.setdefault(FILES[kind], record_id)
         return True

@@ -4,8 +4,10 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
 from hyappyo.package.place import Fault, Place
 
-FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLES).items()}
-"""The field of `Plan` → the one file that holds its records."""
+FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLES).items()} | {
+    kind: name for name, kind in layout.FOLDERS.items()
+}
+"""The field of `Plan` → the one file, or the folder (it ends in a slash), that holds its records."""
 
 
 def no_header(name: str, *, of_edition: bool) -> Fault:
