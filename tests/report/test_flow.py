@@ -18,7 +18,8 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.proof import prove
 from hyappyo.report.compose import compose
-from hyappyo.report.compose.flow import COLUMN, fits_column, pour, sheets
+from hyappyo.report.compose.columns import COLUMN
+from hyappyo.report.compose.flow import fits_column, pour, sheets
 from hyappyo.report.compose.tables import sized_columns, split_table
 from hyappyo.report.extent import band_extent, extent
 from hyappyo.report.grid import GRID
@@ -348,6 +349,10 @@ def test_a_sheet_left_with_a_bullet_or_two_takes_their_whole_section() -> None:
 def _ends(blocks: list[Block], room: float) -> bool:
     """Whether the last section only just does not fit the first sheet."""
     return len(sheets(blocks, room + 10, room + 10)) == 1
+
+
+def test_no_text_takes_no_sheet() -> None:
+    assert list(pour([], ROOM, ROOM)) == []
 
 
 def test_a_text_of_many_sheets_loses_nothing_where_the_last_takes_a_section_from_the_one_before() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hyappyo.jp.wording import Wording
+from hyappyo.report.compose.columns import COLUMN
 from hyappyo.report.compose.desk import Desk
-from hyappyo.report.compose.flow import COLUMN
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.tables import sized_columns
 from hyappyo.report.compose.telling import period_of, since

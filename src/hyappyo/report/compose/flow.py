@@ -6,27 +6,22 @@ pictures); one that does not is poured column by column, sheet by sheet.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass
 
+from hyappyo.report.compose.columns import COLUMN, balanced, columns_of, gathered, poured_once
 from hyappyo.report.compose.tables import split_table
 from hyappyo.report.extent import (
     band_extent,
     cell_widths,
     column_extent,
-    column_width,
     extent,
-    item_extent,
-    space_above,
     table_extent,
 )
 from hyappyo.report.grid import GRID
-from hyappyo.report.measure import cut, longest_piece
-from hyappyo.report.model import Band, Block, Bullets, Frames, Heading, Item, Note, Paragraph, Table
-from hyappyo.report.phrases import flowing, in_cell
+from hyappyo.report.measure import longest_piece
+from hyappyo.report.model import Band, Block, Frames, Heading, Table
+from hyappyo.report.phrases import in_cell
 
-COLUMN = column_width(2, GRID.inner_width)
-"""Width of one of two columns."""
 _LOPSIDED = 0.55
 """A lone column is left as it is up to this share of the sheet; a longer one is poured into two."""
 _REMNANT = 0.3
@@ -173,7 +168,7 @@ def arrange(
         _LOPSIDED if len(sections) == 1 and not pictures else 0.4
     ):
         return alone
-    return _balanced(blocks, room)
+    return balanced(blocks, room)
 
 
 def _beside(blocks: Sequence[Block], words: list[Block], pictures: list[Block]) -> Iterator[Band]:
@@ -210,20 +205,6 @@ def sections_of(blocks: Sequence[Block]) -> list[list[Block]]:
     return sections
 
 
-def gathered(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with neighbouring frames made one group, and the items of neighbouring lists one list."""
-    made: list[Block] = []
-    for block in blocks:
-        last = made[-1] if made else None
-        if isinstance(block, Frames) and isinstance(last, Frames):
-            made[-1] = Frames(last.items + block.items)
-        elif isinstance(block, Bullets) and isinstance(last, Bullets):
-            made[-1] = Bullets(last.items + block.items)
-        else:
-            made.append(block)
-    return tuple(made)
-
-
 def _split(sections: Sequence[Sequence[Block]], at: int) -> Band:
     sides = (sections[:at], sections[at:])
     return Band(
@@ -243,51 +224,20 @@ def _height(band: Band) -> float:
     return band_extent(band, GRID.inner_width)
 
 
-def _balanced(blocks: Sequence[Block], room: float) -> Band | None:
-    """Return two columns of about the same height, the left one the higher, if they fit."""
-    low, high = _tallest_atom(blocks, room), room
-    best = _poured_once(blocks, room)
-    if best is None:
-        return None
-    while high - low > GRID.body.pitch / 2:
-        middle = (low + high) / 2
-        tried = _poured_once(blocks, middle)
-        if tried is None:
-            low = middle
-        else:
-            best, high = tried, middle
-    return best
-
-
-def _tallest_atom(blocks: Sequence[Block], room: float) -> float:
-    """Return the height of the tallest part that is not torn over columns, a heading with what follows it."""
-    atoms = list(_atoms(blocks, room))
-    return max(
-        extent(atom, COLUMN)
-        + (GRID.between_blocks + extent(after, COLUMN) if isinstance(atom, Heading) else 0.0)
-        for atom, after in zip(atoms, (*atoms[1:], atoms[-1]), strict=True)
-    )
-
-
-def _poured_once(blocks: Sequence[Block], height: float) -> Band | None:
-    columns = list(_columns(blocks, height, height))
-    if len(columns) > 2 or any(column_extent(column, COLUMN) > height for column in columns):
-        return None
-    return Band((columns[0], columns[1] if len(columns) == 2 else ()))
-
-
 def pour(blocks: Sequence[Block], first: float, following: float) -> Iterator[Band]:
     """Yield bands of two columns filled one after the other; the last one is arranged as a sheet of its own is.
 
     A last sheet of a few lines takes its whole section from the sheet before.
     """
-    columns = list(_columns(blocks, first, following))
+    if not blocks:
+        return
+    columns = list(columns_of(blocks, first, following))
     pairs = [columns[at : at + 2] for at in range(0, len(columns), 2)]
     rest = [block for column in pairs.pop() for block in column]
     poured = [Band((left, right)) for left, right in pairs]
     if poured and column_extent(rest, COLUMN) < _REMNANT * following:
         before, section = _last_section([block for column in poured[-1].columns for block in column])
-        band = _poured_once(before, first if len(poured) == 1 else following) if before and section else None
+        band = poured_once(before, first if len(poured) == 1 else following) if before and section else None
         if band is not None:
             poured[-1], rest = band, list(gathered([*section, *rest]))
     yield from poured
@@ -295,7 +245,7 @@ def pour(blocks: Sequence[Block], first: float, following: float) -> Iterator[Ba
     if (arranged := arrange(rest, room)) is not None:
         yield arranged
         return
-    columns = list(_columns(rest, room, following))
+    columns = list(columns_of(rest, room, following))
     for at in range(0, len(columns), 2):
         yield Band((columns[at], columns[at + 1] if at + 1 < len(columns) else ()))
 
@@ -304,72 +254,3 @@ def _last_section(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """Return what stands before the last heading, and what stands from it on; nothing where there is no heading."""
     at = max((index for index, block in enumerate(blocks) if isinstance(block, Heading)), default=len(blocks))
     return list(blocks[:at]), list(blocks[at:])
-
-
-def _columns(blocks: Sequence[Block], first: float, following: float) -> Iterator[tuple[Block, ...]]:
-    """Yield columns filled from the top; two columns of height `first`, then of `following`."""
-    count, column, used = 0, list[Block](), 0.0
-    atoms = list(_atoms(blocks, min(first, following)))
-    for at, atom in enumerate(atoms):
-        room = first if count < 2 else following
-        needed = _needed(atom, column)
-        kept_with = atoms[at + 1] if isinstance(atom, Heading) and at + 1 < len(atoms) else None
-        after = GRID.between_blocks + extent(kept_with, COLUMN) if kept_with is not None else 0.0
-        if column and used + needed + after > room:
-            yield gathered(column)
-            count, column, used = count + 1, [], 0.0
-            needed = _needed(atom, column)
-        column.append(atom)
-        used += needed
-    if column:
-        yield gathered(column)
-
-
-def _needed(atom: Block, column: Sequence[Block]) -> float:
-    if not column:
-        return extent(atom, COLUMN)
-    if isinstance(atom, Bullets) and isinstance(column[-1], Bullets):
-        return extent(atom, COLUMN) + GRID.between_items + GRID.body.pitch - GRID.body.em
-    return extent(atom, COLUMN) + space_above(atom)
-
-
-def _atoms(blocks: Sequence[Block], room: float) -> Iterator[Block]:
-    """Yield what a column does not break: single bullets and frames, and parts of what is higher than a column."""
-    for block in blocks:
-        match block:
-            case Bullets():
-                for item in block.items:
-                    yield from (Bullets((part,)) for part in _parts_of_item(item, room))
-            case Frames():
-                yield from (Frames((frame,)) for frame in block.items)
-            case Paragraph() | Note():
-                yield from _parts_of_text(block, room)
-            case Table() if extent(block, COLUMN) > room:
-                yield from split_table(block, COLUMN, room, room)
-            case _:
-                yield block
-
-
-def _parts_of_item(item: Item, room: float) -> Iterator[Item]:
-    wide = COLUMN - (1 + item.level) * GRID.hanging * GRID.body.em
-    while item_extent(item, COLUMN) > room:
-        lines = max(1, int(room / GRID.body.pitch) - 1)
-        head, rest = cut(flowing(item.text), wide / GRID.body.em, lines)
-        if not rest or not head:
-            break
-        yield replace(item, text=head, aside=None)
-        item = replace(item, text=rest)
-    yield item
-
-
-def _parts_of_text(block: Paragraph | Note, room: float) -> Iterator[Block]:
-    type_ = GRID.note if isinstance(block, Note) else GRID.body
-    wide = COLUMN - (GRID.hanging * type_.em if isinstance(block, Note) else 0)
-    text = block.text
-    while extent(replace(block, text=text), COLUMN) > room:
-        head, rest = cut(flowing(text), wide / type_.em, max(1, int(room / type_.pitch) - 1))
-        if not rest or not head:
-            break
-        yield cast(Block, replace(block, text=head))
-        text = rest
-    yield cast(Block, replace(block, text=text))

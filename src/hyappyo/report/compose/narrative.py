@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from hyappyo.plan.topic import SeriesTable, Topic
 from hyappyo.plan.topic import Table as PlanTable
 from hyappyo.proof import blocks as proved
+from hyappyo.report.compose.columns import COLUMN
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.event_table import event_table
 from hyappyo.report.compose.figures import frame_of
-from hyappyo.report.compose.flow import COLUMN, fits_column
+from hyappyo.report.compose.flow import fits_column
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.series_table import series_table
 from hyappyo.report.grid import GRID

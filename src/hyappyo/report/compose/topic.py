@@ -7,9 +7,10 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.topic import Topic
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.charts import ASIDE_WIDE, chart_of
+from hyappyo.report.compose.columns import COLUMN
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.facts import with_facts
-from hyappyo.report.compose.flow import COLUMN, one_sheet, sheets
+from hyappyo.report.compose.flow import one_sheet, sheets
 from hyappyo.report.compose.inline import rich
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.narrative import Section, sections_of
