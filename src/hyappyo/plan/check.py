@@ -12,8 +12,9 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.directory import KINDS, SINGLE, by_id, dangling, spelt_references
 from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
-from hyappyo.plan.figures import Indicator, Observation
+from hyappyo.plan.figures import Indicator
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.possible import impossible
 from hyappyo.plan.reference import Coverage
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import EventTable, Row
@@ -34,7 +35,7 @@ def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> 
     indicators = {indicator.id: indicator for indicator in plan.indicators}
     for observation in plan.observations:
         if (indicator := indicators.get(observation.indicator)) is not None:
-            yield from _impossible(observation, indicator)
+            yield from impossible(observation, indicator)
     yield from _proof_settings(plan)
     if not is_excused("document", ""):
         yield from _pages(plan)
@@ -148,121 +149,6 @@ def _expression(
         name = reference.indicator
         if name not in indicators and not is_excused("indicators", name):
             yield _unknown(record, key, name, [*indicators])
-
-
-def _impossible(observation: Observation, indicator: Indicator) -> list[RecordFault]:
-    """Return what cannot be of one observation; this is asked of very many, most of them sound."""
-    value, period, faults = observation.value, observation.period, list[RecordFault]()
-    if (value is None) == (observation.absence is None):
-        faults.append(_neither_or_both(observation))
-    if value is not None:
-        if value < 0 and not indicator.signed:
-            faults.append(_negative(observation, indicator))
-        if value != round(value, indicator.decimals):
-            faults.append(_too_fine(observation, indicator))
-        if (observation.status == "forecast") != (observation.basis == "projection"):
-            faults.append(_half_a_forecast(observation))
-    if indicator.kind == "point" and not period.is_moment:
-        faults.append(_span_of_a_stock(observation, indicator))
-    if indicator.kind == "annual" and period.is_moment:
-        faults.append(_moment_of_a_flow(observation, indicator))
-    if observation.dimensions:
-        axes = [axis for axis, _ in observation.dimensions if axis not in indicator.dimensions]
-        faults.extend(_unknown_axis(observation, indicator, axis) for axis in axes)
-    return faults
-
-
-def _neither_or_both(observation: Observation) -> RecordFault:
-    return RecordFault(
-        observation,
-        "value",
-        Wording(
-            "value と absence のどちらか一方だけが必要です", "give either a value or an absence, not both"
-        ),
-        Wording(
-            "値があれば value に、なければ absence に理由（not_supplied など）を書いてください",
-            "write the number, or why there is none (such as not_supplied)",
-        ),
-    )
-
-
-def _negative(observation: Observation, indicator: Indicator) -> RecordFault:
-    value = observation.value
-    return RecordFault(
-        observation,
-        "value",
-        Wording(f"「{indicator.name.ja}」が負の数（{value}）です", f"{indicator.id} is negative ({value})"),
-        Wording(
-            "符号を確かめるか、指標に signed = true と書いてください", "check the sign, or set signed = true"
-        ),
-    )
-
-
-def _too_fine(observation: Observation, indicator: Indicator) -> RecordFault:
-    value, decimals = observation.value, indicator.decimals
-    return RecordFault(
-        observation,
-        "value",
-        Wording(
-            f"{value} は小数{decimals}桁の指標「{indicator.name.ja}」より細かい値です",
-            f"{value} has more decimals than {indicator.id} ({decimals})",
-        ),
-        Wording("値か、指標の decimals を直してください", "mend the value, or the indicator's decimals"),
-    )
-
-
-def _half_a_forecast(observation: Observation) -> RecordFault:
-    return RecordFault(
-        observation,
-        "status",
-        Wording(
-            "将来推計（basis = projection）と状態 forecast は必ず組で使います",
-            "basis projection and status forecast belong together",
-        ),
-        Wording("実績なら basis を、推計なら status を直してください", "mend the one that is wrong"),
-    )
-
-
-def _span_of_a_stock(observation: Observation, indicator: Indicator) -> RecordFault:
-    return RecordFault(
-        observation,
-        "period",
-        Wording(
-            f"時点の指標「{indicator.name.ja}」に期間 {observation.period} は使えません",
-            f"{indicator.id} is a stock; {observation.period} is a span of time",
-        ),
-        Wording("月か日で書いてください（例 M2024-09、D2024-03-31）", "give a month or a day, e.g. M2024-09"),
-    )
-
-
-def _moment_of_a_flow(observation: Observation, indicator: Indicator) -> RecordFault:
-    return RecordFault(
-        observation,
-        "period",
-        Wording(
-            f"年ごとの指標「{indicator.name.ja}」に {observation.period} は使えません",
-            f"{indicator.id} is counted by the year; {observation.period} is no year",
-        ),
-        Wording(
-            "年、年度か範囲で書いてください（例 CY2023、FY2023、M2023-04..M2023-09）",
-            "give a year or a range, e.g. CY2023, FY2023, M2023-04..M2023-09",
-        ),
-    )
-
-
-def _unknown_axis(observation: Observation, indicator: Indicator, axis: str) -> RecordFault:
-    return RecordFault(
-        observation,
-        axis,
-        Wording(
-            f"指標「{indicator.id}」に内訳「{axis}」はありません",
-            f"{indicator.id} has no dimension {axis!r}",
-        ),
-        Wording(
-            "indicators.toml の dimensions に加えてください",
-            "add it to its dimensions in indicators.toml",
-        ),
-    )
 
 
 def _proof_settings(plan: Plan) -> Iterator[RecordFault]:
