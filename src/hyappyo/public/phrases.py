@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.text import Text
-from hyappyo.report.phrases import phrased, plain
+from hyappyo.report.phrases import IN_CELL, flowing, phrased, plain
 
 _JAPANESE = re.compile(r"([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)")
 
@@ -61,8 +61,13 @@ def marked(words: str, lang: Lang) -> SafeString:
 
 @lru_cache(maxsize=8192)
 def breaks(japanese: str) -> frozenset[int]:
-    """Return the offsets at which a line may break: the ends of its phrases, that of the whole excepted."""
-    lengths = [len(plain(phrase)) for phrase in phrased(japanese, "ja").phrases]
+    """Return the offsets at which a line may break: the ends of its phrases, that of the whole excepted.
+
+    A phrase too wide for a cell may break where its words join, too: a phone is as narrow.
+    """
+    phrases = phrased(japanese, "ja").phrases
+    parts = (part for phrase in phrases for part in flowing(phrase, IN_CELL).phrases)
+    lengths = [len(plain(part)) for part in parts]
     return frozenset(accumulate(lengths)) - {len(japanese)}
 
 

@@ -62,6 +62,7 @@ class EventSheet:
     rows: tuple[tuple[tuple[Callable[[], SafeString], bool], ...], ...]
     note: Text | None
     at: Captioned
+    begins_with_title: bool
 
 
 def series_sheet(here: Here, topic: Topic, table: SeriesTable) -> SeriesSheet:
@@ -94,7 +95,8 @@ def event_sheet(here: Here, topic: Topic, table: EventTable) -> EventSheet:
         for event in events
     )
     heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
-    return EventSheet(table.title, heads, rows, table.note, _at(topic, table))
+    begins_with_title = table.columns[:1] == ("title",)
+    return EventSheet(table.title, heads, rows, table.note, _at(topic, table), begins_with_title)
 
 
 def _at(topic: Topic, table: SeriesTable | EventTable) -> Captioned:
@@ -114,7 +116,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
         case "date" | "period":
             return when_html(event, lang, as_text=True)
         case "title":
-            return here.words(event.title, f"event:{event.id}", column)
+            return here.words(event.title, f"event:{event.id}", column, phrased=True)
         case "parties":
             return joined(text_html(record["organisations"][party].name, lang) for party in event.parties)
         case "place":
@@ -126,7 +128,7 @@ def _event_cell(here: Here, event: Event, column: str) -> SafeString:
                 else SafeString("")
             )
         case "note":
-            return here.words(event.note, f"event:{event.id}", column)
+            return here.words(event.note, f"event:{event.id}", column, phrased=True)
         case _:
             raise ValueError(column)
 
