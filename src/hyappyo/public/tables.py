@@ -52,14 +52,14 @@ class SeriesSheet:
 
 @dataclass(frozen=True, slots=True)
 class EventSheet:
-    """A table of events: heads, and rows whose first cell names them; each says whether it holds an amount.
+    """A table of events: heads, and rows whose first cell names them; each says whether it holds an amount, and its head.
 
     Cells are written where the template stands, so that their numbers are accounted for in reading order.
     """
 
     title: Text
     columns: tuple[tuple[str, bool], ...]
-    rows: tuple[tuple[tuple[Callable[[], SafeString], bool], ...], ...]
+    rows: tuple[tuple[tuple[Callable[[], SafeString], bool, str], ...], ...]
     note: Text | None
     at: Captioned
     begins_with_title: bool
@@ -90,11 +90,14 @@ def series_sheet(here: Here, topic: Topic, table: SeriesTable) -> SeriesSheet:
 def event_sheet(here: Here, topic: Topic, table: EventTable) -> EventSheet:
     """Return a table of events with the columns that the topic asks for."""
     events = [here.site.record["events"][event] for event in table.events]
+    heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
     rows = tuple(
-        tuple((partial(_event_cell, here, event, name), name == _AMOUNT) for name in table.columns)
+        tuple(
+            (partial(_event_cell, here, event, name), is_amount, head)
+            for name, (head, is_amount) in zip(table.columns, heads, strict=True)
+        )
         for event in events
     )
-    heads = tuple((str(EVENT_COLUMNS[name]), name == _AMOUNT) for name in table.columns)
     begins_with_title = table.columns[:1] == ("title",)
     return EventSheet(table.title, heads, rows, table.note, _at(topic, table), begins_with_title)
 
