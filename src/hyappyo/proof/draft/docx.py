@@ -53,9 +53,14 @@ def read_docx(
     return Draft(name, "docx", (Page(None, "", tuple(walk.lines), tuple(walk.blocks)),), tuple(walk.told))
 
 
+def _kind(relation: Any) -> str:
+    """Return what a relation is to: "footnotes", "header"; nothing where a damaged one does not say."""
+    return str(relation.reltype or "").rpartition("/")[2]
+
+
 def _note_parts(document: Any) -> Iterator[tuple[str, bytes]]:
     for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
+        kind = _kind(relation)
         if kind in _NOTES and not relation.is_external:
             yield kind, relation.target_part.blob
 
@@ -202,7 +207,7 @@ class _Walk:
         """Read headers and footers, each once."""
         seen: set[str] = set()
         for relation in document.part.rels.values():
-            kind = relation.reltype.rpartition("/")[2]
+            kind = _kind(relation)
             if kind not in ("header", "footer") or relation.is_external:
                 continue
             try:

@@ -11,10 +11,10 @@ from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from hyappyo.proof.draft.mend import opened
-from hyappyo.proof.draft.office import BROKEN
+from hyappyo.proof.draft.office import BROKEN, TRUSTING
 from hyappyo.proof.finding import Finding
 
-BROKEN_WORD = (*BROKEN, PythonDocxError, OpcError, XmlchemyError)
+BROKEN_WORD = (*BROKEN, *TRUSTING, PythonDocxError, OpcError, XmlchemyError)
 """What python-docx raises on a damaged document."""
 P, BOX = qn("w:p"), qn("w:txbxContent")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -15,19 +15,18 @@ from hyappyo.proof.finding import Finding, Spot
 BROKEN = (
     KeyError,
     ValueError,
-    AttributeError,
     IndexError,
-    TypeError,
     OSError,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # a part packed in a way that zipfile does not know
     RecursionError,
     zipfile.BadZipFile,
     zlib.error,
     etree.LxmlError,
 )
-"""What the office libraries raise on a damaged file: they trust its structure, so a part that is missing or wrong shows as
-one of these, not as an error of their own."""
+"""What reading raises on a damaged file: a part that is missing or wrong shows as one of these."""
+TRUSTING = (AttributeError, TypeError)
+"""What python-docx and python-pptx raise besides, where an element is another than the one they trust to be there."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 

@@ -16,11 +16,11 @@ from hyappyo.proof.draft.charts import Setting, chart_of
 from hyappyo.proof.draft.faults import fault
 from hyappyo.proof.draft.mend import opened
 from hyappyo.proof.draft.model import Block, Cell, Draft, Furniture, Heading, Line, Note, Page, Table
-from hyappyo.proof.draft.office import BROKEN, DRAWING, part_fault, running, xml_of
+from hyappyo.proof.draft.office import BROKEN, DRAWING, TRUSTING, part_fault, running, xml_of
 from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding, Spot
 
-BROKEN_SLIDES = (*BROKEN, PythonPptxError)
+BROKEN_SLIDES = (*BROKEN, *TRUSTING, PythonPptxError)
 """What python-pptx raises on a damaged presentation."""
 SAME_ROW = 0.03
 """Shapes whose tops differ by less than this share of the slide's height stand in one row and are read from left to right."""

@@ -145,7 +145,12 @@ def check_package(data: bytes, name: str) -> DraftKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:  # of a later zip than zipfile knows
         raise damaged(name) from error
     if any(part.flag_bits & 1 for part in parts):
         raise locked(name)
