@@ -42,8 +42,8 @@ COUNTERS = frozenset(
         "市町村",
     ]
 )
-_DURATIONS = frozenset("年 年間 年度 か月 月 週間 日間 日 日分 時間 時 分 秒 歳".split())  # noqa: SIM905  as above
-_ORDINALS = frozenset("階 号 期 回 部 席".split())  # noqa: SIM905  as above
+_DURATIONS = frozenset("年 年間 年度 か月 月 週間 日間 日 日分 時間 時 分 秒 歳".split())  # noqa: SIM905  a vocabulary reads best as words on a line
+_ORDINALS = frozenset("階号期回部席")
 _APPROXIMATE = frozenset({Qualifier.ABOUT, Qualifier.ROUGH_ESTIMATE})
 _BOUNDS = frozenset(
     {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MAXIMUM}

@@ -14,7 +14,7 @@ from hyappyo.proof.extract.passage import Section
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Spot
 
-_WHOLE = frozenset("出生数 死亡数 転入数 転出数 総人口 世帯数 高齢化率 出生率".split())  # noqa: SIM905  a vocabulary reads best as words
+_WHOLE = frozenset("出生数 死亡数 転入数 転出数 総人口 世帯数 高齢化率 出生率".split())  # noqa: SIM905  a vocabulary reads best as words on a line
 """Short nouns that a public document says of the whole municipality."""
 _SHORT = 4
 """A noun of so many characters (参加者, 入館者数, 事業費) does not say of what: it is compared within one section only."""

@@ -14,7 +14,7 @@ _NAME = re.compile(
     r"(?<![一-龥々ァ-ヶー])([一-龥々ヶケ]{1,5}?[市町村]|(?<![ぁ-ん])[ぁ-ん]{2,6}[市町村])(?![一-龥々場])"
 )
 _CODE = re.compile(r"団体コード\D{0,6}(\d{6}|\d{5})(?!\d)")
-_NO_NAMES = frozenset("本市 当市 同市 他市 全市 各市 近隣市 県市 本町 当町 同町 各町 本村 当村 同村".split())  # noqa: SIM905  a vocabulary
+_NO_NAMES = frozenset("本市 当市 同市 他市 全市 各市 近隣市 県市 本町 当町 同町 各町 本村 当村 同村".split())  # noqa: SIM905  a vocabulary reads best as words on a line
 _LEAST = 3
 
 

@@ -29,7 +29,8 @@ _NOT_LINE_END = re.compile(r"[^\n]")
 class Weaver(Protocol):
     """Makes the inlines of one block from its runs."""
 
-    def __call__(self, runs: Sequence[Raw], *, in_note: bool = False) -> Inlines: ...  # noqa: D102  # the class says it
+    def __call__(self, runs: Sequence[Raw], *, in_note: bool = False) -> Inlines:
+        """Return the inlines; in a note, dates are those of what it stands by."""
 
 
 EmbedReader = Callable[[Picture], Embed | None]

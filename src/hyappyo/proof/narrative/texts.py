@@ -20,14 +20,19 @@ _POLICIES = "policies.toml"
 
 
 class Sited(Protocol):
-    """Where a text begins: a file and, where known, line and column (1-based; 0 or None where not)."""
+    """Where a text begins."""
 
     @property
-    def file(self) -> str: ...  # noqa: D102  # a protocol's members are those of its docstring
+    def file(self) -> str:
+        """The path within the package."""
+
     @property
-    def line(self) -> int | None: ...  # noqa: D102  # as above
+    def line(self) -> int | None:
+        """The line, from 1; 0 or None where it is not known."""
+
     @property
-    def column(self) -> int | None: ...  # noqa: D102  # as above
+    def column(self) -> int | None:
+        """The column, from 1; 0 or None where it is not known."""
 
 
 Places = Mapping[str, Sited]

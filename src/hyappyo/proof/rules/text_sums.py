@@ -134,11 +134,13 @@ def changes(reading: Reading) -> Iterator[Found]:
                 continue
             behind = passage.text[other.end : other.end + 30].split("。")[0]
             rise, fall = _RISE.match(behind), _FALL.match(behind)
-            if rise and fall:
-                rise, fall = (rise, None) if rise.start(1) < fall.start(1) else (None, fall)
-            if (rise and other.value < one.value) or (fall and other.value > one.value):
-                yield _wrong_way(one, other, (rise or fall))  # type: ignore[arg-type]  # one of the two matched
-            elif said := rise or fall:
+            said = min((each for each in (rise, fall) if each), key=lambda each: each.start(1), default=None)
+            if said is None:
+                continue
+            is_opposite = other.value < one.value if said is rise else other.value > one.value
+            if is_opposite:
+                yield _wrong_way(one, other, said)
+            else:
                 verb = other.end + said.start(1)
                 change = _change_in(passage, figures[at + 2 : at + 4], verb)
                 if change is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
@@ -12,7 +13,7 @@ from hyappyo.report.phrases import in_cell
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
 from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of, set_width
 
-_ALIGN = {"left": "l", "right": "r", "centre": "ctr"}
+_ALIGN: dict[Align, Literal["l", "r", "ctr"]] = {"left": "l", "right": "r", "centre": "ctr"}
 _SHORT = 11.0
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -110,7 +111,7 @@ class Grid:
 
     def _cell(self, cell: Cell, column: int, edges: str, anchor: str, lang: Lang) -> str:
         left, right = self._sides(column)
-        words = Paragraph(cell.lines or (cell.runs,), self.kind, _ALIGN[self.aligns[column]])  # type: ignore[arg-type]  # of the table above
+        words = Paragraph(cell.lines or (cell.runs,), self.kind, _ALIGN[self.aligns[column]])
         inside = body("a:txBody", (words,), lang)
         return (
             f'<a:tc>{inside}<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(self._above)}" '

@@ -15,6 +15,7 @@ from hyappyo.report.model import (
     Note,
     Paragraph,
     Phrased,
+    RichText,
     Words,
 )
 from hyappyo.report.phrases import plain
@@ -57,12 +58,10 @@ def note_lines(notes: Sequence[str], sources: Sequence[str], sheet: Sheet) -> li
     return [spaced(paragraph, gap if at else 0.0) for at, paragraph in enumerate(made)]
 
 
-def hanging(
-    sheet: Sheet, text: tuple[Words, ...] | Sequence[Words], kind: Type, mark: str, inset: float = 0.0
-) -> drawing.Paragraph:
+def hanging(sheet: Sheet, text: RichText, kind: Type, mark: str, inset: float = 0.0) -> drawing.Paragraph:
     """Return a paragraph whose mark hangs left of its words."""
     colour = palette.GREY_DARK if kind == GRID.note else palette.INK
-    runs = sheet.runs(tuple(text), kind, colour)
+    runs = sheet.runs(text, kind, colour)
     marked = palette.GREY_DARK if kind == GRID.note else palette.ACCENT
     return drawing.Paragraph(
         (runs,), kind, indent=GRID.hanging * kind.em, inset=inset, mark=mark, mark_colour=marked
@@ -93,7 +92,7 @@ def paragraphs_of(
                 runs = sheet.runs(block.text, GRID.body)
                 yield drawing.Paragraph((runs,), GRID.body, before=max(0.0, gap - lead_in(GRID.body)))
             case Note():
-                yield spaced(hanging(sheet, block.text, GRID.note, "※"), gap - lead_in(GRID.note))  # type: ignore[arg-type]  # any run
+                yield spaced(hanging(sheet, block.text, GRID.note, "※"), gap - lead_in(GRID.note))
             case Bullets():
                 yield from _bullets(sheet, block.items, gap - lead_in(GRID.body))
 
@@ -101,7 +100,7 @@ def paragraphs_of(
 def _bullets(sheet: Sheet, items: Sequence[Item], before: float) -> Iterator[drawing.Paragraph]:
     for at, item in enumerate(items):
         inset = item.level * GRID.hanging * GRID.body.em
-        words = hanging(sheet, item.text, GRID.body, "•", inset)  # type: ignore[arg-type]  # any run
+        words = hanging(sheet, item.text, GRID.body, "•", inset)
         yield spaced(words, before if at == 0 else GRID.between_items)
         if item.aside is not None:
             aside = hanging(sheet, (Words(item.aside),), GRID.note, "–", inset + GRID.hanging * GRID.body.em)
