@@ -40,10 +40,10 @@ class Gathering:
     _origins: Origins = field(default_factory=Origins)
     _lost_ids: set[tuple[str, str]] = field(default_factory=set)
     _lost_kinds: set[str] = field(default_factory=set)
-    _names: frozenset[str] = frozenset()
-    """The files of the base: an edition adds to them, and has none in their stead."""
+    _absent: frozenset[str] = frozenset()
+    """The fields of `Plan` without a file in the base: an edition adds to that, and has none in its stead."""
     _wanted: dict[str, str] = field(default_factory=dict)
-    """Files that are not there, each with the first id that a reference looks for in it."""
+    """Those of them that references lead to, each with the first id that is looked for."""
 
     @property
     def edition_id(self) -> str | None:
@@ -62,7 +62,8 @@ class Gathering:
     def gather(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Read the files of a package or, below `prefix`, of one of its editions."""
         if not prefix:
-            self._names = frozenset(files)
+            there = {*files, *(f"{name.partition('/')[0]}/" for name in files)}
+            self._absent = frozenset(kind for kind, name in FILES.items() if name not in there)
         for name in sorted(files, key=_reading_order):
             self._file(name, name.removeprefix(prefix), files, in_edition=bool(prefix))
         header = prefix + layout.EDITION if prefix else layout.PLAN
@@ -212,7 +213,7 @@ class Gathering:
 
     def _dimensions(self) -> set[str] | None:
         """Return the columns that indicators declare; None where some of these could not be read, or are not there."""
-        if "indicators" in self.lost or FILES["indicators"] not in self._names:
+        if "indicators" in self.lost | self._absent:
             return None
         return {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
 
@@ -248,8 +249,8 @@ class Gathering:
         for fault in (*check(plan, self.is_excused), *figure_faults(plan.figures, self.pictures)):
             if not any(fault.record is blank for blank in header.BLANKS.values()):
                 yield self._origins.located(fault)
-        for name, record_id in self._wanted.items():
-            yield no_file(name, record_id)
+        for kind, record_id in self._wanted.items():
+            yield no_file(FILES[kind], record_id)
 
     def is_excused(self, kind: str, record_id: str) -> bool:
         """Whether a record that is not in the plan stands in the package with faults already listed."""
@@ -257,16 +258,15 @@ class Gathering:
             return True
         if kind in self._lost_kinds or (kind, record_id) in self._lost_ids:
             return True
-        if not record_id or kind not in FILES or any(name.startswith(FILES[kind]) for name in self._names):
+        if not record_id or kind not in self._absent:
             return False
-        self._wanted.setdefault(FILES[kind], record_id)
+        self._wanted.setdefault(kind, record_id)
         return True
 
     @property
     def lost(self) -> frozenset[str]:
         """The fields of `Plan` of which some records could not be read, or a whole file is not there."""
-        missing = {kind for kind, name in FILES.items() if name in self._wanted}
-        return frozenset(self._lost_kinds | {kind for kind, _ in self._lost_ids} | missing)
+        return frozenset(self._lost_kinds | {kind for kind, _ in self._lost_ids} | self._wanted.keys())
 
 
 def _reading_order(name: str) -> tuple[bool, str]:
