@@ -58,7 +58,7 @@ def _is_whole_jpeg(data: bytes) -> bool:
         mark = data[at + 1 : at + 2]
         at += 1 if mark == b"\xff" else 2 + int.from_bytes(data[at + 2 : at + 4])  # one more ff fills a gap
         if mark == _SCAN:
-            return _END in data[at:]
+            return data.find(_END, at) >= 0
     return False
 
 
