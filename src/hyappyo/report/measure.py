@@ -164,7 +164,7 @@ def _pieces_of(text: RichText | Phrased, strong: bool) -> tuple[Piece, ...]:
 
 
 def _whole(phrase: RichText, strong: bool) -> Piece:
-    return Words("".join(run.text for run in phrase)), sum(wide for _, wide in _pieces(phrase, strong))
+    return Words("".join(run.text for run in phrase)), whole_width(phrase, strong=strong)
 
 
 def _pieces(text: RichText, strong: bool) -> Iterator[Piece]:

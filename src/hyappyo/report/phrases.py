@@ -72,7 +72,7 @@ def phrased(text: str | RichText, lang: Lang) -> Phrased:
     runs: RichText = (Words(text),) if isinstance(text, str) else text
     if lang == "en" or not runs:
         return Phrased((runs,))
-    return Phrased(tuple(_cut(runs)))
+    return Phrased(_cut(runs))
 
 
 def plain(text: RichText | Phrased) -> str:
@@ -80,7 +80,8 @@ def plain(text: RichText | Phrased) -> str:
     return "".join(run.text for run in (text.runs if isinstance(text, Phrased) else text))
 
 
-def _cut(runs: RichText) -> Iterator[RichText]:
+@lru_cache(maxsize=8192)
+def _cut(runs: RichText) -> tuple[RichText, ...]:
     whole = plain(runs)
     ends, at = set(), 0
     for phrase in _parser().parse(whole):
@@ -91,7 +92,7 @@ def _cut(runs: RichText) -> Iterator[RichText]:
     ends -= {end for end in ends if _TORN.match(whole, end - 2, end + 1)}
     ordered = [0, *sorted(ends)]
     ends -= {end for end, after in pairwise(ordered) if end and _SUFFIX.fullmatch(whole, end - 1, after)}
-    yield from _split(runs, set(_allowed(whole, ends)) - set(_within_kept(runs)))
+    return tuple(_split(runs, set(_allowed(whole, ends)) - set(_within_kept(runs))))
 
 
 def _split(runs: RichText, ends: set[int]) -> Iterator[RichText]:
