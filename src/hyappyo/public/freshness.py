@@ -18,7 +18,7 @@ import hyappyo
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
-from hyappyo.proof.narrative.captions import captions_of_figures, shown_in
+from hyappyo.proof.narrative.captions import pictured_in, shown_in
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
@@ -59,8 +59,7 @@ class Freshness:
     def _captions(self, topic: Topic) -> Iterator[tuple[str, str, str, str]]:
         """Yield the numbers bound in the captions that a topic shows, which stand in its plan in plain words."""
         plan, proof, page = self._site.plan, self._site.proof, f"topic:{topic.id}"
-        pictured = ((page, field) for field, _ in captions_of_figures(plan, page))
-        for owner, field in (*shown_in(topic), *pictured):
+        for owner, field in (*shown_in(topic), *pictured_in(plan, page)):
             for lang in LANGUAGES:
                 for run in proof.inlines(owner, field, lang):
                     if isinstance(run, ProvedNumber):

@@ -20,6 +20,7 @@ from hyappyo.plan.series import Series, resolve
 from hyappyo.plan.topic import EventTable, Figure, Row, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
+from hyappyo.proof.narrative.captions import figures_in
 from hyappyo.public.standin import Records, records
 
 _NAME = re.compile(r"(?<![a-z0-9_=])[a-z][a-z0-9_]*")
@@ -180,4 +181,4 @@ class Site:
 
     def figures_in(self, place: str) -> list[Figure]:
         """Return the figures shown in a place such as ``policy:policy_1``."""
-        return [figure for figure in self.plan.figures if figure.shown_in == place]
+        return list(figures_in(self.plan, place))

@@ -72,10 +72,10 @@ def shown_in(topic: Topic) -> Iterator[tuple[str, str]]:
             yield from ((f"event:{event}", field) for event in table.events for field in told)
 
 
-def captions_of_figures(plan: Plan, place: str) -> Iterator[tuple[str, Text]]:
-    """Yield the captions of the pictures shown in `place` (``topic:covid``): ``figures.photo_clinic.caption``."""
+def pictured_in(plan: Plan, place: str) -> Iterator[tuple[str, str]]:
+    """Yield owner and field of the captions of the pictures in `place`: ``topic:covid``, ``figures.photo.caption``."""
     for figure in figures_in(plan, place):
-        yield from captions_of(figure)
+        yield from ((place, field) for field, _ in captions_of(figure))
 
 
 def figures_in(plan: Plan, place: str) -> Iterator[Figure]:

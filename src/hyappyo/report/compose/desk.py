@@ -18,7 +18,7 @@ from hyappyo.plan.topic import Figure, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof import Proof
 from hyappyo.proof.blocks import Block, Bullets, Heading, Inline, Note, Paragraph
-from hyappyo.proof.narrative.captions import captions_of, captions_of_figures, shown_in
+from hyappyo.proof.narrative.captions import captions_of, pictured_in, shown_in
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.model import Edition, Folio, Phrased
 from hyappyo.report.phrases import phrased
@@ -172,7 +172,7 @@ class Desk:
             yield from shown_in(self.topics[ref])
         if kind == "policy":
             yield from ((owner, field_) for field_, _ in captions_of(self.policies[ref]))
-        yield from ((owner, field_) for field_, _ in captions_of_figures(self.plan, owner))
+        yield from pictured_in(self.plan, owner)
 
     def _fields(self, owner: str) -> Iterator[str]:
         kind, _, ref = owner.partition(":")

@@ -1,9 +1,8 @@
 """Pictures of the source: those supplied, and for the others a frame of their size, the caption and the question."""
 
-from collections.abc import Iterable
-
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.topic import Figure
+from hyappyo.proof.narrative.captions import figures_in
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.model import Frame
 
@@ -39,8 +38,4 @@ def frame_of(figure: Figure, desk: Desk) -> Frame:
 
 def frames_shown_in(place: str, desk: Desk) -> tuple[Frame, ...]:
     """Return the frames of all pictures that the source shows in `place` (topic:…, policy:…, vision)."""
-    return tuple(frame_of(figure, desk) for figure in _shown_in(place, desk))
-
-
-def _shown_in(place: str, desk: Desk) -> Iterable[Figure]:
-    return (figure for figure in desk.plan.figures if figure.shown_in == place)
+    return tuple(frame_of(figure, desk) for figure in figures_in(desk.plan, place))

@@ -7,6 +7,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.tree import Claim
 from hyappyo.proof.blocks import plain
 from hyappyo.proof.finding import Finding
+from hyappyo.proof.narrative.captions import figures_in
 from hyappyo.report.compose.annex import SECTION
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.series_table import row_texts
@@ -115,8 +116,8 @@ def _questions(desk: Desk) -> Iterator[tuple[str, ...]]:
         for claim in _claims(owner, desk):
             if claim.question is not None:
                 yield folio, where, _bare(claim, owner, desk), desk.said(claim.question)
-        for figure in desk.plan.figures:
-            if figure.shown_in == owner and figure.question is not None:
+        for figure in figures_in(desk.plan, owner):
+            if figure.question is not None:
                 yield folio, where, desk.said(figure.caption), desk.said(figure.question)
 
 

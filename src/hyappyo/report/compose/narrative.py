@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hyappyo.plan.topic import SeriesTable, Topic
 from hyappyo.plan.topic import Table as PlanTable
 from hyappyo.proof import blocks as proved
+from hyappyo.proof.narrative.captions import figures_in
 from hyappyo.report.compose.columns import COLUMN
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.event_table import event_table
@@ -85,9 +86,8 @@ class _Reader:
             self._embed("chart", chart)
         for table in self.tables:
             self._embed("table", table)
-        for figure in self.desk.plan.figures:
-            if figure.shown_in == f"topic:{self.topic.id}":
-                self._embed("figure", figure.id)
+        for figure in figures_in(self.desk.plan, f"topic:{self.topic.id}"):
+            self._embed("figure", figure.id)
 
     def _notes_to_their_sections(self) -> None:
         """Move each note that begins with the words of another section's heading into that section."""
