@@ -92,9 +92,12 @@ class Grid:
         """Between the margins."""
         return self.height - self.margin_top - self.margin_bottom
 
-    def annex(self, lang: Lang) -> tuple[float, ...]:
+    def annex(self, lang: Lang, *, is_internal: bool) -> tuple[float, ...]:
         """Return the widths of the verification annex's columns: English says the same in other places at length."""
-        return self.annex_columns if lang == "ja" else self.annex_columns_en
+        stated = self.annex_columns if lang == "ja" else self.annex_columns_en
+        widths = stated if is_internal else stated[:-1]
+        rest = self.inner_width - sum(widths)
+        return tuple(wide or rest for wide in widths)
 
     def span(self, columns: int) -> float:
         """Return the width of so many columns with the gutters between them."""

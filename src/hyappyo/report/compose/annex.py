@@ -130,10 +130,8 @@ def _heads(desk: Desk) -> tuple[str, ...]:
 
 
 def _line_extent(cells: Sequence[str], desk: Desk) -> float:
-    widths = GRID.annex(desk.lang)
-    widths = widths if desk.is_internal else widths[:-1]
-    rest = GRID.inner_width - sum(widths)
-    rooms = [(wide or rest) - 2 * GRID.annex_side for wide in widths]
+    widths = GRID.annex(desk.lang, is_internal=desk.is_internal)
+    rooms = [wide - 2 * GRID.annex_side for wide in widths]
     lines = [
         height(in_cell((Words(cell),), room / GRID.note.em), room, GRID.note)
         for cell, room in zip(cells, rooms, strict=False)

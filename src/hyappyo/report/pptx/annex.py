@@ -54,15 +54,12 @@ def _annex_alt(page: VerificationAnnex) -> str:
 
 
 def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> Grid:
-    internal = edition == "internal"
-    fixed = GRID.annex(sheet.lang)
-    fixed = fixed if internal else fixed[:-1]
-    rest = PAGE.width - sum(fixed)
-    heads = tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS)
+    widths = GRID.annex(sheet.lang, is_internal=edition == "internal")
+    count = len(widths)
     return Grid(
-        widths=tuple(width or rest for width in fixed),
-        aligns=_ALIGNS if internal else _ALIGNS[:-1],
-        header=heads if internal else heads[:-1],
+        widths=widths,
+        aligns=_ALIGNS[:count],
+        header=tuple(column.said_in(sheet.lang) for column in ANNEX_COLUMNS[:count]),
         rows=tuple(_annex_row(sheet, line) for line in lines),
         kind=_ANNEX_TYPE,
         pad=GRID.annex_cell,
