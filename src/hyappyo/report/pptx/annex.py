@@ -74,5 +74,5 @@ def _annex_row(sheet: Sheet, line: AnnexLine) -> tuple[Cell, ...]:
         leads = sheet.link_to(line.target) if at in (1, 2) and words else None
         colour = palette.ACCENT if leads else palette.INK
         runs = (Run(words, _ANNEX_TYPE.size, colour, link=leads),) if words else ()
-        row.append(Cell((Words(words),), runs))
+        row.append(Cell((Words(words),), (runs,)))
     return tuple(row)

@@ -77,7 +77,7 @@ def bare_grid(table: Table, wide: float) -> Grid:
         widths=column_widths(table, wide),
         aligns=tuple(column.align for column in table.columns),
         header=tuple(column.title for column in table.columns),
-        rows=tuple(tuple(Cell(text, ()) for text in row) for row in table.rows),
+        rows=tuple(tuple(Cell(text) for text in row) for row in table.rows),
     )
 
 
@@ -85,7 +85,7 @@ def table_grid(sheet: Sheet, table: Table, box: Box) -> Grid:
     """Return a model's table as it is set: tight where the box is too low for more."""
     grid = bare_grid(table, box.width)
     rows = tuple(
-        tuple(Cell(cell.text, sheet.runs(cell.text, GRID.table)) for cell in row) for row in grid.rows
+        tuple(Cell(cell.text, (sheet.runs(cell.text, GRID.table),)) for cell in row) for row in grid.rows
     )
     if grid.height <= box.height + _ROUNDING:
         return replace(grid, rows=rows)

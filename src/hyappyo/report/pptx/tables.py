@@ -23,9 +23,8 @@ class Cell:
     """What a cell says: for measuring, and as it is set."""
 
     text: RichText
-    runs: tuple[Run, ...]
     lines: tuple[tuple[Run, ...], ...] = ()
-    """Its lines, where the breaks are set."""
+    """One where no break is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,13 @@ class Grid:
     def _head(self, column: int, title: str, lang: Lang) -> Cell:
         """Return a head; in Japanese its lines break between phrases, since it is narrow and read first."""
         if lang == "en" or not title:
-            return Cell((), (Run(title, self.kind.size, palette.GREY_DARK),) if title else ())
+            return Cell((), ((Run(title, self.kind.size, palette.GREY_DARK),) if title else (),))
         room = self.widths[column] - sum(self._sides(column))
         lines = lines_of(in_cell((Words(title),), room / self.kind.em), self.kind, room)
-        said = tuple(
-            tuple(Run(run.text, self.kind.size, palette.GREY_DARK) for run in line) for line in lines
+        return Cell(
+            (),
+            tuple(tuple(Run(run.text, self.kind.size, palette.GREY_DARK) for run in line) for line in lines),
         )
-        return Cell((), said[0], said)
 
     def _cells(self, row: Sequence[Cell], index: int, lang: Lang) -> str:
         top = (
@@ -111,7 +110,7 @@ class Grid:
 
     def _cell(self, cell: Cell, column: int, edges: str, anchor: str, lang: Lang) -> str:
         left, right = self._sides(column)
-        words = Paragraph(cell.lines or (cell.runs,), self.kind, _ALIGN[self.aligns[column]])
+        words = Paragraph(cell.lines, self.kind, _ALIGN[self.aligns[column]])
         inside = body("a:txBody", (words,), lang)
         return (
             f'<a:tc>{inside}<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(self._above)}" '
