@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.text import Text
-from hyappyo.report.phrases import IN_CELL, flowing, phrased, plain
+from hyappyo.report.phrases import IN_CELL, in_cell, phrased, plain
 
 _JAPANESE = re.compile(r"([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)")
 
@@ -66,7 +66,7 @@ def breaks(japanese: str) -> frozenset[int]:
     A phrase too wide for a cell may break where its words join, too: a phone is as narrow.
     """
     phrases = phrased(japanese, "ja").phrases
-    parts = (part for phrase in phrases for part in flowing(phrase, IN_CELL).phrases)
+    parts = (part for phrase in phrases for part in in_cell(phrase, IN_CELL).phrases)
     lengths = [len(plain(part)) for part in parts]
     return frozenset(accumulate(lengths)) - {len(japanese)}
 
