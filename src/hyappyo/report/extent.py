@@ -140,7 +140,8 @@ def notes_extent(notes: tuple[str, ...], sources: tuple[str, ...], wide: float) 
     """Return the height of notes and sources below a table, chart or page."""
     total = sum(GRID.before_note + _hanging(flowing((Words(note),)), wide, GRID.note) for note in notes)
     if sources:
-        total += GRID.before_note + height(source_line(sources, "ja"), wide, GRID.note)
+        said = (source_line(sources, "ja"), source_line(sources, "en"))  # marks and joints differ in width
+        total += GRID.before_note + max(height(line, wide, GRID.note) for line in said)
     return total
 
 

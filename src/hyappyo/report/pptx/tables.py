@@ -7,7 +7,7 @@ from typing import Literal
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.measure import height, longest_piece
+from hyappyo.report.measure import height, lines_height, longest_piece
 from hyappyo.report.model import Align, RichText, Table, Words
 from hyappyo.report.phrases import in_cell
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
@@ -49,18 +49,22 @@ class Grid:
     @property
     def heights(self) -> tuple[float, ...]:
         """The height of its header and of each row."""
-        head = tuple((Words(title),) for title in self.header)
-        return tuple(
-            self._height(texts) for texts in (head, *(tuple(cell.text for cell in row) for row in self.rows))
-        )
+        head = max(len(self._head_lines(column, title)) for column, title in enumerate(self.header))
+        return (self._with_air(lines_height(head, self.kind)), *map(self._height, self.rows))
 
-    def _height(self, texts: Sequence[RichText]) -> float:
-        rooms = [width - sum(self._sides(column)) for column, width in enumerate(self.widths)]
+    def _height(self, row: Sequence[Cell]) -> float:
         tallest = max(
-            height(text, room, self.kind) + (0.0 if self.is_tight else extra_height(text, room, self.kind))
-            for text, room in zip(texts, rooms, strict=True)
+            height(cell.text, room, self.kind)
+            + (0.0 if self.is_tight else extra_height(cell.text, room, self.kind))
+            for cell, room in zip(row, map(self._room, range(len(self.widths))), strict=True)
         )
-        return self._above + lead_in(self.kind) + tallest + self.pad
+        return self._with_air(tallest)
+
+    def _with_air(self, high: float) -> float:
+        return self._above + lead_in(self.kind) + high + self.pad
+
+    def _room(self, column: int) -> float:
+        return self.widths[column] - sum(self._sides(column))
 
     @property
     def _above(self) -> float:
@@ -88,12 +92,15 @@ class Grid:
         """Return a head; in Japanese its lines break between phrases, since it is narrow and read first."""
         if lang == "en" or not title:
             return Cell((), ((Run(title, self.kind.size, palette.GREY_DARK),) if title else (),))
-        room = self.widths[column] - sum(self._sides(column))
-        lines = lines_of(in_cell((Words(title),), room / self.kind.em), self.kind, room)
+        lines = self._head_lines(column, title)
         return Cell(
             (),
             tuple(tuple(Run(run.text, self.kind.size, palette.GREY_DARK) for run in line) for line in lines),
         )
+
+    def _head_lines(self, column: int, title: str) -> tuple[RichText, ...]:
+        room = self._room(column)
+        return lines_of(in_cell((Words(title),), room / self.kind.em), self.kind, room)
 
     def _cells(self, row: Sequence[Cell], index: int, lang: Lang) -> str:
         top = (
