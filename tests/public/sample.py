@@ -136,6 +136,25 @@ SUPPLEMENT: Plan = msgspec.structs.replace(
 )
 
 
+NAMES_OF_PICTURES = (
+    "town.png",
+    "x/あ.png",
+    "a b.png",
+    "a#1.png",
+    "100%.png",
+    "a%20b.png",
+    "what?&c.png",
+    "a:1 'x\".png",
+)
+"""Below `figures/`."""
+
+
+def pictured(name: str) -> Plan:
+    """Return the plan with its picture supplied."""
+    figure = msgspec.structs.replace(SAMPLE.figures[0], status="supplied", file=name, question=None)
+    return msgspec.structs.replace(SAMPLE, figures=(figure,))
+
+
 def drawn(spec: Spec) -> str:
     """Stand in for the converter: its element, without the picture."""
     return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="図"><g id="{spec["usermeta"]["id"]}"/></svg>'

@@ -20,7 +20,7 @@ from hyappyo.public.freshness import Freshness
 from hyappyo.public.site import Download, Site
 from sample_plan import indicator, observation
 
-from .sample import SAMPLE, SUPPLEMENT, drawn, pages, site, words
+from .sample import NAMES_OF_PICTURES, SAMPLE, SUPPLEMENT, drawn, pages, pictured, site, words
 
 pytestmark = pytest.mark.whole
 
@@ -50,6 +50,23 @@ def broken_links(any_site: Path) -> list[str]:
                 if not target.is_file() or (parts.fragment and unquote(parts.fragment) not in known):
                     broken.append(f"{name}: {link}")
     return broken
+
+
+@pytest.mark.parametrize("name", NAMES_OF_PICTURES)
+def test_a_picture_lies_under_its_own_name_and_its_pages_lead_to_it(tmp_path: Path, name: str) -> None:
+    export(site(pictured(name), pictures={name: b"the picture"}), tmp_path)
+    assert (tmp_path / "figures" / name).read_bytes() == b"the picture"
+    assert broken_links(tmp_path) == []
+    for page, up in (("topics/births.html", "../"), ("en/topics/births.html", "../../")):
+        (shown,) = dict(pages(tmp_path))[page].xpath("//img[contains(@src, 'figures/')]/@src")
+        assert shown.isascii()
+        assert unquote(shown) == f"{up}figures/{name}"
+
+
+def test_a_picture_that_is_gone_goes_from_the_site(tmp_path: Path) -> None:
+    export(site(pictured("あ b.png"), pictures={"あ b.png": b"the picture"}), tmp_path)
+    export(site(), tmp_path)
+    assert not (tmp_path / "figures").exists()
 
 
 def test_no_page_style_or_script_asks_anything_of_another_machine(any_site: Path) -> None:

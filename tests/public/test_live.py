@@ -1,12 +1,17 @@
 """The site over HTTP: the plan as it is now."""
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 from wsgiref.util import setup_testing_defaults
+
+import pytest
 
 from hyappyo.public.live import application
 from hyappyo.public.site import Site
 
-from .sample import site
+from .sample import NAMES_OF_PICTURES, pictured, site
 
 
 def get(app: Any, path: str) -> tuple[str, dict[str, str], str]:
@@ -26,6 +31,14 @@ def test_pages_are_served_in_both_languages() -> None:
     assert "防災と出生" in get(app, "/topics/births.html")[2]
     assert '<html lang="en">' in get(app, "/en/index.html")[2]
     assert get(app, "/")[0] == "200 OK"
+
+
+@pytest.mark.parametrize("name", NAMES_OF_PICTURES)
+def test_a_picture_is_served_where_its_page_says(name: str) -> None:
+    app = application(lambda: site(pictured(name), pictures={name: b"the picture"}))
+    (link,) = re.findall('src="(../figures/[^"]+)"', get(app, "/topics/births.html")[2])
+    path = unquote(unescape(link).removeprefix(".."), "latin-1")  # as a server hands it on
+    assert get(app, path)[2] == "the picture"
 
 
 def test_an_unknown_address_gets_a_page_that_leads_on() -> None:

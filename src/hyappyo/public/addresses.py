@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from hyappyo.chart.population import POPULATION
 from hyappyo.jp.wording import Lang
@@ -21,8 +22,19 @@ TELL_OF_DOWNLOADS = ("home", "open_data")
 class Address:
     """A path from the root, and the one record whose page it is: ``topic:covid``; empty where it tells of several."""
 
-    path: str
+    link: str
+    """The path as links spell it: ``/figures/a%20b.png``."""
     subject: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path itself, as a server is asked for it: ``/figures/a b.png``."""
+        return unquote(self.link)
+
+    @property
+    def file(self) -> str:
+        """The file that lies there, below the site's folder."""
+        return self.path.removeprefix("/")
 
 
 def addresses(site: Site) -> Iterator[Address]:

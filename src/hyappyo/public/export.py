@@ -49,7 +49,7 @@ def export(site: Site, folder: Path, progress: Progress | None = None) -> int:
     wanted = list(addresses(site))
     made: dict[str, Made] = {}
     for done, each in enumerate(wanted, start=1):
-        name, key = each.path.removeprefix("/"), fresh.key(each.subject)
+        name, key = each.file, fresh.key(each.subject)
         last = before.get(name)
         if last is not None and key and last.key == key and _digest_of(folder / name) == last.digest:
             made[name] = last
