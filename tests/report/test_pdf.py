@@ -91,6 +91,30 @@ def test_the_outline_leads_through_the_parts(report_of, pdf_of) -> None:
 
 
 @pytest.mark.parametrize(("lang", "edition"), KINDS)
+def test_a_number_leads_to_its_page_of_the_annex_and_from_there_back(lang, edition, report_of, pdf_of) -> None:
+    report = report_of(lang, edition)
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(lang, edition)))
+    for index, page in enumerate(report.pages):
+        leading = _led_to(reader, index)
+        if isinstance(page, TopicPage):
+            assert {report.places[number.ref] for number in numbers(page)} <= leading
+        if isinstance(page, VerificationAnnex):
+            assert leading == {report.places[line.target] for line in page.lines}
+
+
+def _led_to(reader: pypdf.PdfReader, index: int) -> set[int]:
+    """Return the indices of the pages that the links of a page lead to."""
+    pages = [page.indirect_reference for page in reader.pages]
+    links = [each.get_object() for each in reader.pages[index].get("/Annots", [])]
+    return {pages.index(link["/Dest"].get_object()[0]) for link in links}
+
+
+def test_a_page_can_be_asked_for_by_its_anchor(proof, pdf_of) -> None:
+    named = pypdf.PdfReader(io.BytesIO(pdf_of("ja", "handout"))).named_destinations
+    assert {f"topic-{topic.id}" for topic in proof.plan.topics} <= named.keys()
+
+
+@pytest.mark.parametrize(("lang", "edition"), KINDS)
 def test_every_printed_number_stands_on_its_page_and_in_the_annex(lang, edition, report_of, pdf_of) -> None:
     report = report_of(lang, edition)
     printed = [squeezed(text) for text in texts(pdf_of(lang, edition))]

@@ -3,6 +3,7 @@
 A *page* here is what carries one folio. The composer has already decided what stands on it and where it flows on (2/2).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -369,6 +370,16 @@ class Report:
     def charts(self) -> tuple[Chart, ...]:
         """Every chart of the report, in the order of its pages."""
         return tuple(block for page in self.pages for block in _blocks(page) if isinstance(block, Chart))
+
+    @property
+    def places(self) -> Mapping[str | int, int]:
+        """The index of the page that an anchor stands for, or that holds a line of the annex, by its `ref`."""
+        places: dict[str | int, int] = {}
+        for index, page in enumerate(self.pages):
+            places[page.anchor] = index
+            if isinstance(page, VerificationAnnex):
+                places |= {line.ref: index for line in page.lines}
+        return places
 
 
 def _blocks(page: Page) -> tuple[Block, ...]:

@@ -93,6 +93,7 @@ def _data(report: Report) -> dict[str, Any]:
         **_plain(report, report.lang),
         "date": {"year": report.date.year, "month": report.date.month, "day": report.date.day},
         "grid": dataclasses.asdict(GRID),
+        "places": report.places,
         "annex_widths": GRID.annex(report.lang, is_internal=report.edition == "internal"),
         "colours": _COLOURS,
         "words": pdf_words(report.lang),

@@ -8,7 +8,6 @@ from uuid import UUID, uuid5
 
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 
 from hyappyo.report.model import (
     Band,
@@ -51,7 +50,7 @@ def render_pptx(report: Report, pictures: Mapping[str, bytes] = MappingProxyType
     deck = bare(report)
     slides = [deck.slides.add_slide(deck.slide_layouts[_layout_index(page)]) for page in report.pages]
     furnish(deck, report, frames)
-    targets = _targets(report.pages, slides)
+    targets = {what: slides[index] for what, index in report.places.items()}
     lines = {
         line.ref: line for page in report.pages if isinstance(page, VerificationAnnex) for line in page.lines
     }
@@ -80,16 +79,6 @@ def _pictures(page: Page) -> int:
 
 def _frames(band: Band) -> int:
     return sum(len(block.items) for blocks in band.columns for block in blocks if isinstance(block, Frames))
-
-
-def _targets(pages: Sequence[Page], slides: Sequence[Slide]) -> Mapping[str | int, Slide]:
-    """Return the slide of each anchor, and of each line of the annex by its number."""
-    targets: dict[str | int, Slide] = {}
-    for page, slide in zip(pages, slides, strict=True):
-        targets.setdefault(page.anchor, slide)
-        if isinstance(page, VerificationAnnex):
-            targets |= {line.ref: slide for line in page.lines}
-    return targets
 
 
 def _add_sections(deck: Deck, report: Report) -> None:
