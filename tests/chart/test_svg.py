@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+import vl_convert
+from PIL import ImageFont
 
 from chart.picture import drawn_texts, strings, words
 from chart.sample import FERTILITY, LONG, MOVES, chart, lookup, series
@@ -90,6 +92,31 @@ def test_a_page_may_give_every_colour_another_value(kind: str) -> None:
 
 def test_the_fonts_are_those_of_the_installed_packages() -> None:
     assert [len(list(folder.glob("*.[ot]t[fc]"))) > 0 for folder in svg.font_folders()] == [True, True]
+
+
+@pytest.mark.parametrize(("at", "style"), [(0, "regular"), (1, "bold")])
+def test_charts_are_measured_with_the_advances_of_the_face(at: int, style: str) -> None:
+    (face,) = svg.font_folders()[at].glob("*.otf")
+    advances = ImageFont.truetype(
+        svg.ADVANCES_FOLDER / f"{style}.ttf", 1000, layout_engine=ImageFont.Layout.BASIC
+    )
+    real = ImageFont.truetype(face, 1000, layout_engine=ImageFont.Layout.BASIC)
+    signs = [
+        chr(code)
+        for block in ((0x20, 0x17F), (0x2010, 0x2600), (0x3000, 0x9FFF), (0xFF01, 0xFFEE))
+        for code in range(*block)
+    ]
+    wrong = {sign for sign in signs if advances.getlength(sign) != real.getlength(sign)}
+    assert not wrong
+
+
+@every_picture
+def test_a_picture_stands_as_it_would_if_measured_with_the_face(kind: str) -> None:
+    for folder in svg.font_folders():
+        vl_convert.register_font_directory(str(folder))
+    measured = vl_convert.vegalite_to_svg(SPECS[kind], vl_version="6.4", allowed_base_urls=[])
+    places = re.compile(r' (?:transform|d|x2?|y2?|width|height)="[^"]*"')
+    assert places.findall(drawn_of(kind))[3:] == places.findall(measured)[3:]
 
 
 def test_two_charts_with_other_names_share_no_id() -> None:

@@ -7,8 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hyappyo.chart import palette
-from hyappyo.chart.frame import Spec
+from hyappyo.chart.frame import FONTS, Spec
 
+ADVANCES = "Hyappyo Advances"
+ADVANCES_FOLDER = Path(__file__).parent / "advances"
+"""Fonts of that family, as wide as the face and without its shapes: quick to measure with (``docs/advances.py``)."""
 _VEGA_LITE = "6.4"
 _FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _ROOT = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>")
@@ -31,7 +34,9 @@ def svg(spec: Spec) -> str:
     _register_fonts()
     from vl_convert import vegalite_to_svg  # 0.1 s, so only where something is drawn
 
-    drawn: str = vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    measured = {**spec, "config": {**spec["config"], "font": ADVANCES}}
+    drawn: str = vegalite_to_svg(measured, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    drawn = drawn.replace(f'font-family="{ADVANCES}"', f'font-family="{FONTS}"')
     label = escape(spec["description"])
     size = f'width="{_outer(spec, "width")}" height="{_outer(spec, "height")}"'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {{}} {size} role="img" aria-label="{label}">'
@@ -84,8 +89,7 @@ def font_folders() -> tuple[Path, ...]:
 def _register_fonts() -> None:
     from vl_convert import register_font_directory
 
-    for folder in font_folders():
-        register_font_directory(str(folder))
+    register_font_directory(str(ADVANCES_FOLDER))
 
 
 def _outer(spec: Spec, side: str) -> int:
