@@ -7,8 +7,8 @@ a bound number in one piece.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import groupby, islice
+from functools import cache, lru_cache
+from itertools import chain, groupby, islice
 
 from hyappyo.jp.text import display_width
 from hyappyo.report.grid import Type
@@ -62,15 +62,15 @@ Piece = tuple[Words | Number, float]
 @lru_cache(maxsize=65536)
 def width(text: str, *, strong: bool = False) -> float:
     """Return the width of `text` in em."""
-    factor = _BOLD if strong else 1
-    return (
-        sum(
-            _ADVANCE.get(sign)
-            or (1.0 if display_width(sign) == 2 or sign > "⁨" else 0.56 * display_width(sign))
-            for sign in text
-        )
-        * factor
-    )
+    return sum(map(_advance, text)) * (_BOLD if strong else 1)
+
+
+@cache
+def _advance(sign: str) -> float:
+    known = _ADVANCE.get(sign)
+    if known is not None:
+        return known
+    return 1.0 if display_width(sign) == 2 or sign > "\u2068" else 0.56 * display_width(sign)
 
 
 @lru_cache(maxsize=65536)
@@ -120,9 +120,16 @@ def longest_piece(text: RichText | Phrased, *, strong: bool = False) -> float:
 
 
 @lru_cache(maxsize=65536)
-def whole_width(text: RichText, *, strong: bool = False) -> float:
+def whole_width(text: RichText | Phrased, *, strong: bool = False) -> float:
     """Return the width in em of `text` on one line."""
-    return sum(wide for _, wide in _pieces_of(text, strong))
+    runs = chain(*text.phrases) if isinstance(text, Phrased) else text
+    return sum(_run_width(run, strong) for run in runs)
+
+
+def _run_width(run: Words | Number, strong: bool) -> float:
+    if isinstance(run, Number):
+        return width(run.text, strong=strong) + MARK * width(f"*{run.ref}")
+    return width(run.text, strong=strong or run.strong)
 
 
 def joined(runs: Iterable[Words | Number]) -> RichText:
@@ -204,13 +211,11 @@ def _merged(held: list[Piece]) -> Iterator[Piece]:
 
 def _parts(text: RichText, strong: bool) -> Iterator[Piece]:
     for run in text:
-        if isinstance(run, Number):
-            mark = MARK * width(f"*{run.ref}")
-            yield run, width(run.text, strong=strong) + mark
+        if isinstance(run, Number) or run.kept:
+            yield run, _run_width(run, strong)
             continue
-        bold = strong or run.strong
-        for part in (run.text,) if run.kept else _unbroken(run.text):
-            yield Words(part, run.strong, run.target, run.kept), width(part, strong=bold)
+        for part in _unbroken(run.text):
+            yield Words(part, run.strong, run.target), width(part, strong=strong or run.strong)
 
 
 def _unbroken(text: str) -> Iterator[str]:
