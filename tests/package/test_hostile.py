@@ -454,7 +454,6 @@ def test_a_fault_of_the_header_does_not_hide_those_of_the_records(package: Path)
     assert [place for place, _ in told(package)] == [
         "indicators.toml:9 (indicators[2].id)",
         "indicators.toml:22 (indicators[3].identities[1])",
-        "observations/moves.csv:3 (indicator)",
         "plan.toml:20 (document.parts[1].pages[1].ref)",
         "policies.toml:11 (policies[1].claims[1].evidence)",
     ]
@@ -494,7 +493,7 @@ def test_columns_that_lost_indicators_may_declare_are_no_faults_of_the_observati
 
 def test_a_file_without_records_is_there_and_references_into_it_are_told(package: Path) -> None:
     (package / "departments.toml").write_text("# none yet\n")
-    assert told(package) == [("plan.toml:15 (document.issuer)", "「planning」はどこにもありません")]
+    assert told(package) == [("plan.toml:15 (document.issuer)", "所管課「planning」はどこにもありません")]
 
 
 def test_a_file_that_only_an_edition_has_is_still_missing_in_its_base(package: Path) -> None:

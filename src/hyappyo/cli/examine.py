@@ -7,6 +7,7 @@ from hyappyo.cli.planref import open_plan
 from hyappyo.package import Fault, Folder, Reading, survey_all
 from hyappyo.package.gaiji import gaiji
 from hyappyo.package.layout import PICTURES
+from hyappyo.package.place import Place
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
 from hyappyo.proof.catalogue import FAULT, GAIJI
@@ -71,6 +72,10 @@ def _of_gaiji(fault: Fault) -> Finding:
 
 def as_finding(fault: Fault) -> Finding:
     """Return a fault of the package as a finding."""
-    place = fault.place
-    spot = Spot(place.file, None, place.line or None, place.column or None, place.key)
-    return Finding(FAULT.id, FAULT.severity, fault.message, (spot,), fault.hint)
+    return Finding(
+        FAULT.id, FAULT.severity, fault.message, tuple(map(_spot, (fault.place, *fault.also))), fault.hint
+    )
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(place.file, None, place.line or None, place.column or None, place.key)
