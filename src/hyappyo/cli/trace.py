@@ -52,7 +52,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
     """
     examined = examine(planref)
     if examined.proof is None:
-        for finding in examined.failing:
+        for finding in examined.hindering:
             voice.finding(finding)
         return UNREADABLE
     files = examined.folder.files

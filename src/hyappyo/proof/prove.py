@@ -1,6 +1,6 @@
 """A whole plan read against its data: every bound number with its verdict, every narrative in blocks, all findings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from hyappyo.proof.bound.dated import document_date
 from hyappyo.proof.bound.evidence import Tolerance
 from hyappyo.proof.bound.target import Targets
 from hyappyo.proof.catalogue import NOT_CALCULABLE
-from hyappyo.proof.finding import Finding, worst_first
+from hyappyo.proof.finding import Finding, Spot, worst_first
 from hyappyo.proof.gaps import gaps
 from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
@@ -63,12 +63,13 @@ MOST_UNREAD = 3
 _NOWHERE: Places = MappingProxyType({})
 
 
-def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING) -> Proof:
+def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Collection[Spot] = ()) -> Proof:
     """Prove a plan.
 
     `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
     gives narratives, or as `find_places` finds every text. `lost` tells which records could not be read: the numbers
-    bound to one of these are told in one finding, and blamed for nothing.
+    bound to one of these are told in one finding, and blamed for nothing; those at `told` are told already, of the
+    edition that this one adds to.
     """
     spoken = in_plain_words(plan)
     lookup = Lookup(spoken)
@@ -83,7 +84,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING) -> Proof:
     titles = check_titles(plan, lookup, places)
     found = [
         *weaving.findings,
-        *_out_of_reach([*weaving.out_of_reach.values()]),
+        *_out_of_reach([each for each in weaving.out_of_reach.values() if each.spot not in told]),
         *identities.findings,
         *titles,
         *gaps(plan, places),

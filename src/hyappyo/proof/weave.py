@@ -18,7 +18,7 @@ from hyappyo.plan.plan import Plan
 from hyappyo.proof.blocks import Block, Embed, EmbedKind, Inline, Inlines, Link, Paragraph, Words
 from hyappyo.proof.bound.bind import Binder, Outcome
 from hyappyo.proof.bound.dated import meet
-from hyappyo.proof.bound.target import TargetError, is_outside
+from hyappyo.proof.bound.target import is_outside
 from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
 from hyappyo.proof.finding import Finding, Spot, Verdict
 from hyappyo.proof.narrative.captions import is_explaining
@@ -252,10 +252,9 @@ class _Weaver:
         for run in runs:
             if not isinstance(run, Bound) or is_outside(run.target):
                 continue
-            try:
-                named = self.weaving.binder.targets.read(run.target)
-            except TargetError:
-                continue  # noted where the number is proved
+            named = self.weaving.binder.targets.asked_for(run.target)
+            if named is None:
+                continue
             if isinstance(named, Event):
                 periods.extend(each for each in (named.date, named.due) if each is not None)
             else:

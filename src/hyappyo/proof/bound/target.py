@@ -57,6 +57,15 @@ class Targets:
             self._read[target] = self._checked(target)
         return self._read[target]
 
+    def asked_for(self, target: str) -> Expr | Event | None:
+        """Return what a target asks for, an expression also where the plan does not have what it names."""
+        try:
+            return self.read(target)
+        except TargetError:
+            with suppress(ExprError):  # told where the number is proved
+                return parse(target.removeprefix(FACT)) if target.startswith(FACT) else None
+            return None
+
     def _checked(self, target: str) -> Expr | Event:
         if target.startswith(FACT):
             return self._expression(target.removeprefix(FACT))
