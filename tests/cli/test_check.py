@@ -256,3 +256,35 @@ def test_where_a_fault_of_the_header_hinders_the_proof_that_is_said_plainly(
         "info",
         "plan.toml",
     )
+
+
+def test_each_number_is_told_whose_observations_are_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "- 出生は[1,436人](fact:births@CY2023)\n- 出生は[1,571人](fact:births@CY2022)"
+    other = "indicator,period,area,basis,value,absence,status,source\r\ndeaths,CY2023,15202,vital,1,,final,report\r\n"
+    planref = write_package(tmp_path, text, **{"observations/other.csv": other})
+    (Path(planref) / "observations/annual.csv").unlink()
+    assert main(["check", planref]) == 1
+    assert [(each["rule"], each["places"][0]["line"]) for each in found(planref, capsys)] == [
+        ("HY105", 5),
+        ("HY105", 6),
+    ]
+
+
+def test_observations_that_are_not_there_at_all_are_one_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "- 出生は[1,436人](fact:births@CY2023)\n- 出生は[1,571人](fact:births@CY2022)"
+    planref = write_package(tmp_path, text)
+    (Path(planref) / "observations/annual.csv").unlink()
+    assert main(["check", planref]) == 1
+    fault, uncounted = found(planref, capsys)
+    assert (fault["message"], fault["hint"]) == (
+        "observations/ がありません",
+        "「births」などが参照されています。置いてください",
+    )
+    assert (uncounted["severity"], len(uncounted["places"])) == ("info", 2)
+    say_nothing = write_package(tmp_path / "other", "- 数はない")
+    (Path(say_nothing) / "observations/annual.csv").unlink()
+    assert found(say_nothing, capsys) == []

@@ -110,6 +110,38 @@ WHOLE = Lost(
 )
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("fact:boats@CY2023", "指標「boats」には値が一つもありません"),
+        ("fact:boats@CY2023[area=15]", "指標「boats」には値が一つもありません"),
+        ("fact:births@CY2023+boats@CY2023", "指標「boats」には値が一つもありません"),
+        ("fact:afloat@CY2023", "指標「afloat」の算式の「boats」には値が一つもありません"),
+    ],
+)
+def test_each_number_bound_to_an_indicator_without_any_value_is_an_error(target: str, said: str) -> None:
+    afloat = indicator("afloat", formula="births-boats", signed=True)
+    plan = replace(PLAN, indicators=(*PLAN.indicators, indicator("boats"), afloat))
+    proof = proved(f"[3人]({target})と[4人]({target})", plan=plan)
+    findings = of_rule(proof, "HY105")
+    assert [(each.severity, each.message.ja) for each in findings] == [("error", said)] * 2
+    assert all(each.hint is not None and "observations/" in each.hint.ja for each in findings)
+    lost = prove(plan=with_text(f"[3人]({target})", plan=plan), lost=lost_rows("boats", "boats@CY2022"))
+    assert [f"{each.rule} {each.severity}" for each in lost.findings if each.rule != "HY110"] == [
+        "HY102 info"
+    ]
+
+
+def test_a_value_that_is_stated_to_be_absent_is_no_error() -> None:
+    plan = replace(
+        PLAN,
+        indicators=(*PLAN.indicators, indicator("boats")),
+        observations=(*PLAN.observations, observed("boats", "CY2023", None, absence="not_published")),
+    )
+    (finding,) = of_rule(proved("[3人](fact:boats@CY2023)", plan=plan), "HY102")
+    assert (finding.severity, "未公表" in finding.message.ja) == ("warning", True)
+
+
 def test_what_is_bound_to_data_that_could_not_be_read_is_told_once_and_blamed_for_nothing() -> None:
     text = f"[9人](fact:births@CY1999)、[8人](fact:birth@CY2023)、[令和5年](event:openin)、[7人]({FACT})"
     proof = prove(with_text(text), lost=WHOLE)

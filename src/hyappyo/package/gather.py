@@ -12,7 +12,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
 from hyappyo.package.csv_file import read_csv
 from hyappyo.package.decode import Decoder, KeyPath
-from hyappyo.package.missing import FILES, no_file, no_header, no_japanese
+from hyappyo.package.missing import FILES, cited_indicator, no_file, no_header, no_japanese
 from hyappyo.package.origin import Origins
 from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
@@ -258,6 +258,8 @@ class Gathering:
                 self._wanted.setdefault(*fault.missing)
             else:
                 yield self._origins.located(fault)
+        if "observations" in self._absent and (indicator := cited_indicator(plan)) is not None:
+            self._wanted.setdefault("observations", indicator)
         for kind, record_id in self._wanted.items():
             yield no_file(FILES[kind], record_id)
 

@@ -1,8 +1,13 @@
 """What a package should hold and does not: its header, a file that references lead to, the Japanese of a text."""
 
+import re
+
+import msgspec
+
 from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
 from hyappyo.package.place import Fault, Place
+from hyappyo.plan.plan import Plan
 
 FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLES).items()} | {
     kind: name for name, kind in layout.FOLDERS.items()
@@ -39,3 +44,13 @@ def no_japanese(english: str, japanese: str) -> Fault:
         Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it"),
         Wording(f"{japanese} を置いてください", f"put {japanese} beside it"),
     )
+
+
+def cited_indicator(plan: Plan) -> str | None:
+    """Return the first indicator that a text binds a number to; the package has then to hold values."""
+    known = {indicator.id for indicator in plan.indicators}
+    for target in re.findall(r"\]\(fact:([^)\s\"]+)", msgspec.json.encode(plan).decode()):
+        for name in re.findall(r"([a-z][a-z0-9_]*)[@\[]", target):
+            if name in known:
+                return str(name)
+    return None

@@ -113,8 +113,27 @@ class Targets:
             message = Wording(f"指標「{name}」はありません", f"there is no indicator {name!r}")
             near = did_you_mean(name, [*self.lookup.indicators, *self.lookup.events])
             raise TargetError(start, message, near, _by_name(name))
+        for leaf in self._leaves(reference, None, frozenset()):
+            self._check_has_values(name, leaf.indicator, start)
         for axis, choice in reference.filters:
             self._check_filter(reference, axis, choice, start)
+
+    def _check_has_values(self, name: str, leaf: str, start: int) -> None:
+        """Refuse an indicator of which nothing is on record: whoever binds to it means some value."""
+        if leaf not in self.lookup.indicators or leaf in self.lookup.events or leaf in self._choices:
+            return
+        said = Wording(f"指標「{leaf}」", f"the indicator {leaf!r}")
+        if leaf != name:
+            said = Wording(f"指標「{name}」の算式の「{leaf}」", f"{leaf!r} in the formula of {name!r}")
+        raise TargetError(
+            start,
+            Wording(f"{said.ja}には値が一つもありません", f"{said.en} has no values at all"),
+            Wording(
+                "observations/ の CSV に値を書いてください。ファイルごと消えていないかも確かめてください",
+                "write its values into a CSV of observations/; see whether a whole file has gone",
+            ),
+            (("observations", leaf),),
+        )
 
     def _check_filter(self, reference: Reference, axis: str, choice: str, start: int) -> None:
         indicator = reference.indicator
