@@ -9,6 +9,7 @@ from hyappyo.package import Fault, Folder, Reading, header, survey_all
 from hyappyo.package.gaiji import gaiji
 from hyappyo.package.layout import PICTURES, PLAN
 from hyappyo.package.place import Place
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
 from hyappyo.proof.catalogue import FAULT, GAIJI, NOT_CALCULABLE
@@ -27,6 +28,8 @@ class Examined:
     proof: Proof | None
     supplement: Plan | None
     findings: tuple[Finding, ...]
+    lost: Lost = NOTHING
+    """What of the base could not be read."""
     unproved: Finding | None = None
     """Says that no number was proved, and why; None where they were."""
 
@@ -62,7 +65,12 @@ def examine(planref: str) -> Examined:
         findings[unproved] = None
     supplement = additions[-1].proof if additions else None
     return Examined(
-        folder, base.proof, supplement.plan if supplement else None, worst_first(findings), unproved
+        folder,
+        base.proof,
+        supplement.plan if supplement else None,
+        worst_first(findings),
+        readings[0].lost,
+        unproved,
     )
 
 
