@@ -113,15 +113,20 @@ class Gathering:
             self._stray(name, local, files)
 
     def _stray(self, name: str, local: str, files: Mapping[str, bytes]) -> None:
-        """Note a file that the format does not have; English belongs to the Japanese beside it."""
-        if _is_in(layout.TOPICS, local, ".en.md"):
-            japanese = name.removesuffix(".en.md") + ".ja.md"
-            if japanese in files or self.lost("topics", _stem(japanese, ".ja.md")):
-                return
-            self.faults.append(no_japanese(name, japanese))
+        """Note a file that the format does not have; English belongs to the Japanese beside it.
+
+        Either may be what is left of a topic: what refers to that is not to be blamed, and it is told once.
+        """
+        topic_id = _stem(local, "").partition(".")[0]
+        if not _is_in(layout.TOPICS, local, ".en.md"):
+            message = Wording("この形式にはないファイルです", "the format has no such file")
+            self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+        elif name.removesuffix(".en.md") + ".ja.md" in files or self.lost("topics", topic_id):
             return
-        message = Wording("この形式にはないファイルです", "the format has no such file")
-        self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+        else:
+            self.faults.append(no_japanese(name, files))
+        if local.startswith(layout.TOPICS):
+            self._lose_record("topics", topic_id, name)
 
     def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:
         toml = parse_toml(name, data)
@@ -284,9 +289,9 @@ def _rejected_ids(kind: str, cells: Mapping[str, str]) -> tuple[str | None, ...]
     return observation_ids(indicator, period)
 
 
-def _reading_order(name: str) -> tuple[bool, str]:
-    """Indicators first: they declare which columns observations may have."""
-    return (not name.endswith("indicators.toml"), name)
+def _reading_order(name: str) -> tuple[bool, bool, str]:
+    """Indicators first: they declare which columns observations may have. English last: it goes with its Japanese."""
+    return (not name.endswith("indicators.toml"), name.endswith(".en.md"), name)
 
 
 def _is_in(folder: str, name: str, suffix: str) -> bool:

@@ -1,6 +1,8 @@
 """What a package should hold and does not: its header, a file that references lead to, the Japanese of a text."""
 
+import difflib
 import re
+from collections.abc import Collection
 
 import msgspec
 
@@ -37,12 +39,31 @@ def no_file(name: str, record_id: str) -> Fault:
     )
 
 
-def no_japanese(english: str, japanese: str) -> Fault:
-    """Say that a topic is there in English alone."""
+def no_japanese(english: str, files: Collection[str]) -> Fault:
+    """Say that a topic is there in English alone; the Japanese may stand under another name among the `files`."""
+    japanese = f"{english.removesuffix('.en.md')}.ja.md"
+    folder = english.rpartition("/")[0] + "/"
+    alone = [
+        name
+        for name in files
+        if name.startswith(folder)
+        and name.endswith(".ja.md")
+        and f"{name.removesuffix('.ja.md')}.en.md" not in files
+    ]
+    near = difflib.get_close_matches(japanese, alone, n=1, cutoff=0.8)
     return Fault(
         Place(english),
-        Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it"),
-        Wording(f"{japanese} を置いてください", f"put {japanese} beside it"),
+        Wording(
+            f"もとになる日本語の項目 {japanese} がありません", f"there is no Japanese topic to it, {japanese}"
+        ),
+        Wording(
+            f"もしかして {near[0]} の英語ですか。ファイル名をそろえてください",
+            f"is it the English of {near[0]}? give both the same name",
+        )
+        if near
+        else Wording(
+            f"{japanese} を置くか、この英語を消してください", f"put {japanese} there, or remove this file"
+        ),
     )
 
 
