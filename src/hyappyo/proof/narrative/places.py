@@ -9,7 +9,7 @@ from functools import cached_property
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.narrative.rows import Rows
 from hyappyo.proof.narrative.site import AS_IT_IS, DOUBLED, Site
-from hyappyo.proof.narrative.strings import Strings
+from hyappyo.proof.narrative.strings import Strings, strings_of
 from hyappyo.proof.narrative.texts import NARRATIVE, PrintedText, printed_texts
 
 _TABLES = ("events.csv", "figures.csv")
@@ -77,9 +77,9 @@ class _File:
     def _rows(self) -> Rows:
         return Rows(self.content)
 
-    @cached_property
+    @property
     def _strings(self) -> Strings:
-        return Strings(self.content, fenced=self.path.endswith(".md"))
+        return strings_of(self.content, fenced=self.path.endswith(".md"))
 
 
 def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Site]:

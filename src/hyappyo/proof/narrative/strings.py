@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hyappyo.proof.narrative.site import AS_IT_IS, ESCAPED
@@ -27,6 +28,12 @@ class Written:
     text: str
     says: str
     character: re.Pattern[str]
+
+
+@lru_cache(maxsize=256)
+def strings_of(content: str, *, fenced: bool) -> "Strings":
+    """Return the strings of a file: the same file is read for each edition, and again after each change of another."""
+    return Strings(content, fenced=fenced)
 
 
 class Strings:
@@ -69,16 +76,17 @@ class Strings:
 
     def _is_called(self, table: Any, name: str) -> bool:
         identity = table.get("id") if isinstance(table, dict) else None
-        return isinstance(identity, str) and self._written(identity).says == name
+        return isinstance(identity, str) and self._found[int(identity)][0].strip("\"'") == name
 
     def _written(self, number: str) -> Written:
         string = self._found[int(number)]
         quote = next(each for each in ('"""', "'''", '"', "'") if string[0].startswith(each))
         inner = string[0][len(quote) : -len(quote)]
         skipped = len(quote) == 3 and inner.startswith("\n")  # a line end after three quotes is no part of it
+        escaped = quote[0] == '"' and "\\" in inner
         return Written(
             self._start + string.start() + len(quote) + skipped,
             inner[skipped:],
-            str(tomllib.loads(f"says = {string[0]}")["says"]),
+            str(tomllib.loads(f"says = {string[0]}")["says"]) if escaped else inner[skipped:],
             ESCAPED if quote[0] == '"' else AS_IT_IS,
         )
