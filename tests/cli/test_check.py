@@ -199,11 +199,15 @@ MORE = {
         "indicator,period,area,basis,value,absence,status,source\r\nbirths,CY2021,15202,vital,1595,,final,report\r\n"
     ),
 }
+MARRIAGES = (
+    '\n[[indicators]]\nid = "marriages"\nname = "婚姻数"\nunit = "件"\nkind = "annual"\nbasis = "vital"\n'
+)
 IN_BOTH = [
     ("fact:births@CY2033", "final", ["HY102"]),  # the edition has more periods to offer
     ("fact:births@CY2033", "fin", ["HY001", "HY102"]),  # a row of the edition cannot be read
     ("fact:births@CY2021", "fin", ["HY001", "HY102"]),
     ("fact:birhts@CY2021", "final", ["HY105"]),
+    ("fact:marriages@CY2019", "final", ["HY105"]),  # the base has none, the edition those of another year
     ("fact:births@CY2023", "final", ["HY101"]),
 ]
 
@@ -213,7 +217,11 @@ def test_a_number_is_told_once_and_not_again_of_each_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str, status: str, rules: list[str]
 ) -> None:
     planref = write_package(tmp_path, f"- 出生は[9人]({target})", **MORE)
+    with (Path(planref) / "indicators.toml").open("a", encoding="utf-8") as indicators:
+        indicators.write(MARRIAGES)
     change(planref, "editions/more/observations/all.csv", "final", status)
+    with (Path(planref) / "editions/more/observations/all.csv").open("a", encoding="utf-8") as rows:
+        rows.write("marriages,CY2021,15202,vital,500,,final,report\r\n")
     assert [each["rule"] for each in found(planref, capsys)] == rules
 
 

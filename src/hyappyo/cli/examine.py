@@ -96,7 +96,7 @@ def _proved_in_turn(folder: Folder, readings: Sequence[Reading]) -> list[_Proved
         )
         found = (*map(as_finding, faults), *(proof.findings if proof else ()))
         proved.append(_Proved(proof, tuple(finding for finding in found if not told.of(finding))))
-        told.note(faults, found)
+        told.note(faults, found, proof)
     return proved
 
 
@@ -109,13 +109,23 @@ class _Told:
     numbers: dict[Spot, int] = field(default_factory=dict)
     """Where numbers are that something was said about, and how grave the worst of it is: 0 for an error."""
 
-    def note(self, faults: Iterable[Fault], findings: Iterable[Finding]) -> None:
+    def note(self, faults: Iterable[Fault], findings: Iterable[Finding], proof: Proof | None) -> None:
         """Note what is told of an edition."""
         self.missing |= {fault.missing for fault in faults if fault.missing is not None}
+        on_line: dict[tuple[str, int | None, str], int] = {}
         for finding in findings:
+            grave = SEVERITIES.index(finding.severity)
             for spot in filter(_is_number, finding.places):
-                grave = SEVERITIES.index(finding.severity)
-                self.numbers[spot] = min(grave, self.numbers.get(spot, grave))
+                self._note(spot, grave)
+                line = (spot.file, spot.line, spot.text)
+                on_line[line] = min(grave, on_line.get(line, grave))
+        for number in (*proof.numbers, *proof.english_numbers) if proof else ():
+            line = (number.spot.file, number.spot.line, number.words)
+            if number.because is not None and line in on_line:  # a finding may stand at its target
+                self._note(number.spot, on_line[line])
+
+    def _note(self, spot: Spot, grave: int) -> None:
+        self.numbers[spot] = min(grave, self.numbers.get(spot, grave))
 
     def of(self, finding: Finding) -> bool:
         """Whether nothing new or worse is said: in another edition a number may lack a value for another reason."""
