@@ -154,3 +154,145 @@ def test_a_gaiji_is_a_warning_with_its_place(tmp_path: Path, capsys: pytest.Capt
     assert finding["places"][0] == {
         "file": "topics/people.ja.md", "page": None, "line": 3, "column": 10, "text": ""
     }  # fmt: skip
+
+
+def found(planref: str, capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    """Return the findings of a check, without the counts of what is lacking."""
+    capsys.readouterr()
+    main(["check", planref, "--json", "--lang", "ja"])
+    told = json.loads(capsys.readouterr().out)["findings"]
+    return [each for each in told if each["rule"] not in ("HY110", "HY111")]
+
+
+def change(planref: str, name: str, old: str, new: str) -> None:
+    path = Path(planref) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", ["[[indicators]", ""])
+def test_an_unreadable_file_makes_no_crowd_of_dates_that_its_numbers_bear_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    text = "- 2023年の出生は[1,436人](fact:births@CY2023)、2022年は[1,571人](fact:births@CY2022)"
+    planref = write_package(tmp_path, text)
+    if damage:
+        change(planref, "indicators.toml", "[[indicators]]", damage)
+    else:
+        (Path(planref) / "indicators.toml").unlink()
+    rules = [each["rule"] for each in found(planref, capsys)]
+    assert rules == ["HY001", "HY102"]
+
+
+def test_a_misspelt_indicator_makes_no_finding_of_the_date_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "- 2023年の出生は[1,436人](fact:birhts@CY2023)")
+    (finding,) = found(planref, capsys)
+    assert (finding["rule"], finding["hint"]) == ("HY105", "もしかして「births」ですか")
+
+
+MORE = {
+    "editions/more/edition.toml": 'id = "more"\nlabel = "追加"\nas_of = "D2024-09-30"\nextends = "base"\n',
+    "editions/more/observations/all.csv": (
+        "indicator,period,area,basis,value,absence,status,source\r\nbirths,CY2021,15202,vital,1595,,final,report\r\n"
+    ),
+}
+MARRIAGES = (
+    '\n[[indicators]]\nid = "marriages"\nname = "婚姻数"\nunit = "件"\nkind = "annual"\nbasis = "vital"\n'
+)
+IN_BOTH = [
+    ("fact:births@CY2033", "final", ["HY102"]),  # the edition has more periods to offer
+    ("fact:births@CY2033", "fin", ["HY001", "HY102"]),  # a row of the edition cannot be read
+    ("fact:births@CY2021", "fin", ["HY001", "HY102"]),
+    ("fact:birhts@CY2021", "final", ["HY105"]),
+    ("fact:marriages@CY2019", "final", ["HY105"]),  # the base has none, the edition those of another year
+    ("fact:births@CY2023", "final", ["HY101"]),
+]
+
+
+@pytest.mark.parametrize(("target", "status", "rules"), IN_BOTH)
+def test_a_number_is_told_once_and_not_again_of_each_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str, status: str, rules: list[str]
+) -> None:
+    planref = write_package(tmp_path, f"- 出生は[9人]({target})", **MORE)
+    with (Path(planref) / "indicators.toml").open("a", encoding="utf-8") as indicators:
+        indicators.write(MARRIAGES)
+    change(planref, "editions/more/observations/all.csv", "final", status)
+    with (Path(planref) / "editions/more/observations/all.csv").open("a", encoding="utf-8") as rows:
+        rows.write("marriages,CY2021,15202,vital,500,,final,report\r\n")
+    assert [each["rule"] for each in found(planref, capsys)] == rules
+
+
+def test_a_number_that_only_an_edition_contradicts_is_told_as_that_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "- 出生は[9人](fact:births@CY2021)", **MORE)
+    assert [each["rule"] for each in found(planref, capsys)] == ["HY101", "HY102"]
+
+
+def test_a_record_that_is_missing_is_told_once_and_not_again_of_each_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "本文", **MORE)
+    change(planref, "indicators.toml", '"births"', '"birth"')
+    (finding,) = found(planref, capsys)
+    assert finding["message"] == "指標「births」はどこにもありません（参照は2か所）"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("issuer =", "isuer =", "plan.toml の [document] が読めないため、本文の数値は一つも検算していません"),
+        ("[edition]", "[edition", "plan.toml の [municipality]、[document]、[edition] が読めないため"),
+    ],
+)
+def test_where_a_fault_of_the_header_hinders_the_proof_that_is_said_plainly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    planref = write_package(tmp_path / "plan", GOOD)
+    change(planref, "plan.toml", old, new)
+    for command in (["check"], ["trace", "1,436人"], ["build"]):
+        name, *rest = command
+        options = ["--out", str(tmp_path / "out")] if name == "build" else []
+        assert main([name, planref, *rest, *options, "--lang", "ja"]) == 2
+        assert said in capsys.readouterr().out
+    finding = found(planref, capsys)[-1]
+    assert (finding["rule"], finding["severity"], finding["places"][0]["file"]) == (
+        "HY102",
+        "info",
+        "plan.toml",
+    )
+
+
+def test_each_number_is_told_whose_observations_are_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "- 出生は[1,436人](fact:births@CY2023)\n- 出生は[1,571人](fact:births@CY2022)"
+    other = "indicator,period,area,basis,value,absence,status,source\r\ndeaths,CY2023,15202,vital,1,,final,report\r\n"
+    planref = write_package(tmp_path, text, **{"observations/other.csv": other})
+    (Path(planref) / "observations/annual.csv").unlink()
+    assert main(["check", planref]) == 1
+    assert [(each["rule"], each["places"][0]["line"]) for each in found(planref, capsys)] == [
+        ("HY105", 5),
+        ("HY105", 6),
+    ]
+
+
+def test_observations_that_are_not_there_at_all_are_one_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "- 出生は[1,436人](fact:births@CY2023)\n- 出生は[1,571人](fact:births@CY2022)"
+    planref = write_package(tmp_path, text)
+    (Path(planref) / "observations/annual.csv").unlink()
+    assert main(["check", planref]) == 1
+    fault, uncounted = found(planref, capsys)
+    assert (fault["message"], fault["hint"]) == (
+        "observations/ がありません",
+        "「births」などが参照されています。置いてください",
+    )
+    assert (uncounted["severity"], len(uncounted["places"])) == ("info", 2)
+    say_nothing = write_package(tmp_path / "other", "- 数はない")
+    (Path(say_nothing) / "observations/annual.csv").unlink()
+    assert found(say_nothing, capsys) == []

@@ -112,3 +112,38 @@ def test_a_number_in_the_words_of_an_event_or_a_scenario_is_traced_to_them(
 ) -> None:
     assert main(["trace", str(EXAMPLE), words, "--lang", "ja"]) == 0
     assert place in capsys.readouterr().out
+
+
+EVENTS = "id,kind,title,date,source\r\nopening,opening,開館,D2023-09-16,report\r\nsigning,agreement,協定,{},report\r\n"
+DATED = "- [2023年9月16日](event:opening)に開き、[令和5年10月](event:signing)に協定を結んだ。"
+
+
+def trace_dated(tmp_path: Path, date: str, words: str) -> int:
+    package = write_package(tmp_path, DATED, **{"events.csv": EVENTS.format(date)})
+    return main(["trace", package, words, "--lang", "ja"])
+
+
+def test_what_is_bound_to_a_row_that_cannot_be_read_says_so_and_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trace_dated(tmp_path, "令和0年", "令和5年10月") == 0
+    out = capsys.readouterr().out
+    assert "計算できず" in out
+    assert "結び付け先とみられる記録が読めませんでした（events.csv:3）" in out
+    assert "ありません" not in out
+
+
+def test_what_is_bound_to_a_sound_row_is_traced_beside_one_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trace_dated(tmp_path, "令和0年", "2023年9月16日") == 0
+    assert "events.csv:2" in capsys.readouterr().out
+
+
+def test_what_could_not_be_searched_is_said_where_nothing_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert trace_dated(tmp_path, "令和0年", "99人") == 1
+    assert "探していません: events.csv:3" in capsys.readouterr().err
+    assert trace_dated(tmp_path, "M2023-10", "99人") == 1
+    assert "探していません" not in capsys.readouterr().err

@@ -109,6 +109,32 @@ def test_english_without_its_japanese_and_topics_in_folders_are_named(package: P
     assert [place for place, _ in told(package)] == ["topics/deep/other.ja.md", "topics/only.en.md"]
 
 
+def test_english_whose_japanese_is_gone_is_told_once_and_not_at_each_reference_to_the_topic(
+    package: Path,
+) -> None:
+    (package / "topics/moves.en.md").write_text("Words\n")
+    (package / "topics/moves.ja.md").unlink()
+    (fault,) = faults_of(package)
+    assert str(fault.place) == "topics/moves.en.md"
+    assert fault.message.ja == "もとになる日本語の項目 topics/moves.ja.md がありません"
+    assert fault.hint is not None
+    assert fault.hint.ja == "topics/moves.ja.md を置くか、この英語を消してください"
+
+
+def test_english_beside_japanese_of_nearly_the_same_name_is_told_that(package: Path) -> None:
+    (package / "topics/move.en.md").write_text("Words\n")
+    (fault,) = faults_of(package)
+    assert fault.hint is not None
+    assert "もしかして topics/moves.ja.md の英語ですか" in fault.hint.ja
+
+
+@pytest.mark.parametrize("name", ["moves.md", "moves.jp.md", "moves.ja.MD"])
+def test_a_topic_in_a_file_of_another_name_is_told_once(package: Path, name: str) -> None:
+    (package / "topics/moves.en.md").write_text("Words\n")
+    (package / "topics/moves.ja.md").rename(package / "topics" / name)
+    assert told(package) == [(f"topics/{name}", "この形式にはないファイルです")]
+
+
 def test_a_character_that_no_output_can_hold_is_found_at_its_place(package: Path) -> None:
     change(package, "topics/moves.ja.md", "転入は", "転\x1b入は")
     change(package, "sources.toml", 'publisher = "長岡市"', 'publisher = "長岡\\u0000市"')
@@ -454,7 +480,6 @@ def test_a_fault_of_the_header_does_not_hide_those_of_the_records(package: Path)
     assert [place for place, _ in told(package)] == [
         "indicators.toml:9 (indicators[2].id)",
         "indicators.toml:22 (indicators[3].identities[1])",
-        "observations/moves.csv:3 (indicator)",
         "plan.toml:20 (document.parts[1].pages[1].ref)",
         "policies.toml:11 (policies[1].claims[1].evidence)",
     ]
@@ -494,7 +519,7 @@ def test_columns_that_lost_indicators_may_declare_are_no_faults_of_the_observati
 
 def test_a_file_without_records_is_there_and_references_into_it_are_told(package: Path) -> None:
     (package / "departments.toml").write_text("# none yet\n")
-    assert told(package) == [("plan.toml:15 (document.issuer)", "「planning」はどこにもありません")]
+    assert told(package) == [("plan.toml:15 (document.issuer)", "所管課「planning」はどこにもありません")]
 
 
 def test_a_file_that_only_an_edition_has_is_still_missing_in_its_base(package: Path) -> None:

@@ -136,3 +136,80 @@ def test_all_faults_of_many_broken_files_are_told_at_once(full: Path) -> None:
     assert [place.partition(":")[0] for place in places] == [
         "figures.csv", TABLE, "places.csv", "sources.toml", "topics/moves.ja.md", "topics/moves.ja.md"
     ]  # fmt: skip
+
+
+def change(package: Path, name: str, old: str, new: str) -> None:
+    text = (package / name).read_text(encoding="utf-8")
+    assert old in text
+    (package / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+ONE_BAD_ROW = [
+    ("places.csv", "長岡市\n", "長岡市\nhall,会館\n", "events.csv", ",aore,", ",aor,", "場所「aor」"),
+    ("organisations.csv", "\naist,産総研,government", "\naist,産総研,govt\nnikkei,日経,company", "events.csv", "aist", "nikkie", "団体・企業「nikkie」"),
+    ("events.csv", "D2023-09-16", "令和0年", "policies.toml", '"topic:moves"', '"event:openin"', "出来事「openin」"),
+    ("figures.csv", ",photo,", ",foto,", "coverage.csv", "topic:moves", "figure:photo_b", "図版「photo_b」"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONE_BAD_ROW, ids=[case[0] for case in ONE_BAD_ROW])
+def test_one_bad_row_hides_no_misspelt_reference_to_another(full: Path, case: tuple[str, ...]) -> None:
+    table, old, new, elsewhere, written, misspelt, said = case
+    change(full, table, old, new)
+    (told,) = survey(open_package(full)).faults
+    assert told.place.file == table
+    change(full, elsewhere, written, misspelt)
+    messages = [fault.message.ja for fault in survey(open_package(full)).faults]
+    assert len(messages) == 2
+    assert any(said in message for message in messages)
+
+
+REJECTED = [
+    ("events.csv", "D2023-09-16", "令和0年", ("events", "opening")),
+    ("events.csv", "\nopening,", "\nOpening,", ("events", "opening")),
+    ("events.csv", "\nopening,", "\n開館,", ("events", None)),
+    ("figures.csv", ",photo,写真", ",photo", ("figures", "photo_a")),
+    (TABLE, "inflow,CY2023,15202,register,6420", "inflow,CY2023,15202,register,many", ("observations", "inflow@CY2023")),
+    (TABLE, "inflow,CY2023", "inflow,2023", ("observations", "inflow@")),
+    ("sources.toml", 'title = "進捗状況"', "title = 1", ("sources", "report")),
+    ("sources.toml", 'id = "report"', "id = 5", ("sources", None)),
+    ("scenarios/outlook.toml", "steps", "stairs", ("scenarios", "outlook")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "lost"), REJECTED)
+def test_what_could_not_be_read_is_known_by_its_id_and_place(
+    full: Path, name: str, old: str, new: str, lost: tuple[str, str | None]
+) -> None:
+    change(full, name, old, new)
+    reading = survey(open_package(full))
+    assert reading.lost.kinds == {}
+    assert reading.lost.ids[lost].startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("id,shown_in", "id,shown", "figures.csv:1:2"),
+        ("photo_a,", '"photo_a,', "figures.csv:2"),
+        ("id,shown_in,kind,caption", "", "figures.csv:1"),
+    ],
+)
+def test_of_a_table_that_cannot_be_read_at_all_any_record_may_be_lost(
+    full: Path, old: str, new: str, where: str
+) -> None:
+    change(full, "figures.csv", old, new)
+    assert survey(open_package(full)).lost.kinds == {"figures": where}
+
+
+def test_what_is_missing_is_told_once_with_every_place_that_names_it(full: Path) -> None:
+    change(full, "sources.toml", 'id = "report"', 'id = "repot"')
+    (fault,) = survey(open_package(full)).faults
+    assert fault.message.ja == "出典「report」はどこにもありません（参照は8か所）"
+    assert fault.hint is not None
+    assert fault.hint.ja == "もしかして「repot」ですか"
+    places = [fault.place, *fault.also]
+    assert places == sorted(places)
+    assert {place.file for place in places} == {
+        "events.csv", TABLE, "population/census.csv", "scenarios/outlook.toml", "targets.csv"
+    }  # fmt: skip

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.quantity_style import NumberStyle, format_quantity
 from hyappyo.plan.document import Page, Part, ProofSettings
+from hyappyo.plan.lost import Lost
 from hyappyo.plan.reference import Waiver
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
@@ -104,20 +105,69 @@ def test_a_period_without_a_value_is_told_with_those_that_have_one() -> None:
     assert "CY2023" in (finding.hint.ja if finding.hint else "")
 
 
+WHOLE = Lost(
+    {"observations": "observations/a.csv:1", "indicators": "indicators.toml:3", "events": "events.csv:2"}
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("fact:boats@CY2023", "指標「boats」には値が一つもありません"),
+        ("fact:boats@CY2023[area=15]", "指標「boats」には値が一つもありません"),
+        ("fact:births@CY2023+boats@CY2023", "指標「boats」には値が一つもありません"),
+        ("fact:afloat@CY2023", "指標「afloat」の算式の「boats」には値が一つもありません"),
+    ],
+)
+def test_each_number_bound_to_an_indicator_without_any_value_is_an_error(target: str, said: str) -> None:
+    afloat = indicator("afloat", formula="births-boats", signed=True)
+    plan = replace(PLAN, indicators=(*PLAN.indicators, indicator("boats"), afloat))
+    proof = proved(f"[3人]({target})と[4人]({target})", plan=plan)
+    findings = of_rule(proof, "HY105")
+    assert [(each.severity, each.message.ja) for each in findings] == [("error", said)] * 2
+    assert all(each.hint is not None and "observations/" in each.hint.ja for each in findings)
+    lost = prove(plan=with_text(f"[3人]({target})", plan=plan), lost=lost_rows("boats", "boats@CY2022"))
+    assert [f"{each.rule} {each.severity}" for each in lost.findings if each.rule != "HY110"] == [
+        "HY102 info"
+    ]
+
+
+def test_a_value_that_is_stated_to_be_absent_is_no_error() -> None:
+    plan = replace(
+        PLAN,
+        indicators=(*PLAN.indicators, indicator("boats")),
+        observations=(*PLAN.observations, observed("boats", "CY2023", None, absence="not_published")),
+    )
+    (finding,) = of_rule(proved("[3人](fact:boats@CY2023)", plan=plan), "HY102")
+    assert (finding.severity, "未公表" in finding.message.ja) == ("warning", True)
+
+
 def test_what_is_bound_to_data_that_could_not_be_read_is_told_once_and_blamed_for_nothing() -> None:
     text = f"[9人](fact:births@CY1999)、[8人](fact:birth@CY2023)、[令和5年](event:openin)、[7人]({FACT})"
-    proof = prove(with_text(text), lost=frozenset({"observations", "indicators", "events"}))
+    proof = prove(with_text(text), lost=WHOLE)
     (finding,) = of_rule(proof, "HY102")
     assert (finding.severity, finding.fails) == ("info", False)
     assert "3件" in finding.message.ja
+    assert [place.text for place in finding.places] == ["9人", "8人", "令和5年"]
+    assert "observations/a.csv:1、indicators.toml:3、events.csv:2" in (
+        finding.hint.ja if finding.hint else ""
+    )
     assert of_rule(proof, "HY105") == []
     assert len(of_rule(proof, "HY101")) == 1
     assert {number.verdict for number in proof.numbers} == {"not_calculable", "contradicted"}
 
 
+def test_a_number_whose_data_could_not_be_read_says_where_they_stand() -> None:
+    lost = Lost(ids={("events", "openin"): "events.csv:4"})
+    (number,) = prove(with_text("[令和5年](event:openin)"), lost=lost).numbers
+    assert number.because is not None
+    assert "読めませんでした（events.csv:4）" in number.because.ja
+
+
 def test_a_number_out_of_reach_is_counted_once_in_both_languages() -> None:
     proof = prove(
-        with_text("[9人](fact:birth@CY2023)", "[9](fact:birth@CY2023)"), lost=frozenset({"indicators"})
+        with_text("[9人](fact:birth@CY2023)", "[9](fact:birth@CY2023)"),
+        lost=Lost({"indicators": "indicators.toml:1"}),
     )
     (finding,) = of_rule(proof, "HY102")
     assert "数1件" in finding.message.ja
@@ -126,15 +176,57 @@ def test_a_number_out_of_reach_is_counted_once_in_both_languages() -> None:
 def test_an_embed_of_a_figure_that_could_not_be_read_is_blamed_for_nothing() -> None:
     plan = with_text("本文\n\n![](figure:photo)\n\n![](chart:births)")
     assert [each.places[0].text for each in of_rule(prove(plan), "HY106")] == ["figure:photo", "chart:births"]
-    (finding,) = of_rule(prove(plan, lost=frozenset({"figures"})), "HY106")
-    assert finding.places[0].text == "chart:births"
+    for lost in (Lost({"figures": "figures.csv:1"}), Lost(ids={("figures", "photo"): "figures.csv:3"})):
+        (finding,) = of_rule(prove(plan, lost=lost), "HY106")
+        assert finding.places[0].text == "chart:births"
+
+
+def test_a_misspelt_figure_is_told_beside_another_that_could_not_be_read() -> None:
+    plan = with_text("本文\n\n![](figure:photo_dek)")
+    (finding,) = of_rule(prove(plan, lost=Lost(ids={("figures", "photo"): "figures.csv:3"})), "HY106")
+    assert finding.places[0].text == "figure:photo_dek"
 
 
 def test_only_what_was_sought_where_data_were_lost_is_excused() -> None:
-    proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"events"}))
-    assert of_rule(proof, "HY105") == []
-    proof = prove(with_text("[8人](fact:birth@CY2023)、[令和5年](event:openin)"), lost=frozenset({"topics"}))
-    assert len(of_rule(proof, "HY105")) == 2
+    text = "[8人](fact:birth@CY2023)、[令和5年](event:openin)"
+    assert of_rule(prove(with_text(text), lost=Lost({"events": "events.csv"})), "HY105") == []
+    assert len(of_rule(prove(with_text(text), lost=Lost({"topics": "topics/"})), "HY105")) == 2
+
+
+def lost_rows(*ids: str) -> Lost:
+    return Lost(ids={("observations", each): "observations/a.csv:2" for each in ids})
+
+
+@pytest.mark.parametrize(
+    ("lost", "target", "rule"),
+    [
+        # the row of one period: that alone may be meant, and what is made of it
+        (("births", "births@CY2024"), "fact:births@CY2024", "HY102 info"),
+        (("births", "births@CY2024"), "fact:sum(births@CY2023..CY2024)", "HY102 info"),
+        (("births", "births@CY2024"), "fact:natural_change@CY2024", "HY102 info"),
+        (("births", "births@CY2024"), "fact:births@CY2032", "HY102 warning"),
+        (("births", "births@CY2024"), "fact:natural_change@CY2032", "HY102 warning"),
+        (("births", "births@CY2024"), "fact:deaths@CY2024", "HY102 warning"),
+        (("births", "births@CY2024"), "fact:birhts@CY2024", "HY105 error"),
+        (("births", "births@CY2024"), "fact:births@CY2024[area=15]", "HY102 info"),
+        (("births", "births@CY2024"), "fact:births@CY2023[area=15]", "HY105 error"),
+        # a row whose period cannot be told may be of any
+        (("births", "births@"), "fact:births@CY2032", "HY102 info"),
+        (("births", "births@"), "fact:deaths@CY2032", "HY102 warning"),
+    ],
+)
+def test_a_row_that_could_not_be_read_excuses_what_may_be_bound_to_it_alone(
+    lost: tuple[str, ...], target: str, rule: str
+) -> None:
+    found = prove(with_text(f"[8人]({target})"), lost=lost_rows(*lost)).findings
+    assert [f"{each.rule} {each.severity}" for each in found if each.rule != "HY110"] == [rule]
+
+
+@pytest.mark.parametrize("kind", ["indicators", "events"])
+def test_a_record_that_could_not_be_read_excuses_no_other_name(kind: str) -> None:
+    proof = prove(with_text("[8人](fact:birhts@CY2023)"), lost=Lost(ids={(kind, "birth"): "file:4"}))
+    (finding,) = of_rule(proof, "HY105")
+    assert "births" in (finding.hint.ja if finding.hint else "")
 
 
 def test_a_lost_qualifier_is_a_warning_and_the_number_stays_cited() -> None:

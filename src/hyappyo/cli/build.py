@@ -115,7 +115,7 @@ def _apart(out: Path, package: Path) -> None:
 
 
 def _refused(voice: Voice, examined: Examined) -> int:
-    for finding in examined.failing:
+    for finding in examined.hindering:
         voice.finding(finding)
     count = len(examined.failing)
     voice.say(

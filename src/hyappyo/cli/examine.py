@@ -1,16 +1,19 @@
 """PLANREF → what every command works with: the plan proved, its supplement, and all findings, worst first."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from hyappyo.cli.planref import open_plan
-from hyappyo.package import Fault, Folder, Reading, survey_all
+from hyappyo.jp.wording import Wording
+from hyappyo.package import Fault, Folder, Reading, header, survey_all
 from hyappyo.package.gaiji import gaiji
-from hyappyo.package.layout import PICTURES
+from hyappyo.package.layout import PICTURES, PLAN
+from hyappyo.package.place import Place
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, find_places, prove
-from hyappyo.proof.catalogue import FAULT, GAIJI
-from hyappyo.proof.finding import Finding, Spot, worst_first
+from hyappyo.proof.catalogue import FAULT, GAIJI, NOT_CALCULABLE
+from hyappyo.proof.finding import SEVERITIES, Finding, Spot, worst_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Examined:
     proof: Proof | None
     supplement: Plan | None
     findings: tuple[Finding, ...]
+    lost: Lost = NOTHING
+    """What of the base could not be read."""
+    unproved: Finding | None = None
+    """Says that no number was proved, and why; None where they were."""
 
     @property
     def pictures(self) -> Mapping[str, bytes]:
@@ -36,6 +43,11 @@ class Examined:
         """The findings that make the command fail."""
         return tuple(finding for finding in self.findings if finding.fails)
 
+    @property
+    def hindering(self) -> tuple[Finding, ...]:
+        """What to print where nothing can be done: the findings that fail, and that no number was proved."""
+        return (*self.failing, *((self.unproved,) if self.unproved else ()))
+
 
 def examine(planref: str) -> Examined:
     """Read and prove the package that `planref` names, with each edition that adds to it.
@@ -44,11 +56,22 @@ def examine(planref: str) -> Examined:
         UnreadableError: when there is no package.
     """
     folder = open_plan(planref)
-    base, *additions = (_proved(folder, reading) for reading in survey_all(folder))
-    findings = dict.fromkeys(finding for each in (base, *additions) for finding in each.findings)
+    readings = survey_all(folder)
+    base, *additions = proved = _proved_in_turn(folder, readings)
+    findings = dict.fromkeys(finding for each in proved for finding in each.findings)
     findings |= dict.fromkeys(map(_of_gaiji, gaiji(folder)))
+    unproved = None if base.proof else _unproved(readings[0])
+    if unproved is not None:
+        findings[unproved] = None
     supplement = additions[-1].proof if additions else None
-    return Examined(folder, base.proof, supplement.plan if supplement else None, worst_first(findings))
+    return Examined(
+        folder,
+        base.proof,
+        supplement.plan if supplement else None,
+        worst_first(findings),
+        readings[0].lost,
+        unproved,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +82,76 @@ class _Proved:
     findings: tuple[Finding, ...]
 
 
-def _proved(folder: Folder, reading: Reading) -> _Proved:
-    plan, files = reading.plan, folder.files
-    proof = None if plan is None else prove(plan, find_places(plan, files), reading.lost)
-    return _Proved(proof, (*map(as_finding, reading.faults), *(proof.findings if proof else ())))
+def _proved_in_turn(folder: Folder, readings: Sequence[Reading]) -> list[_Proved]:
+    """Prove each edition. What is found in the base is not told again of those that add to it."""
+    proved: list[_Proved] = []
+    told = _Told()
+    for reading in readings:
+        faults = [fault for fault in reading.faults if fault.missing not in told.missing]
+        plan = reading.plan
+        proof = (
+            None
+            if plan is None
+            else prove(plan, find_places(plan, folder.files), reading.lost, told.numbers.keys())
+        )
+        found = (*map(as_finding, faults), *(proof.findings if proof else ()))
+        proved.append(_Proved(proof, tuple(finding for finding in found if not told.of(finding))))
+        told.note(faults, found, proof)
+    return proved
+
+
+@dataclass
+class _Told:
+    """What was found in the editions before."""
+
+    missing: set[tuple[str, str]] = field(default_factory=set)
+    """The records that are named and not there, by kind and id."""
+    numbers: dict[Spot, int] = field(default_factory=dict)
+    """Where numbers are that something was said about, and how grave the worst of it is: 0 for an error."""
+
+    def note(self, faults: Iterable[Fault], findings: Iterable[Finding], proof: Proof | None) -> None:
+        """Note what is told of an edition."""
+        self.missing |= {fault.missing for fault in faults if fault.missing is not None}
+        on_line: dict[tuple[str, int | None, str], int] = {}
+        for finding in findings:
+            grave = SEVERITIES.index(finding.severity)
+            for spot in filter(_is_number, finding.places):
+                self._note(spot, grave)
+                line = (spot.file, spot.line, spot.text)
+                on_line[line] = min(grave, on_line.get(line, grave))
+        for number in (*proof.numbers, *proof.english_numbers) if proof else ():
+            line = (number.spot.file, number.spot.line, number.words)
+            if number.because is not None and line in on_line:  # a finding may stand at its target
+                self._note(number.spot, on_line[line])
+
+    def _note(self, spot: Spot, grave: int) -> None:
+        self.numbers[spot] = min(grave, self.numbers.get(spot, grave))
+
+    def of(self, finding: Finding) -> bool:
+        """Whether nothing new or worse is said: in another edition a number may lack a value for another reason."""
+        grave = SEVERITIES.index(finding.severity)
+        return all(_is_number(spot) and self.numbers.get(spot, grave + 1) <= grave for spot in finding.places)
+
+
+def _is_number(spot: Spot) -> bool:
+    return spot.line is not None and spot.column is not None and bool(spot.text)
+
+
+def _unproved(reading: Reading) -> Finding:
+    """Say that no number was proved, since what every plan has at its head could not be read."""
+    unread = [f"[{key}]" for key in header.TABLES if key in reading.lost.kinds]
+    first = next((fault.place for fault in reading.faults if fault.place.file == PLAN), Place(PLAN))
+    return Finding(
+        NOT_CALCULABLE.id,
+        "info",
+        Wording(
+            f"{PLAN} の {'、'.join(unread)} が読めないため、本文の数値は一つも検算していません",
+            f"{', '.join(unread)} of {PLAN} cannot be read, so no number of the text was proved",
+        ),
+        (Spot(first.file, None, first.line or None),),
+        Wording(f"先に {PLAN} の誤りを直してください", f"mend {PLAN} first"),
+        "not_calculable",
+    )
 
 
 def _of_gaiji(fault: Fault) -> Finding:
@@ -71,6 +160,10 @@ def _of_gaiji(fault: Fault) -> Finding:
 
 def as_finding(fault: Fault) -> Finding:
     """Return a fault of the package as a finding."""
-    place = fault.place
-    spot = Spot(place.file, None, place.line or None, place.column or None, place.key)
-    return Finding(FAULT.id, FAULT.severity, fault.message, (spot,), fault.hint)
+    return Finding(
+        FAULT.id, FAULT.severity, fault.message, tuple(map(_spot, (fault.place, *fault.also))), fault.hint
+    )
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(place.file, None, place.line or None, place.column or None, place.key)

@@ -17,6 +17,7 @@ from hyappyo.jp.period_style import PeriodStyle, format_period
 from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.text import fold_width, matching_key
 from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, ProvedNumber, find_places
 from hyappyo.proof.finding import VERDICTS
@@ -25,6 +26,8 @@ from hyappyo.proof.lineage import LineageDatum
 FORMAT = 1
 NOT_FOUND, UNREADABLE = 1, 2
 MOST_NEAR = 5
+_WITH_TEXTS = ("policies", "topics", "events", "scenarios", "figures")
+"""Kinds of records that bind numbers in their texts."""
 _STATUSES = {
     "final": Wording("確定", "final"),
     "provisional": Wording("速報", "provisional"),
@@ -52,7 +55,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
     """
     examined = examine(planref)
     if examined.proof is None:
-        for finding in examined.failing:
+        for finding in examined.hindering:
             voice.finding(finding)
         return UNREADABLE
     files = examined.folder.files
@@ -69,7 +72,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
         for group in bound:
             _print(voice, group, plan, files)
         if not bound:
-            _print_near(voice, examined.proof, words)
+            _print_near(voice, examined.proof, words, examined.lost)
     return 0 if bound else NOT_FOUND
 
 
@@ -205,8 +208,18 @@ def _area(code: str, plan: Plan, lang: Lang) -> str:
     )
 
 
-def _print_near(voice: Voice, proof: Proof, words: str) -> None:
-    voice.complain(Wording(f"「{words}」と印刷された数はありません", f"no number is printed as {words!r}"))
+def _print_near(voice: Voice, proof: Proof, words: str, lost: Lost) -> None:
+    unread = [where for kind, where in lost.kinds.items() if kind in _WITH_TEXTS]
+    unread += [where for (kind, _), where in lost.ids.items() if kind in _WITH_TEXTS]
+    voice.complain(
+        Wording(f"「{words}」と印刷された数はありません", f"no number is printed as {words!r}"),
+        Wording(
+            f"次は読めなかったため、探していません: {'、'.join(unread)}",
+            f"what could not be read was not searched: {', '.join(unread)}",
+        )
+        if unread
+        else None,
+    )
     near = _near(proof, words)
     if near:
         voice.say("近いもの:", "near:")

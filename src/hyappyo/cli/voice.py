@@ -31,6 +31,10 @@ def preferred_language() -> Lang:
     return "ja" if spoken.lower().startswith("ja") else "en"
 
 
+MOST_PLACES = 4
+"""Places beside the first that a finding is printed with."""
+
+
 @dataclass
 class Voice:
     """Speaks to the person at the terminal, in one language."""
@@ -59,8 +63,13 @@ class Voice:
         first, *others = finding.places
         self.out.print(f"{mark} {finding.rule} {first}", style=_STYLES[finding.severity], markup=False)
         self.out.print(f"    {finding.message.said_in(self.lang)}", markup=False)
-        for place in others:
+        for place in others[:MOST_PLACES]:
             self.out.print(f"    ↔ {place}", style="dim", markup=False)
+        if (more := len(others) - MOST_PLACES) > 0:
+            said = Wording(
+                f"ほか{more}か所（check --json で全部）", f"{more} more places (check --json lists all)"
+            )
+            self.out.print(f"    ↔ {said.said_in(self.lang)}", style="dim", markup=False)
         if finding.hint is not None:
             self.out.print(f"    → {finding.hint.said_in(self.lang)}", style="dim", markup=False)
 

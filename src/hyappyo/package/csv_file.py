@@ -5,7 +5,7 @@ A large table is read column by column: what stands in many cells is read once, 
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -32,6 +32,14 @@ _REFUSED: Any = object()
 """Stands for the value of a cell that has faults."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that has faults: the line on which it begins, and what its cells say as far as there are any."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Table(Generic[S]):
     """The good records of one CSV file, the line on which each begins, and the faults of the others."""
@@ -39,6 +47,9 @@ class Table(Generic[S]):
     records: Sequence[S] = ()
     lines: Sequence[int] = ()
     faults: Sequence[Fault] = ()
+    rejected: Sequence[Rejected] = ()
+    unread: Place | None = None
+    """From where on no row could be seen, good or bad: the encoding, the header or the syntax does not fit."""
 
 
 def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] | None = ()) -> Table[S]:
@@ -49,18 +60,19 @@ def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] 
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Table(faults=[not_utf8(name, error)])
+        fault = not_utf8(name, error)
+        return Table(faults=[fault], unread=fault.place)
     reader = _Reader(kind, name, dimensions or (), takes_any=dimensions is None)
     batches = reader.batches(csv.reader(io.StringIO(text, newline=""), strict=True))
     if not reader.header_fits(next(batches, ((), ()))[0]):
-        return Table(faults=reader.faults)
+        return Table(faults=reader.faults, unread=reader.faults[0].place)
     records: list[S] = []
     lines: list[int] = []
     for batch in batches:
         made, begun = reader.records(*batch)
         records.extend(made)
         lines.extend(begun)
-    return Table(records, lines, reader.faults)
+    return Table(records, lines, reader.faults, reader.rejected, reader.unread)
 
 
 @dataclass
@@ -73,6 +85,9 @@ class _Reader(Generic[S]):
     takes_any: bool = False
     """Whether every column that the kind does not have is taken for a dimension."""
     faults: list[Fault] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    unread: Place | None = None
+    """Where what follows is no CSV."""
     columns: "list[_Column]" = field(default_factory=list)
 
     def note(self, place: Place, message: Wording, hint: Wording | None) -> None:
@@ -91,7 +106,8 @@ class _Reader(Generic[S]):
                     yield rows, lines[:-1]
                     rows, lines = [], lines[-1:]
         except csv.Error as error:
-            self.faults.append(_broken(Place(self.name, lines[-1]), str(error)))
+            self.unread = Place(self.name, lines[-1])
+            self.faults.append(_broken(self.unread, str(error)))
         yield rows, lines[:-1]
 
     def header_fits(self, rows: Sequence[Row]) -> bool:
@@ -132,10 +148,20 @@ class _Reader(Generic[S]):
         fields = self._fields(rows, lines)
         values: Iterable[tuple[Any, ...]] = zip(*fields.values(), strict=True)
         if len(self.faults) > before:
-            good = [(at, row) for at, row in enumerate(values) if not any(each is _REFUSED for each in row)]
-            lines, values = [lines[at] for at, _ in good], (row for _, row in good)
+            good = []
+            for row, line, made in zip(rows, lines, values, strict=True):
+                if any(each is _REFUSED for each in made):
+                    self.reject(row, line)
+                else:
+                    good.append((line, made))
+            lines, values = [line for line, _ in good], (made for _, made in good)
         names, kind = [*fields], self.kind
         return [kind(**dict(zip(names, row, strict=True))) for row in values], lines
+
+    def reject(self, row: Row, line: int) -> None:
+        """Note a row that has faults, for what refers to it."""
+        cells = {column.name: cell for column, cell in zip(self.columns, row, strict=False)}
+        self.rejected.append(Rejected(line, cells))
 
     def _of_right_width(self, rows: list[Row], lines: list[int]) -> tuple[list[Row], list[int]]:
         width = len(self.columns)
@@ -147,6 +173,7 @@ class _Reader(Generic[S]):
                 kept.append((row, line))
             elif row:
                 self.faults.append(_wrong_width(Place(self.name, line), len(row), width))
+                self.reject(row, line)
         return [row for row, _ in kept], [line for _, line in kept]
 
     def _fields(self, rows: Sequence[Row], lines: Sequence[int]) -> dict[str, Sequence[Any]]:

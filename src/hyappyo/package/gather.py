@@ -1,6 +1,5 @@
 """The records of a package as its files are read one by one, each with the place it came from."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, fields
@@ -8,11 +7,12 @@ from typing import Any
 
 import msgspec
 
+from hyappyo.jp.period import Period, PeriodError
 from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
 from hyappyo.package.csv_file import read_csv
 from hyappyo.package.decode import Decoder, KeyPath
-from hyappyo.package.missing import FILES, no_file, no_header, no_japanese
+from hyappyo.package.missing import FILES, cited_indicator, no_file, no_header, no_japanese
 from hyappyo.package.origin import Origins
 from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
@@ -22,6 +22,7 @@ from hyappyo.plan.check import check
 from hyappyo.plan.document import Edition, ProofSettings
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.figures import Scenario
+from hyappyo.plan.lost import Lost, meant_id, observation_ids
 from hyappyo.plan.plan import Plan, in_order
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Vision
@@ -38,8 +39,9 @@ class Gathering:
     pictures: set[str] = field(default_factory=set)
     """The paths below `figures/` of all pictures, those with faults of their own too."""
     _origins: Origins = field(default_factory=Origins)
-    _lost_ids: set[tuple[str, str]] = field(default_factory=set)
-    _lost_kinds: set[str] = field(default_factory=set)
+    _lost_ids: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    _lost_kinds: dict[str, str] = field(default_factory=dict)
+    """What could not be read, as `Lost` has it: with the place of each."""
     _absent: frozenset[str] = frozenset()
     """The fields of `Plan` without a file in the base: an edition adds to that, and has none in its stead."""
     _wanted: dict[str, str] = field(default_factory=dict)
@@ -74,17 +76,23 @@ class Gathering:
         """Note that a file or folder could not be read: what refers to its records is not to be blamed."""
         local = layout.local_name(name)
         if f"{local}/" in layout.FOLDERS:
-            self._lost_kinds.add(layout.FOLDERS[f"{local}/"])
+            self._lose_kind(layout.FOLDERS[f"{local}/"], name)
         elif local in layout.TOML_LISTS:
-            self._lost_kinds.add(layout.TOML_LISTS[local][0])
+            self._lose_kind(layout.TOML_LISTS[local][0], name)
         elif (entry := layout.csv_kind(local)) is not None:
-            self._lost_kinds.add(entry[0])
+            self._lose_kind(entry[0], name)
         elif local.startswith(layout.TOPICS):
-            self._lost_ids.add(("topics", _stem(local, ".ja.md")))
+            self._lose_record("topics", _stem(local, ".ja.md"), name)
         elif local.startswith(layout.SCENARIOS):
-            self._lost_ids.add(("scenarios", _stem(local, ".toml")))
+            self._lose_record("scenarios", _stem(local, ".toml"), name)
         elif local.startswith(layout.PICTURES):
             self.pictures.add(local.removeprefix(layout.PICTURES))
+
+    def _lose_kind(self, kind: str, where: str) -> None:
+        self._lost_kinds.setdefault(kind, where)
+
+    def _lose_record(self, kind: str, record_id: str | None, where: str) -> None:
+        self._lost_ids.setdefault((kind, record_id), where)
 
     def _file(self, name: str, local: str, files: Mapping[str, bytes], *, in_edition: bool) -> None:
         data = files[name]
@@ -105,21 +113,26 @@ class Gathering:
             self._stray(name, local, files)
 
     def _stray(self, name: str, local: str, files: Mapping[str, bytes]) -> None:
-        """Note a file that the format does not have; English belongs to the Japanese beside it."""
-        if _is_in(layout.TOPICS, local, ".en.md"):
-            japanese = name.removesuffix(".en.md") + ".ja.md"
-            if japanese in files or ("topics", _stem(japanese, ".ja.md")) in self._lost_ids:
-                return
-            self.faults.append(no_japanese(name, japanese))
+        """Note a file that the format does not have; English belongs to the Japanese beside it.
+
+        Either may be what is left of a topic: what refers to that is not to be blamed, and it is told once.
+        """
+        topic_id = _stem(local, "").partition(".")[0]
+        if not _is_in(layout.TOPICS, local, ".en.md"):
+            message = Wording("この形式にはないファイルです", "the format has no such file")
+            self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+        elif name.removesuffix(".en.md") + ".ja.md" in files or self.lost("topics", topic_id):
             return
-        message = Wording("この形式にはないファイルです", "the format has no such file")
-        self.faults.append(Fault(Place(name), message, did_you_mean(local, layout.ENTRIES)))
+        else:
+            self.faults.append(no_japanese(name, files))
+        if local.startswith(layout.TOPICS):
+            self._lose_record("topics", topic_id, name)
 
     def _toml(self, name: str, data: bytes, take: Callable[[TomlFile], None], kind: str = "") -> None:
         toml = parse_toml(name, data)
         if isinstance(toml, Fault):
             self.faults.append(toml)
-            self._lost_kinds.add(kind)
+            self._lose_kind(kind, str(toml.place))
         else:
             take(toml)
 
@@ -155,20 +168,12 @@ class Gathering:
             record = self._keep(decoder, kind, toml, raw, (field_name, index))
             if record is not None:
                 self.many.setdefault(field_name, []).append(record)
-            elif isinstance(raw, Mapping):
-                self._lose_record(field_name, raw.get("id"))
             else:
-                self._lost_kinds.add(field_name)
+                written = raw.get("id") if isinstance(raw, Mapping) else None
+                self._lose_record(field_name, meant_id(written), toml.where((field_name, index)))
         if not isinstance(toml.tables.get(field_name, []), list):
-            self._lost_kinds.add(field_name)
+            self._lose_kind(field_name, toml.where((field_name,)))
         self.faults.extend(decoder.faults)
-
-    def _lose_record(self, field_name: str, record_id: object) -> None:
-        """Note a record that has faults; where its id is one of them, any reference may have meant it."""
-        if isinstance(record_id, str) and re.fullmatch("[a-z][a-z0-9_]*", record_id):
-            self._lost_ids.add((field_name, record_id))
-        else:
-            self._lost_kinds.add(field_name)
 
     def _scenario(self, toml: TomlFile) -> None:
         decoder = Decoder(toml.place)
@@ -176,6 +181,8 @@ class Gathering:
         raw = {**toml.tables, "id": _stem(toml.name, ".toml")}
         if (record := self._keep(decoder, Scenario, toml, raw, ())) is not None:
             self.many.setdefault("scenarios", []).append(record)
+        else:
+            self._lose_record("scenarios", raw["id"], toml.name)
         self.faults.extend(decoder.faults)
 
     def _topic(self, name: str, data: bytes, english: bytes | None) -> None:
@@ -183,7 +190,7 @@ class Gathering:
         parts = split_topic(name, data)
         if isinstance(parts, Fault):
             self.faults.append(parts)
-            self._lost_ids.add(("topics", topic_id))
+            self._lose_record("topics", topic_id, str(parts.place))
             return
         narrative: dict[str, str] = {"ja": parts.narrative}
         if english is not None:
@@ -199,7 +206,7 @@ class Gathering:
         self.faults.extend(decoder.faults)
         self.narratives[topic_id] = Place(name, parts.narrative_line)
         if topic is None:
-            self._lost_ids.add(("topics", topic_id))
+            self._lose_record("topics", topic_id, name)
         else:
             self.many.setdefault("topics", []).append(topic)
 
@@ -207,13 +214,16 @@ class Gathering:
         table = read_csv(kind, name, data, self._dimensions() if field_name == "observations" else ())
         self.many.setdefault(field_name, []).extend(table.records)
         self._origins.keep_rows(name, table)
-        if table.faults:
-            self.faults.extend(table.faults)
-            self._lost_kinds.add(field_name)
+        self.faults.extend(table.faults)
+        for row in table.rejected:
+            for record_id in _rejected_ids(field_name, row.cells):
+                self._lose_record(field_name, record_id, f"{name}:{row.line}")
+        if table.unread is not None:
+            self._lose_kind(field_name, str(table.unread))
 
     def _dimensions(self) -> set[str] | None:
         """Return the columns that indicators declare; None where some of these could not be read, or are not there."""
-        if "indicators" in self.lost | self._absent:
+        if self.lost.some_of("indicators") or "indicators" in self._absent:
             return None
         return {axis for indicator in self.many.get("indicators", ()) for axis in indicator.dimensions}
 
@@ -246,32 +256,42 @@ class Gathering:
 
     def checked(self, plan: Plan) -> Iterator[Fault]:
         """Yield what must hold within the plan and does not; blanks of the header are blamed for nothing."""
-        for fault in (*check(plan, self.is_excused), *figure_faults(plan.figures, self.pictures)):
-            if not any(fault.record is blank for blank in header.BLANKS.values()):
+        for fault in (*check(plan, self.lost), *figure_faults(plan.figures, self.pictures)):
+            if any(fault.record is blank for blank in header.BLANKS.values()):
+                continue
+            if fault.missing is not None and fault.missing[0] in self._absent:
+                self._wanted.setdefault(*fault.missing)
+            else:
                 yield self._origins.located(fault)
+        if "observations" in self._absent and (indicator := cited_indicator(plan)) is not None:
+            self._wanted.setdefault("observations", indicator)
         for kind, record_id in self._wanted.items():
             yield no_file(FILES[kind], record_id)
 
-    def is_excused(self, kind: str, record_id: str) -> bool:
-        """Whether a record that is not in the plan stands in the package with faults already listed."""
-        if kind in header.TABLES and self.single.get(kind) is None:
-            return True
-        if kind in self._lost_kinds or (kind, record_id) in self._lost_ids:
-            return True
-        if not record_id or kind not in self._absent:
-            return False
-        self._wanted.setdefault(kind, record_id)
-        return True
-
     @property
-    def lost(self) -> frozenset[str]:
-        """The fields of `Plan` of which some records could not be read, or a whole file is not there."""
-        return frozenset(self._lost_kinds | {kind for kind, _ in self._lost_ids} | self._wanted.keys())
+    def lost(self) -> Lost:
+        """What could not be read, and the files that are not there though records are looked for in them."""
+        unread = {kind: layout.PLAN for kind in header.TABLES if self.single.get(kind) is None}
+        wanted = {kind: FILES[kind] for kind in self._wanted}
+        return Lost({**unread, **wanted, **self._lost_kinds}, dict(self._lost_ids))
 
 
-def _reading_order(name: str) -> tuple[bool, str]:
-    """Indicators first: they declare which columns observations may have."""
-    return (not name.endswith("indicators.toml"), name)
+def _rejected_ids(kind: str, cells: Mapping[str, str]) -> tuple[str | None, ...]:
+    """Return the ids of the record that a rejected row would have been, as far as they can be told."""
+    if kind != "observations":
+        return (meant_id(cells.get("id")),)
+    if (indicator := meant_id(cells.get("indicator"))) is None:
+        return (None,)
+    try:
+        period = Period.parse(cells.get("period", "")).code
+    except PeriodError:
+        period = None
+    return observation_ids(indicator, period)
+
+
+def _reading_order(name: str) -> tuple[bool, bool, str]:
+    """Indicators first: they declare which columns observations may have. English last: it goes with its Japanese."""
+    return (not name.endswith("indicators.toml"), name.endswith(".en.md"), name)
 
 
 def _is_in(folder: str, name: str, suffix: str) -> bool:

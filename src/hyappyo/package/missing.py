@@ -1,8 +1,15 @@
 """What a package should hold and does not: its header, a file that references lead to, the Japanese of a text."""
 
+import difflib
+import re
+from collections.abc import Collection
+
+import msgspec
+
 from hyappyo.jp.wording import Wording
 from hyappyo.package import layout
 from hyappyo.package.place import Fault, Place
+from hyappyo.plan.plan import Plan
 
 FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLES).items()} | {
     kind: name for name, kind in layout.FOLDERS.items()
@@ -32,10 +39,39 @@ def no_file(name: str, record_id: str) -> Fault:
     )
 
 
-def no_japanese(english: str, japanese: str) -> Fault:
-    """Say that a topic is there in English alone."""
+def no_japanese(english: str, files: Collection[str]) -> Fault:
+    """Say that a topic is there in English alone; the Japanese may stand under another name among the `files`."""
+    japanese = f"{english.removesuffix('.en.md')}.ja.md"
+    folder = english.rpartition("/")[0] + "/"
+    alone = [
+        name
+        for name in files
+        if name.startswith(folder)
+        and name.endswith(".ja.md")
+        and f"{name.removesuffix('.ja.md')}.en.md" not in files
+    ]
+    near = difflib.get_close_matches(japanese, alone, n=1, cutoff=0.8)
     return Fault(
         Place(english),
-        Wording("もとになる日本語の項目がありません", "there is no Japanese topic to it"),
-        Wording(f"{japanese} を置いてください", f"put {japanese} beside it"),
+        Wording(
+            f"もとになる日本語の項目 {japanese} がありません", f"there is no Japanese topic to it, {japanese}"
+        ),
+        Wording(
+            f"もしかして {near[0]} の英語ですか。ファイル名をそろえてください",
+            f"is it the English of {near[0]}? give both the same name",
+        )
+        if near
+        else Wording(
+            f"{japanese} を置くか、この英語を消してください", f"put {japanese} there, or remove this file"
+        ),
     )
+
+
+def cited_indicator(plan: Plan) -> str | None:
+    """Return the first indicator that a text binds a number to; the package has then to hold values."""
+    known = {indicator.id for indicator in plan.indicators}
+    for target in re.findall(r"\]\(fact:([^)\s\"]+)", msgspec.json.encode(plan).decode()):
+        for name in re.findall(r"([a-z][a-z0-9_]*)[@\[]", target):
+            if name in known:
+                return str(name)
+    return None

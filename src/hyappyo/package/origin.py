@@ -39,7 +39,8 @@ class Origins:
         """Give a fault of a record its place in the package."""
         place = self._place(fault.record, fault.key)
         if fault.earlier is None:
-            return Fault(place, fault.message, fault.hint)
+            first, *others = sorted([place, *(self._place(*each) for each in fault.also)])
+            return Fault(first, fault.message, fault.hint, fault.missing, tuple(others))
         first = self._place(fault.earlier, "")
         message = Wording(
             f"{fault.message.ja}（先のものは {first}）", f"{fault.message.en} (the first: {first})"

@@ -22,11 +22,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in a package: the place, what was found and expected, and the remedy."""
+    """One thing that is wrong in a package: the place, what was found and expected, and the remedy.
+
+    Where a record is named that is not there, `missing` is its kind (a field of `Plan`) and id, and `also` where else
+    it is named.
+    """
 
     place: Place
     message: Wording
     hint: Wording | None = None
+    missing: tuple[str, str] | None = None
+    also: tuple[Place, ...] = ()
 
 
 class PackageError(WordedError):

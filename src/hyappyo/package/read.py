@@ -12,6 +12,7 @@ from hyappyo.package.folder import Folder, open_package
 from hyappyo.package.gather import Gathering
 from hyappyo.package.place import Fault, PackageError, Place
 from hyappyo.plan.fault import did_you_mean
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 
 
@@ -19,14 +20,14 @@ from hyappyo.plan.plan import Plan
 class Reading:
     """What a package holds: the plan as far as it could be read, and every fault with its place.
 
-    `narratives` gives the file and first line of each topic's narrative, for findings within it. `lost` names the fields
-    of `Plan` of which some records could not be read: that a record is not there then proves nothing.
+    `narratives` gives the file and first line of each topic's narrative, for findings within it. `lost` tells which
+    records could not be read: that one of them is not there then proves nothing.
     """
 
     plan: Plan | None
     faults: tuple[Fault, ...]
     narratives: Mapping[str, Place]
-    lost: frozenset[str] = frozenset()
+    lost: Lost = NOTHING
 
 
 def read(reference: Path) -> Plan:

@@ -29,6 +29,10 @@ class TomlFile:
                 return Place(self.name, self.lines[path[:length]], key=_spelt(path))
         return Place(self.name, 1, key=_spelt(path))
 
+    def where(self, path: KeyPath) -> str:
+        """Return file and line of a key path."""
+        return f"{self.name}:{self.place(path).line}"
+
 
 def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault":
     """Parse the bytes of a TOML file, or of front matter that begins at `first_line` of its file."""

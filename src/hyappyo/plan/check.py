@@ -3,43 +3,41 @@
 Faults name the record and its field; whoever read the plan knows the file and line of both.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from operator import attrgetter
 
 from hyappyo.expr import ExprError, parse
 from hyappyo.expr import references as expression_references
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.directory import KINDS, SINGLE, by_id, dangling, spelt_references
+from hyappyo.plan.directory import KINDS, NAMES, SINGLE, Reference, by_id, dangling, spelt_references
 from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
-from hyappyo.plan.figures import Indicator
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.possible import impossible
 from hyappyo.plan.reference import Coverage
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import EventTable, Row
 
-IsExcused = Callable[[str, str], bool]
 
-
-def check(plan: Plan, is_excused: IsExcused = lambda kind, record_id: False) -> Iterator[RecordFault]:
+def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
     """Yield every fault of the plan.
 
-    `is_excused(kind, id)` says that a missing record's own faults are listed elsewhere, so that one fault
-    does not raise a crowd of dangling references.
+    What is `lost` has faults of its own, listed elsewhere: one fault does not raise a crowd of dangling references.
     """
     yield from _duplicates(plan)
-    yield from _dangling(plan, is_excused)
-    yield from _series_rows(plan, is_excused)
-    yield from _indicator_expressions(plan, is_excused)
+    yield from _dangling(plan, lost)
+    yield from _unparsable(plan)
+    yield from _mixed_units(plan)
     indicators = {indicator.id: indicator for indicator in plan.indicators}
     for observation in plan.observations:
         if (indicator := indicators.get(observation.indicator)) is not None:
             yield from impossible(observation, indicator)
     yield from _proof_settings(plan)
-    if not is_excused("document", ""):
+    if not lost("document", ""):
         yield from _pages(plan)
-    if not is_excused("coverage", ""):
+    if not lost.some_of("coverage"):
         yield from _uncovered(plan)
 
 
@@ -77,50 +75,79 @@ def _collisions(records: Sequence[Record], key: Callable[..., Hashable], field: 
             )
 
 
-def _dangling(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
+def _dangling(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
+    """Yield one fault for each record that is named and missing, with every place that names it."""
     known = by_id(plan)
-    for reference in dangling(plan):
-        if not is_excused(reference.kind, reference.id):
-            yield _unknown(reference.record, reference.key, reference.id, [*known[reference.kind]])
+    missing: dict[tuple[str, str], list[Reference]] = {}
+    for reference in (*dangling(plan), *_spelt(plan), *_in_expressions(plan)):
+        if reference.kind not in known:
+            kinds = [f"{kind}:…" for kind in KINDS] + [*SINGLE]
+            message = Wording(f"「{reference.id}」はどこにもありません", f"there is no {reference.id!r}")
+            yield RecordFault(reference.record, reference.key, message, did_you_mean(reference.id, kinds))
+        elif reference.id not in known[reference.kind] and not lost(reference.kind, reference.id):
+            missing.setdefault((reference.kind, reference.id), []).append(reference)
+    for (kind, _), references in missing.items():
+        yield _unknown(references, known[kind])
+
+
+def _spelt(plan: Plan) -> Iterator[Reference]:
+    """Yield the references that name their kind too; one of no kind has an empty one, and its words for its id."""
     for record, key, spelt in spelt_references(plan):
         kind, _, record_id = spelt.partition(":")
-        if spelt in SINGLE:
-            continue
-        if kind not in KINDS:
-            yield _unknown(record, key, spelt, [f"{kind}:…" for kind in KINDS] + [*SINGLE])
-        elif record_id not in known[KINDS[kind]] and not is_excused(KINDS[kind], record_id):
-            yield _unknown(record, key, record_id, [*known[KINDS[kind]]])
+        if kind in KINDS:
+            yield Reference(record, key, KINDS[kind], record_id)
+        elif spelt not in SINGLE:
+            yield Reference(record, key, "", spelt)
 
 
-def _unknown(record: Record, key: str, name: str, known: list[str]) -> RecordFault:
-    message = Wording(f"「{name}」はどこにもありません", f"there is no {name!r}")
-    return RecordFault(record, key, message, did_you_mean(name, known))
+def _in_expressions(plan: Plan) -> Iterator[Reference]:
+    """Yield the indicators that series, formulas and identities name; one that does not parse names none."""
+    for record, key, text in _expressions(plan):
+        with suppress(ExprError):  # told by `_unparsable`
+            for reference in expression_references(parse(text)):
+                yield Reference(record, key, "indicators", reference.indicator)
 
 
-def _series_rows(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
+def _unknown(references: Sequence[Reference], known: Mapping[str, object]) -> RecordFault:
+    first, *others = references
+    kind, name = NAMES[first.kind], first.id
+    more = (
+        Wording(f"（参照は{len(references)}か所）", f" (referred to {len(references)} times)")
+        if others
+        else Wording("", "")
+    )
+    return RecordFault(
+        first.record,
+        first.key,
+        Wording(
+            f"{kind.ja}「{name}」はどこにもありません{more.ja}", f"there is no {kind.en} {name!r}{more.en}"
+        ),
+        did_you_mean(name, [*known])
+        or Wording(
+            f"この{kind.ja}を足すか、参照を直してください", f"add this {kind.en}, or mend the reference"
+        ),
+        missing=(first.kind, name),
+        also=tuple((each.record, each.key) for each in others),
+    )
+
+
+def _mixed_units(plan: Plan) -> Iterator[RecordFault]:
     indicators = {indicator.id: indicator for indicator in plan.indicators}
     for topic in plan.topics:
-        for key, shown in (("tables", topic.tables), ("charts", topic.charts)):
-            for at, each in enumerate(shown):
-                if isinstance(each, EventTable):
-                    continue
-                units = set()
-                for number, row in enumerate(each.rows):
-                    place = f"{key}.{at}.rows.{number}.series"
-                    yield from _expression(topic, place, row.series, indicators, is_excused)
-                    if (indicator := indicators.get(series_indicator(row))) is not None:
-                        units.add(indicator.unit.ja)
-                if key == "charts" and len(units) > 1:
-                    listed = "、".join(sorted(units))
-                    yield RecordFault(
-                        topic,
-                        f"{key}.{at}",
-                        Wording(
-                            f"図「{each.id}」に単位が混ざっています（{listed}）",
-                            f"chart {each.id!r} mixes units ({listed})",
-                        ),
-                        Wording("単位ごとに図を分けてください", "make one chart for each unit"),
-                    )
+        for at, chart in enumerate(topic.charts):
+            drawn = [indicators.get(series_indicator(row)) for row in chart.rows]
+            units = {indicator.unit.ja for indicator in drawn if indicator is not None}
+            if len(units) > 1:
+                listed = "、".join(sorted(units))
+                yield RecordFault(
+                    topic,
+                    f"charts.{at}",
+                    Wording(
+                        f"図「{chart.id}」に単位が混ざっています（{listed}）",
+                        f"chart {chart.id!r} mixes units ({listed})",
+                    ),
+                    Wording("単位ごとに図を分けてください", "make one chart for each unit"),
+                )
 
 
 def series_indicator(row: Row) -> str:
@@ -128,27 +155,26 @@ def series_indicator(row: Row) -> str:
     return row.series.partition("[")[0]
 
 
-def _indicator_expressions(plan: Plan, is_excused: IsExcused) -> Iterator[RecordFault]:
-    indicators = {indicator.id: indicator for indicator in plan.indicators}
+def _expressions(plan: Plan) -> Iterator[tuple[Record, str, str]]:
+    """Yield the expressions of a plan, with the record and field they stand in."""
+    for topic in plan.topics:
+        for key, shown in (("tables", topic.tables), ("charts", topic.charts)):
+            for at, each in enumerate(shown):
+                for number, row in enumerate(() if isinstance(each, EventTable) else each.rows):
+                    yield topic, f"{key}.{at}.rows.{number}.series", row.series
     for indicator in plan.indicators:
         if indicator.formula is not None:
-            yield from _expression(indicator, "formula", indicator.formula, indicators, is_excused)
+            yield indicator, "formula", indicator.formula
         for number, identity in enumerate(indicator.identities):
-            yield from _expression(indicator, f"identities.{number}", identity, indicators, is_excused)
+            yield indicator, f"identities.{number}", identity
 
 
-def _expression(
-    record: Record, key: str, text: str, indicators: dict[str, Indicator], is_excused: IsExcused
-) -> Iterator[RecordFault]:
-    try:
-        expression = parse(text)
-    except ExprError as error:
-        yield RecordFault(record, key, error.message, error.hint)
-        return
-    for reference in expression_references(expression):
-        name = reference.indicator
-        if name not in indicators and not is_excused("indicators", name):
-            yield _unknown(record, key, name, [*indicators])
+def _unparsable(plan: Plan) -> Iterator[RecordFault]:
+    for record, key, text in _expressions(plan):
+        try:
+            parse(text)
+        except ExprError as error:
+            yield RecordFault(record, key, error.message, error.hint)
 
 
 def _proof_settings(plan: Plan) -> Iterator[RecordFault]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from hyappyo.jp.wording import Wording
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import EventTable
@@ -23,6 +24,21 @@ KINDS = {
     "waiver": "waivers",
 }
 """The kind in a reference such as ``topic:covid`` → the field of `Plan`."""
+
+NAMES = {
+    "policies": Wording("政策", "policy"),
+    "topics": Wording("実績項目", "topic"),
+    "indicators": Wording("指標", "indicator"),
+    "events": Wording("出来事", "event"),
+    "organisations": Wording("団体・企業", "organisation"),
+    "places": Wording("場所", "place"),
+    "departments": Wording("所管課", "department"),
+    "sources": Wording("出典", "source"),
+    "figures": Wording("図版", "figure"),
+    "scenarios": Wording("人口の展望", "scenario"),
+    "waivers": Wording("申し送り", "waiver"),
+}
+"""What one record of a kind (a field of `Plan`) is called."""
 
 SINGLE = ("vision", "document", "edition")
 """What a reference names without an id."""

@@ -13,7 +13,8 @@ class RecordFault:
     """One thing that is wrong with a record.
 
     `key` is the field, with dots and indices for what lies within (``claims.2.evidence``); `earlier` is the
-    record that this one collides with.
+    record that this one collides with; `missing` the record that it names and that is not there: the field of
+    `Plan`, and the id; `also` is where else that is named.
     """
 
     record: Record
@@ -21,6 +22,8 @@ class RecordFault:
     message: Wording
     hint: Wording | None = None
     earlier: Record | None = None
+    missing: tuple[str, str] | None = None
+    also: tuple[tuple[Record, str], ...] = ()
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> Wording | None:

@@ -73,8 +73,8 @@ UNREADABLE = Rule(
     "error",
     Wording("読めない結び付け", "binding that cannot be read"),
     Wording(
-        "リンク先の式が読めない、指標・出来事・内訳の名前がない、リンクの言葉から数や日付を読み取れない。",
-        "The target of a link does not parse or names nothing, or its words hold no one number or date.",
+        "リンク先の式が読めない、指標・出来事・内訳の名前がない、指標に値が一つもない、リンクの言葉から数や日付を読み取れない。",
+        "The target of a link does not parse, names nothing or an indicator without any value, or its words hold no one number or date.",
     ),
 )
 EMBED = Rule(

@@ -1,11 +1,12 @@
 """A whole plan read against its data: every bound number with its verdict, every narrative in blocks, all findings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.lookup import Lookup
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.blocks import Block, Inlines, Paragraph
 from hyappyo.proof.bound.bind import Binder
@@ -23,7 +24,7 @@ from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
 from hyappyo.proof.titles import check_titles
 from hyappyo.proof.waivers import apply_waivers
-from hyappyo.proof.weave import Weaving
+from hyappyo.proof.weave import OutOfReach, Weaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,18 @@ class Proof:
 
 
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+MOST_UNREAD = 3
+"""Places of unreadable data that one finding names."""
 _NOWHERE: Places = MappingProxyType({})
 
 
-def prove(plan: Plan, places: Places = _NOWHERE, lost: frozenset[str] = frozenset()) -> Proof:
+def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Collection[Spot] = ()) -> Proof:
     """Prove a plan.
 
     `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
-    gives narratives, or as `find_places` finds every text. `lost` names the fields of the plan of which some records
-    could not be read: the numbers bound to what is not there are then told in one finding, and blamed for nothing.
+    gives narratives, or as `find_places` finds every text. `lost` tells which records could not be read: the numbers
+    bound to one of these are told in one finding, and blamed for nothing; those at `told` are told already, of the
+    edition that this one adds to.
     """
     spoken = in_plain_words(plan)
     lookup = Lookup(spoken)
@@ -80,7 +84,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: frozenset[str] = frozense
     titles = check_titles(plan, lookup, places)
     found = [
         *weaving.findings,
-        *_out_of_reach([*weaving.out_of_reach.values()]),
+        *_out_of_reach([each for each in weaving.out_of_reach.values() if each.spot not in told]),
         *identities.findings,
         *titles,
         *gaps(plan, places),
@@ -100,15 +104,20 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: frozenset[str] = frozense
     )
 
 
-def _out_of_reach(spots: Sequence[Spot]) -> Iterator[Finding]:
+def _out_of_reach(numbers: Sequence[OutOfReach]) -> Iterator[Finding]:
     """Yield one finding for all numbers whose data may stand in what could not be read."""
-    if spots:
+    if numbers:
+        unread = [*dict.fromkeys(number.unread for number in numbers)]
         because = Wording(
-            f"読めなかった値に結び付くとみられる数{len(spots)}件は、確かめていません（ここが最初）",
-            f"{len(spots)} number(s) seem bound to data that could not be read; not checked (this is the first)",
+            f"読めなかった値に結び付くとみられる数{len(numbers)}件は、確かめていません（ここが最初）",
+            f"{len(numbers)} number(s) seem bound to data that could not be read; not checked (this is the first)",
         )
-        remedy = Wording("先にデータの誤りを直してください", "mend the errors in the data first")
-        yield Finding(NOT_CALCULABLE.id, "info", because, (spots[0],), remedy, "not_calculable")
+        remedy = Wording(
+            f"先に {'、'.join(unread[:MOST_UNREAD])} {'など' if len(unread) > MOST_UNREAD else ''}の誤りを直してください",
+            f"mend first {', '.join(unread[:MOST_UNREAD])}{' and others' if len(unread) > MOST_UNREAD else ''}",
+        )
+        spots = tuple(number.spot for number in numbers)
+        yield Finding(NOT_CALCULABLE.id, "info", because, spots, remedy, "not_calculable")
 
 
 def _inlines(blocks: tuple[Block, ...]) -> Inlines:

@@ -6,7 +6,7 @@ period that the chart does not show, says nothing that could be checked here, an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hyappyo.jp.quantity import Qualifier, Quantity
@@ -23,7 +23,8 @@ from hyappyo.proof.extract.figures import figures_of
 from hyappyo.proof.extract.times import times_of
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.narrative.captions import captions_of, may_bind
-from hyappyo.proof.narrative.texts import Places, record_spot
+from hyappyo.proof.narrative.runs import At
+from hyappyo.proof.narrative.texts import Places, text_spot
 
 _TOLD_OTHERWISE = ("増", "減", "差", "の増", "の減", "の差")
 """Behind a number: it is a change between two values of the chart, and none of them."""
@@ -61,9 +62,7 @@ def _check(title: _Title, places: Places) -> Iterator[Finding]:
     for figure in figures_of(passage, times):
         because = _contradicted(figure, title, times)
         if because is not None:
-            spot = record_spot(title.name, title.file, figure.text, places)
-            if spot.column is not None:
-                spot = replace(spot, column=spot.column + figure.start)
+            spot = text_spot(title.name, title.file, At(1, figure.start + 1), figure.text, places)
             yield Finding(TITLE.id, TITLE.severity, because, (spot,), _HINT)
 
 

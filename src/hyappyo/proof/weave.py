@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 from typing import cast
@@ -13,11 +13,12 @@ from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.plan.happenings import Event
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.blocks import Block, Embed, EmbedKind, Inline, Inlines, Link, Paragraph, Words
 from hyappyo.proof.bound.bind import Binder, Outcome
 from hyappyo.proof.bound.dated import meet
-from hyappyo.proof.bound.target import TargetError, is_outside
+from hyappyo.proof.bound.target import is_outside
 from hyappyo.proof.catalogue import EMBED, UNBOUND, UNREADABLE, Rule
 from hyappyo.proof.finding import Finding, Spot, Verdict
 from hyappyo.proof.narrative.captions import is_explaining
@@ -35,6 +36,14 @@ MOST_SHOWN = 80
 """Characters of unreadable text that a finding repeats."""
 
 
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """A number whose data could not be read: where it stands, and where they do."""
+
+    spot: Spot
+    unread: str
+
+
 @dataclass
 class Weaving:
     """One pass over the texts of a plan: what has been found so far."""
@@ -42,14 +51,14 @@ class Weaving:
     plan: Plan
     binder: Binder
     places: Places
-    lost: frozenset[str] = frozenset()
-    """Fields of the plan of which some records could not be read."""
+    lost: Lost = NOTHING
+    """Records of the plan that could not be read."""
     numbers: list[ProvedNumber] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     loose: list[Spot] = field(default_factory=list)
     """Where the Japanese text prints numbers that are bound to nothing."""
-    out_of_reach: dict[str, Spot] = field(default_factory=dict)
-    """Where numbers are bound to what is not there, perhaps because it could not be read: by id, once in both languages."""
+    out_of_reach: dict[str, OutOfReach] = field(default_factory=dict)
+    """The numbers bound to what is not there, perhaps because it could not be read: by id, once in both languages."""
     _ids: "_Ids" = field(default_factory=lambda: _Ids())
 
     def read(self, printed: PrintedText) -> tuple[Block, ...]:
@@ -128,7 +137,7 @@ class _Weaver:
         known = self._embeddable()
         if name in known.get(kind, ()):
             return Embed(cast(EmbedKind, kind), name)
-        if kind == "figure" and "figures" in self.weaving.lost:
+        if kind == "figure" and self.weaving.lost("figures", name):
             return None
         asked = [f"{each}:{one}" for each, names in known.items() for one in names]
         self.note(
@@ -155,15 +164,23 @@ class _Weaver:
         outcome = self.weaving.binder.outcome(bound.words, bound.target, self.printed.lang)
         at = bound.at if outcome.at_target is None else bound.target_at.on(outcome.at_target)
         spot = self.spot(bound.at, bound.words)
+        unread = self._unread(outcome)
+        if unread is not None:
+            outcome = replace(outcome, because=_out_of_reach(unread), hint=None)
         number = self._proved(bound, outcome, spot)
-        if self.weaving.lost.intersection(outcome.sought):
-            self.weaving.out_of_reach.setdefault(number.id, spot)
+        if unread is not None:
+            self.weaving.out_of_reach.setdefault(number.id, OutOfReach(spot, unread))
         elif outcome.rule is not None and outcome.because is not None:
             self.note(
                 outcome.rule, outcome.because, self.spot(at, bound.words), outcome.hint, outcome.verdict
             )
         self.weaving.numbers.append(number)
         return number
+
+    def _unread(self, outcome: Outcome) -> str | None:
+        """Return the place of what a number is bound to, where that could not be read."""
+        found = (self.weaving.lost.where(kind, name) for kind, name in outcome.sought)
+        return next((where for where in found if where is not None), None)
 
     def _proved(self, bound: Bound, outcome: Outcome, spot: Spot) -> ProvedNumber:
         return ProvedNumber(
@@ -235,10 +252,9 @@ class _Weaver:
         for run in runs:
             if not isinstance(run, Bound) or is_outside(run.target):
                 continue
-            try:
-                named = self.weaving.binder.targets.read(run.target)
-            except TargetError:
-                continue  # noted where the number is proved
+            named = self.weaving.binder.targets.asked_for(run.target)
+            if named is None:
+                continue
             if isinstance(named, Event):
                 periods.extend(each for each in (named.date, named.due) if each is not None)
             else:
@@ -264,6 +280,13 @@ class _Weaver:
         """Add a finding of a rule."""
         severity = "info" if is_minor else rule.severity
         self.weaving.findings.append(Finding(rule.id, severity, message, (spot,), hint, verdict))
+
+
+def _out_of_reach(unread: str) -> Wording:
+    return Wording(
+        f"結び付け先とみられる記録が読めませんでした（{unread}）",
+        f"what it seems bound to could not be read ({unread})",
+    )
 
 
 _BIND_IT = Wording(

@@ -34,7 +34,7 @@ class Outcome:
     at_target: int | None = None
     """Where in the target it goes wrong; None where the words are at fault."""
     sought: Sought = ()
-    """The fields of `Plan` in which what is bound to was not found."""
+    """The records that what is bound to needs, one of which was not found."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,8 @@ class Binder:
             return _unreadable(error, 0)
         if isinstance(value, NotCalculable):
             hint = self._what_there_is(expression)
-            return Outcome(
-                "not_calculable", None, value.because, hint, rule=NOT_CALCULABLE, sought=("observations",)
-            )
+            sought = self.targets.sought(expression)
+            return Outcome("not_calculable", None, value.because, hint, rule=NOT_CALCULABLE, sought=sought)
         lineage = self.archive.lineage(expression, value)
         evidence = Evidence(
             expression,

@@ -14,6 +14,7 @@ from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.narrative.captions import captions_of, captions_of_topic, figures_in
 from hyappyo.proof.narrative.runs import At
+from hyappyo.proof.narrative.site import Site
 
 NARRATIVE = "narrative"
 _POLICIES = "policies.toml"
@@ -61,15 +62,10 @@ class PrintedText:
     def spot(self, at: At, words: str, places: Places) -> Spot:
         """Return the place of `words`, which stand at `at` in this text."""
         topic_id = self.owner.partition(":")[2]
-        site = places.get(self.name)
-        if site is None and self.field == NARRATIVE and self.lang == "ja":
-            site = places.get(topic_id)
-        if site is None:
-            return Spot(self.file, text=words)
-        if not site.line:
-            return Spot(site.file, text=words)
-        on_first_line = (site.column or 1) - 1 if at.line == 1 else 0
-        return Spot(site.file, None, site.line + at.line - 1, at.column + on_first_line, words)
+        name = self.name
+        if name not in places and self.field == NARRATIVE and self.lang == "ja":
+            name = topic_id
+        return text_spot(name, self.file, at, words, places)
 
 
 def printed_texts(plan: Plan) -> Iterator[PrintedText]:
@@ -148,6 +144,18 @@ def _claims(claims: tuple[Claim, ...]) -> Iterator[_Kept]:
 
 def _captions(captions: Iterable[tuple[str, Text]], file: str, row: str = "") -> Iterator[_Kept]:
     return (_Kept(field, text, file, True, row) for field, text in captions)
+
+
+def text_spot(name: str, file: str, at: At, words: str, places: Places) -> Spot:
+    """Return the place of `words`, which stand at `at` in the text called `name`; its file alone where nothing is known."""
+    site = places.get(name)
+    if site is None or not site.line:
+        return Spot(site.file if site else file, text=words)
+    if isinstance(site, Site):
+        line, column = site.of(at)
+        return Spot(site.file, None, line, column, words)
+    on_first_line = (site.column or 1) - 1 if at.line == 1 else 0
+    return Spot(site.file, None, site.line + at.line - 1, at.column + on_first_line, words)
 
 
 def record_spot(name: str, file: str, text: str, places: Places) -> Spot:
