@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from hyappyo.chart.words import MISSING, period_text, point_text
 from hyappyo.jp.period_style import format_period
-from hyappyo.jp.quantity_style import NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import ABSENCES
@@ -19,9 +18,10 @@ from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Point, Series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, SeriesTable, Topic
+from hyappyo.proof.lineage import YEN
+from hyappyo.proof.said import qualified, said
 from hyappyo.public.here import Captioned, Here, joined
 from hyappyo.public.phrases import kept, text_html
-from hyappyo.public.values import amount
 from hyappyo.public.words import EVENT_COLUMNS
 
 _AMOUNT = "amount"
@@ -110,7 +110,7 @@ def _cell(point: Point, series: Series, lang: Lang) -> SafeString:
     if point.value is None:
         reason = ABSENCES[point.absence].said_in(lang) if point.absence else _("記録なし")
         return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
-    return format_html("{}", amount(point_text(point, series, lang, "page"), point.qualifier, lang))
+    return format_html("{}", qualified(point_text(point, series, lang, "page"), point.qualifier, lang))
 
 
 def _event_cell(here: Here, event: Event, column: str) -> SafeString:
@@ -158,6 +158,4 @@ def money(event: Event, lang: Lang) -> str:
     """Return the amount of an event: 5,500万円, ¥55,000,000."""
     if event.amount is None:
         return ""
-    if lang == "en":
-        return amount(f"¥{event.amount:,f}", event.qualifier, lang)
-    return amount(format_decimal(event.amount, "円", style=NumberStyle.MYRIAD), event.qualifier, lang)
+    return qualified(said(event.amount, YEN, lang), event.qualifier, lang)
