@@ -6,7 +6,8 @@ Report, site and command line all say values here, so that a reader who compares
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from hyappyo.expr import Expr, Reference, parse, references
+from hyappyo.expr import Expr, Reference, Value, parse, references, shown
+from hyappyo.expr.working import round_for_display
 from hyappyo.jp.counted import singular
 from hyappyo.jp.quantity_style import Minus, NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang, Wording
@@ -66,6 +67,11 @@ def said(
     return f"{digits} {singular(named) if is_one else named}"
 
 
+def said_in_both(value: Decimal, unit: Text) -> Wording:
+    """Return a value with its unit for a message."""
+    return Wording(said(value, unit, "ja"), said(value, unit, "en"))
+
+
 def carries_its_unit(unit: Text, lang: Lang) -> bool:
     """Whether a value is said with its unit in a column of values too: No. 18, ¥15,800,000,000.
 
@@ -111,6 +117,18 @@ def outcome(lineage: Lineage, value: Decimal, lookup: Lookup, lang: Lang, *, min
     expression = parse(lineage.expression)
     places = _places(expression, value, lookup)
     return said(value, unit_given(expression, lookup), lang, places=places, minus=minus)
+
+
+def with_working(
+    lineage: Lineage, value: Value, lookup: Lookup, lang: Lang, *, minus: Minus = Minus.WEB
+) -> str:
+    """Return a value as `outcome` says it, behind its working where there is one: 1,436 − 3,952 = −2,516人."""
+    result = shown(value.amount)
+    if value.formula == result:
+        return outcome(lineage, value.amount, lookup, lang, minus=minus)
+    working = value.formula.removesuffix(result)
+    unit = unit_given(parse(lineage.expression), lookup)
+    return working + said(round_for_display(value.amount), unit, lang, minus=minus)
 
 
 def _places(expression: Expr, value: Decimal, lookup: Lookup) -> int:
