@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from hyappyo.expr import Value, evaluate, parse
 from hyappyo.jp.quantity_style import Minus
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.text import Text
-from hyappyo.proof.lineage import Archive
-from hyappyo.proof.said import carries_its_unit, outcome, qualified, said
-from proof.narrated import PLAN
+from hyappyo.proof.lineage import Archive, Lineage
+from hyappyo.proof.said import carries_its_unit, formula_said, outcome, qualified, said, with_working
+from proof.narrated import PLAN, indicator, observed
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,57 @@ def outcome_of(text: str, lang: str) -> str:
 )
 def test_what_was_worked_out_is_said_in_the_unit_that_it_gives(expression: str, in_japanese: str) -> None:
     assert outcome_of(expression, "ja") == in_japanese
+
+
+FUNDS = replace(
+    PLAN,
+    indicators=(
+        *PLAN.indicators,
+        replace(indicator("reserve", "億円"), unit=Text("億円", "hundred million yen")),
+    ),
+    observations=(
+        *PLAN.observations,
+        observed("reserve", "CY2022", "98.4"),
+        observed("reserve", "CY2023", "19"),
+    ),
+)
+
+
+def lineage_of(text: str) -> tuple[Lineage, Value, Lookup]:
+    lookup, expression = Lookup(FUNDS), parse(text)
+    value = evaluate(expression, lookup)
+    assert isinstance(value, Value)
+    return Archive(lookup, {}).lineage(expression, value), value, lookup
+
+
+@pytest.mark.parametrize(
+    ("expression", "in_japanese", "in_english"),
+    [
+        (
+            "reserve@CY2022+reserve@CY2023",
+            "98.4 + 19 = 117.4",
+            "98.4 + 19 = 117.4 (hundred million yen)",
+        ),
+        ("births@CY2023-deaths@CY2023", "1,436 − 3,952 = −2,516", "1,436 − 3,952 = −2,516"),
+        (
+            "reserve@CY2022/reserve@CY2023",
+            "98.4 ÷ 19 ≈ 5.178947",
+            "98.4 ÷ 19 ≈ 5.178947",
+        ),
+        ("births@CY2023", "", ""),
+    ],
+)
+def test_a_formula_in_millions_says_so_where_its_data_are_said_in_yen(
+    expression: str, in_japanese: str, in_english: str
+) -> None:
+    lineage, _, lookup = lineage_of(expression)
+    assert formula_said(lineage, lookup, "ja") == in_japanese
+    assert formula_said(lineage, lookup, "en") == in_english
+
+
+def test_a_working_ends_with_its_outcome_in_its_unit() -> None:
+    lineage, value, lookup = lineage_of("reserve@CY2022+reserve@CY2023")
+    assert with_working(lineage, value, lookup, "ja") == "98.4 + 19 = 117.4億円"
+    assert with_working(lineage, value, lookup, "en") == "98.4 + 19 = 117.4 (hundred million yen)"
+    lineage, value, lookup = lineage_of("reserve@CY2022")
+    assert with_working(lineage, value, lookup, "en") == "¥9,840,000,000"

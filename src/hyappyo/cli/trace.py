@@ -16,11 +16,12 @@ from hyappyo.jp.period import Period
 from hyappyo.jp.period_style import PeriodStyle, format_period
 from hyappyo.jp.text import fold_width, matching_key
 from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, ProvedNumber, find_places
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
-from hyappyo.proof.said import said_of
+from hyappyo.proof.said import formula_said, said_of
 
 FORMAT = 1
 NOT_FOUND, UNREADABLE = 1, 2
@@ -103,8 +104,8 @@ def _print(voice: Voice, group: Sequence[ProvedNumber], plan: Plan, files: Mappi
     rows = [(Wording("場所", "place"), _standing(number, plan, voice.lang)) for number in group]
     rows.append((Wording("式", "expression"), first.target.partition(":")[2]))
     lineage = first.lineage
-    if lineage is not None and lineage.formula is not None:
-        rows.append((Wording("計算", "working"), lineage.formula))
+    if lineage is not None and (formula := formula_said(lineage, Lookup(plan), voice.lang)):
+        rows.append((Wording("計算", "working"), formula))
     if first.because is not None:
         rows.append((Wording("判定の理由", "because"), first.because.said_in(voice.lang)))
     for datum in lineage.data if lineage else ():

@@ -119,6 +119,24 @@ def outcome(lineage: Lineage, value: Decimal, lookup: Lookup, lang: Lang, *, min
     return said(value, unit_given(expression, lookup), lang, places=places, minus=minus)
 
 
+def formula_said(lineage: Lineage, lookup: Lookup, lang: Lang) -> str:
+    """Return the formula of a lineage with the numbers put in; nothing where one datum is the value.
+
+    Where it reckons in millions and its data are said in yen, it says so: 98.4 + 19 = 117.4 (hundred million yen).
+    """
+    if lineage.formula is None:
+        return ""
+    unit = unit_given(parse(lineage.expression), lookup)
+    return lineage.formula + (scaled_unit(unit, lang) if unit is not None else "")
+
+
+def scaled_unit(unit: Text, lang: Lang) -> str:
+    """Return the unit in brackets where values in it are said in another: English sums of money in millions."""
+    counted = unit_of(unit.ja)
+    is_scaled = lang == "en" and _is_money(counted) and counted.scale != 1
+    return f" ({unit.said_in(lang)})" if is_scaled else ""
+
+
 def with_working(
     lineage: Lineage, value: Value, lookup: Lookup, lang: Lang, *, minus: Minus = Minus.WEB
 ) -> str:
@@ -126,8 +144,10 @@ def with_working(
     result = shown(value.amount)
     if value.formula == result:
         return outcome(lineage, value.amount, lookup, lang, minus=minus)
-    working = value.formula.removesuffix(result)
     unit = unit_given(parse(lineage.expression), lookup)
+    if unit is not None and (scaled := scaled_unit(unit, lang)):
+        return value.formula + scaled
+    working = value.formula.removesuffix(result)
     return working + said(round_for_display(value.amount), unit, lang, minus=minus)
 
 

@@ -18,7 +18,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.proof.said import said_of
+from hyappyo.proof.said import formula_said, said_of
 from hyappyo.public.phrases import kept, text_html
 from hyappyo.public.values import area_text, period_html, said_value
 from hyappyo.public.words import STATUSES
@@ -111,7 +111,7 @@ def _note_of(here: "Here", number: ProvedNumber) -> Note:
         back=f"r-{number.id}",
         words=number.words,
         facts=tuple(_fact(here, datum) for datum in lineage.data) if lineage else (),
-        formula=(lineage.formula or "") if lineage else "",
+        formula=formula_said(lineage, here.site.lookup, here.lang) if lineage else "",
         because=because.said_in(here.lang) if because else "",
         verdict=VERDICTS[number.verdict].said_in(here.lang) if is_told else "",
     )

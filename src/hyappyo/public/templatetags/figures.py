@@ -16,6 +16,7 @@ from hyappyo.plan.figures import Indicator, Observation, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.reference import Source
 from hyappyo.plan.text import Text
+from hyappyo.proof import said as saying
 from hyappyo.proof.finding import VERDICTS, Verdict
 from hyappyo.public import lineage, tables, values
 from hyappyo.public import words as field_words
@@ -50,6 +51,12 @@ def said_value(context: Context, each: Observation | Target, indicator: Indicato
 def head_unit(context: Context, indicator: Indicator) -> Text | None:
     """Return the unit that the head of a column of an indicator's values names, if it has to."""
     return values.head_unit(indicator.unit, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def scaled_unit(context: Context, indicator: Indicator) -> str:
+    """Return the unit that a formula reckons in, where values are said in another."""
+    return saying.scaled_unit(indicator.unit, _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)

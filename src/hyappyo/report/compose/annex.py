@@ -9,7 +9,7 @@ from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.proof.said import outcome
+from hyappyo.proof.said import formula_said, outcome
 from hyappyo.report.compose.annex_notes import Notes, notes_of, numbered_notes
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
@@ -166,7 +166,9 @@ def _what(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str
     names = dict.fromkeys(_named(datum, desk) for datum in data)
     listed = desk.listed(names)
     if number.lineage is not None and number.lineage.formula is not None:
-        formula = number.lineage.formula.replace(Minus.WEB.value, Minus.on_paper(desk.lang).value)
+        formula = formula_said(number.lineage, desk.lookup, desk.lang).replace(
+            Minus.WEB.value, Minus.on_paper(desk.lang).value
+        )
         return f"{listed}　{_whole(_subtracted(formula))}"
     return listed or (desk.said(number.because) if number.because else "")
 
