@@ -4,12 +4,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from lxml import html
 from msgspec.structs import replace
 
 from hyappyo.jp.period import Period
 from hyappyo.plan.figures import Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.text import Text
+from hyappyo.plan.topic import Row, SeriesTable
 from hyappyo.public.export import export
 from sample_plan import indicator, observation
 
@@ -24,9 +26,30 @@ _UNITS = {
 }
 _VALUES = {"standing": "18", "savings": "158", "wage": "-1200.5", "devices": "1", "share": "70"}
 _NARRATIVE = "".join(f"- [{value}](fact:{name}@CY2023)\n" for name, value in _VALUES.items())
+_NARRATIVE += "\n![](table:mixed)\n\n![](table:alike)\n"
+_SAVINGS = Row(series="savings", label=Text("貯金", "Savings"))
+_TABLES = (
+    SeriesTable(
+        id="mixed",
+        title=Text("いろいろ", "Of all kinds"),
+        rows=(
+            Row(series="births", label=Text("出生", "Births")),
+            Row(series="standing", label=Text("順位", "Standing")),
+            _SAVINGS,
+        ),
+        periods=Period.parse("CY2023"),
+    ),
+    SeriesTable(
+        id="alike",
+        title=Text("貯金の推移", "Savings over time"),
+        rows=(_SAVINGS,),
+        periods=Period.parse("CY2023"),
+    ),
+)
 _PLAN = replace(
     SAMPLE,
     languages=("ja", "en"),
+    municipality=replace(SAMPLE.municipality, name=Text("長岡市", "Nagaoka City")),
     indicators=(
         *SAMPLE.indicators,
         *(replace(indicator(name), unit=unit, signed=name == "wage") for name, unit in _UNITS.items()),
@@ -59,7 +82,7 @@ _PLAN = replace(
             source="report",
         ),
     ),
-    topics=(replace(SAMPLE.topics[0], narrative=Text(_NARRATIVE, _NARRATIVE)),),
+    topics=(replace(SAMPLE.topics[0], narrative=Text(_NARRATIVE, _NARRATIVE), tables=_TABLES),),
 )
 SAID = {
     "ja": {
@@ -159,3 +182,42 @@ def test_a_target_is_said_with_its_unit(money: Path, lang: str, value: str) -> N
 def test_the_amount_of_an_event_is_said_so_too(money: Path, lang: str, value: str) -> None:
     (event,) = page(money, f"{ROOTS[lang]}commitments.html").xpath("//*[@id='event-fine']")
     assert value in words(event)
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "cells"),
+    [
+        ("ja", ["出生（人）", "順位（位）", "貯金（億円）"], ["1,436", "18", "158"]),
+        ("en", ["Births (persons)", "Standing", "Savings"], ["1,436", "No. 18", "¥15,800,000,000"]),
+    ],
+)
+def test_a_table_of_series_names_the_units_that_its_values_do_not_carry(
+    money: Path, lang: str, heads: list[str], cells: list[str]
+) -> None:
+    (table,) = _tables(money, lang, "mixed")
+    assert [words(each).replace(" （", "（") for each in table.xpath(".//tbody//th")] == heads
+    assert [words(each) for each in table.xpath(".//tbody//td")] == cells
+
+
+@pytest.mark.parametrize(
+    ("lang", "caption", "cell"),
+    [("ja", "貯金の推移 単位：億円", "158"), ("en", "Savings over time", "¥15,800,000,000")],
+)
+def test_a_unit_that_all_series_share_stands_once_or_with_each_value(
+    money: Path, lang: str, caption: str, cell: str
+) -> None:
+    (table,) = _tables(money, lang, "alike")
+    assert words(table.find("caption")) == caption
+    assert [words(each) for each in table.xpath(".//tbody//td")] == [cell]
+    assert [words(each) for each in table.xpath(".//tbody//th")] == [{"ja": "貯金", "en": "Savings"}[lang]]
+
+
+def _tables(folder: Path, lang: str, name: str) -> list[html.HtmlElement]:
+    tables = page(folder, f"{ROOTS[lang]}topics/births.html").xpath("//table[caption]")
+    title = {"mixed": ("いろいろ", "Of all kinds"), "alike": ("貯金の推移", "Savings over time")}[name]
+    return [table for table in tables if words(table.find("caption")).startswith(title)]
+
+
+def test_the_subtitle_of_a_chart_begins_with_a_capital_and_leaves_names_alone(money: Path) -> None:
+    (subtitle,) = page(money, "en/indicators/devices.html").xpath("//figcaption/span")
+    assert words(subtitle) == "Devices; vital statistics; Nagaoka City; 2021–2023"

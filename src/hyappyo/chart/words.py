@@ -41,10 +41,12 @@ def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:
     """Return a point as a chart labels it: the number (marked where provisional), or why there is none."""
     if point.value is None:
         return absence(point.absence, lang)
-    text = number(point.value, series.indicator.decimals, medium)
-    if point.status == "provisional":
-        return text + Wording("（速報）", " (prov.)").said_in(lang)
-    return text
+    return number(point.value, series.indicator.decimals, medium) + provisional(point, lang)
+
+
+def provisional(point: Point, lang: Lang) -> str:
+    """Return the mark behind a value that is provisional; nothing behind any other."""
+    return Wording("（速報）", " (prov.)").said_in(lang) if point.status == "provisional" else ""
 
 
 def absence(reason: Absence | None, lang: Lang) -> str:

@@ -260,7 +260,8 @@ def _subtitle(indicator: Indicator, periods: Period, site: Site | None) -> Text:
         *([name.said_in("en")] if name else []),
         period_text(periods, "en"),
     ]
-    return Text("、".join(japanese), "; ".join(english).capitalize())
+    told = "; ".join(english)
+    return Text("、".join(japanese), told[:1].upper() + told[1:])
 
 
 def _population_finding(series: Sequence[Series]) -> Text | None:
