@@ -218,6 +218,26 @@ def test_english_says_ranks_amounts_and_single_things_as_english_does(report_of)
     assert values["1 device"] == "1 device"
 
 
+def test_only_japanese_marks_what_is_negative_with_a_triangle(report_of) -> None:
+    japanese, english = report_of("ja", "handout"), report_of("en", "handout")
+    assert "▲566" in words(japanese)
+    assert "▲" in _specs(japanese)
+    assert "−566" in words(english)
+    assert "▲" not in words(english) + _specs(english)
+
+
+def _specs(report: Report) -> str:
+    charts = [page.chart for page in pages_of(report, Statement)]
+    return json.dumps([chart.spec for chart in charts], ensure_ascii=False)
+
+
+def test_english_tables_say_sums_of_money_in_yen(report_of) -> None:
+    told = words(report_of("en", "handout"))
+    assert "¥9,840,000,000" in told
+    assert "hundred million yen" not in told
+    assert "単位" not in told
+
+
 def test_notes_in_japanese_say_so_in_an_english_report(report_of) -> None:
     heads = {
         lang: {

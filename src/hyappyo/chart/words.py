@@ -8,6 +8,7 @@ from budoux import Parser, load_default_japanese_parser
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.prefectures import PREFECTURES
+from hyappyo.jp.quantity_style import Minus
 from hyappyo.jp.text import display_width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Absence, Basis
@@ -15,7 +16,7 @@ from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.series import Point, Series
 
 Medium = Literal["page", "print"]
-"""Where a number is read: negatives are − on a web page, ▲ on paper and slides."""
+"""Where a number is read: negatives are − on a web page, ▲ on Japanese paper and slides."""
 
 MISSING = "－"
 BASES: dict[Basis, Wording] = {
@@ -30,11 +31,16 @@ BASES: dict[Basis, Wording] = {
 _AREAS = {"00": Wording("全国", "Japan"), **PREFECTURES}
 
 
+def paper(lang: Lang) -> Medium:
+    """Return how a report writes numbers: as Japanese paper does, or in English as a page, where ▲ is read as a rise."""
+    return "print" if Minus.on_paper(lang) is Minus.PAPER else "page"
+
+
 def number(value: Decimal, decimals: int, medium: Medium) -> str:
     """Return `value` with thousands separators and a fixed number of decimals."""
     digits = f"{abs(value):,.{decimals}f}"
-    minus = "▲" if medium == "print" else "−"
-    return minus + digits if value < 0 else digits
+    minus = Minus.PAPER if medium == "print" else Minus.WEB
+    return minus.value + digits if value < 0 else digits
 
 
 def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:
