@@ -119,14 +119,11 @@ def test_a_number_in_the_words_of_an_event_or_a_scenario_is_traced_to_them(
     [
         ("18位", "ja", "共働き 子育てしやすい街ランキング（全国） 18位"),
         ("2,516", "en", "“−2,516 persons”  cited"),
-        ("70%を超えた", "ja", "市の男性職員の育児休業取得率 70%超"),
         ("No. 18", "en", "Ranking of towns for working parents, Japan: No. 18\n"),
         ("over 70%", "en", "Parental leave taken by male city staff: over 70%\n"),
         ("¥15.8 billion", "en", "¥15,800,000,000"),
-        ("158億円", "ja", "158億円"),
         ("1 device", "en", "Devices per pupil: 1 device\n"),
         ("6億6,266万円", "ja", "6億6,266万円"),
-        ("¥662.66 million", "en", "¥662,660,000"),
     ],
 )
 def test_the_value_is_said_with_its_unit_as_in_the_report(
@@ -137,7 +134,7 @@ def test_the_value_is_said_with_its_unit_as_in_the_report(
 
 
 def test_what_stands_only_in_a_table_is_worded_in_the_language_of_the_answer(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["trace", str(EXAMPLE), "9,840,000,000円", "--lang", "en"]) == 0
     assert "“¥9,840,000,000”  cited" in capsys.readouterr().out
