@@ -303,3 +303,15 @@ def test_rates_without_a_unit_and_tables_are_held_against_the_plan_too(
     main(["proof", str(path), "--plan", str(example), "--json", "--select", "HY2"])
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert [finding["places"][0]["text"] for finding in findings if finding["rule"] == "HY211"] == differing
+
+
+def test_what_differs_from_the_plan_is_told_with_unit_and_year_as_people_say_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("死亡数は2023年に3,953人でした。\n", encoding="utf-8")
+    example = Path(__file__).parents[2] / "examples" / "nagaoka"
+    main(["proof", str(path), "--plan", str(example), "--select", "HY211", "--lang", "ja"])
+    assert "死亡数（2023年）は計画では3,952人です。ここでは3,953人です" in capsys.readouterr().out
+    main(["proof", str(path), "--plan", str(example), "--select", "HY211", "--lang", "en"])
+    assert "Deaths (2023) is 3,952 persons in the plan, 3,953人 here" in capsys.readouterr().out

@@ -147,3 +147,29 @@ def test_what_could_not_be_searched_is_said_where_nothing_is_found(
     assert "探していません: events.csv:3" in capsys.readouterr().err
     assert trace_dated(tmp_path, "M2023-10", "99人") == 1
     assert "探していません" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "value"),
+    [
+        ("18位", "ja", "共働き 子育てしやすい街ランキング（全国） 18位"),
+        ("2,516", "en", "“−2,516 persons”  cited"),
+        ("No. 18", "en", "Ranking of towns for working parents, Japan: No. 18\n"),
+        ("over 70%", "en", "Parental leave taken by male city staff: over 70%\n"),
+        ("¥15.8 billion", "en", "¥15,800,000,000"),
+        ("1 device", "en", "Devices per pupil: 1 device\n"),
+        ("6億6,266万円", "ja", "6億6,266万円"),
+    ],
+)
+def test_the_value_is_said_with_its_unit_as_in_the_report(
+    capsys: pytest.CaptureFixture[str], words: str, lang: str, value: str
+) -> None:
+    assert main(["trace", str(EXAMPLE), words, "--lang", lang]) == 0
+    assert value in capsys.readouterr().out
+
+
+def test_what_stands_only_in_a_table_is_worded_in_the_language_of_the_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["trace", str(EXAMPLE), "9,840,000,000円", "--lang", "en"]) == 0
+    assert "“¥9,840,000,000”  cited" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.quantity_style import NumberStyle, format_quantity
+from hyappyo.jp.wording import Wording
 from hyappyo.plan.document import Page, Part, ProofSettings
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.reference import Waiver
@@ -91,6 +92,91 @@ def test_a_wrong_unit_is_named_with_the_right_one() -> None:
     (finding,) = of_rule(proved(f"[1,436件]({FACT})"), "HY101")
     assert "「件」" in finding.message.ja
     assert "「人」" in finding.message.ja
+
+
+@pytest.mark.parametrize(
+    ("text", "in_japanese", "in_english"),
+    [
+        (
+            "[令和5年7月1日](event:opening)に開館",
+            "本文は「令和5年7月1日」（2023年7月1日）、出来事「開館」は 2023年9月16日 です",
+            "the text says '令和5年7月1日' (1 July 2023); the event “開館” is of 16 September 2023",
+        ),
+        (
+            "[2023年7月1日](event:opening)に開館",
+            "本文は「2023年7月1日」、出来事「開館」は 2023年9月16日 です",
+            "the text says '2023年7月1日' (1 July 2023); the event “開館” is of 16 September 2023",
+        ),
+        (
+            "[令和3年の1,436人](fact:births@CY2023)",
+            "本文は「令和3年の1,436人」（2021年）、結び付けた値は 2023年 です",
+            "the text says '令和3年の1,436人' (2021); what it is bound to is of 2023",
+        ),
+        (
+            "[2013年度の6億6,266万円](fact:grant@FY2016..FY2024)",
+            "本文は「2013年度の6億6,266万円」（2013年度）、結び付けた値は 2016年度～2024年度 です",
+            "the text says '2013年度の6億6,266万円' (fiscal 2013); what it is bound to is of fiscal 2016–2024",
+        ),
+    ],
+)
+def test_a_contradicted_date_is_told_as_people_say_it(text: str, in_japanese: str, in_english: str) -> None:
+    (finding,) = of_rule(proved(text), "HY101")
+    assert (finding.message.ja, finding.message.en) == (in_japanese, in_english)
+
+
+UNITED = replace(
+    PLAN,
+    indicators=tuple(
+        replace(each, unit=Text(each.unit.ja, english))
+        if (english := {"savings": "million yen", "farms": "farms", "leave_rate": "%"}.get(each.id))
+        else each
+        for each in PLAN.indicators
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_japanese", "in_english"),
+    [
+        ("[100億円](fact:savings@D2024-03-31)", "値は 15,800百万円 です", "the value is ¥15,800,000,000"),
+        ("[5億円](fact:grant@FY2016..FY2024)", "値は 6億6,266万円 です", "the value is ¥662,660,000"),
+        ("[9件](fact:farms@CY2023)", "値は 204件 です", "the value is 204 farms"),
+        ("[1.9人](fact:tfr@CY2022)", "値は 1.37人 です", "the value is 1.37 人"),
+        ("[50,000人以上](fact:visitors@FY2023)", "値は 45,000人超 です", "the value is over 45,000 人"),
+        (
+            "[9件の減少](fact:farms@CY2023-farms@CY2020)",
+            "値は 204 − 400 = −196件 です",
+            "the value is 204 − 400 = −196 farms",
+        ),
+        (
+            "[9ポイント上昇](fact:leave_rate@FY2023-leave_rate@FY2020)",
+            "値は 72 − 32 = 40ポイント です",
+            "the value is 72 − 32 = 40 percentage points",
+        ),
+        (
+            "[1位](fact:rank(births@CY2023,births@CY2022..CY2023))",
+            "値は rank(1,436; 1,571; 1,436) = 2位 です",
+            "the value is rank(1,436; 1,571; 1,436) = No. 2",
+        ),
+    ],
+)
+def test_what_contradicts_a_number_is_told_with_its_unit(
+    text: str, in_japanese: str, in_english: str
+) -> None:
+    (finding,) = of_rule(proved(text, None, UNITED), "HY101")
+    assert in_japanese in finding.message.ja
+    assert finding.message.en.endswith(in_english)
+
+
+def test_a_wrong_unit_is_named_in_the_words_of_each_language() -> None:
+    (finding,) = of_rule(proved("[204人](fact:farms@CY2023)", None, UNITED), "HY101")
+    assert finding.message.ja == "本文の単位は「人」、結び付けた値の単位は「件」です"
+    assert finding.message.en == "the text counts in '人', the value in 'farms'"
+
+
+def test_a_direction_that_is_wrong_is_told_with_the_unit_of_the_difference() -> None:
+    (finding,) = of_rule(proved("[1,436人に増加](fact:births@CY2023)"), "HY101")
+    assert "前の期間との差は 1,436 − 1,571 = −135人 です" in finding.message.ja
 
 
 def test_what_was_cut_off_instead_of_rounded_is_told() -> None:
@@ -454,7 +540,8 @@ def test_an_identity_that_holds_is_checked_and_silent() -> None:
 def test_a_count_that_is_one_off_breaks_its_identity() -> None:
     (finding,) = of_rule(flows("-41"), "HY104")
     assert "100 − 140 = −40" in finding.message.ja
-    assert "−41人" in finding.message.ja
+    assert "「social」の2023年の値は −41人、" in finding.message.ja
+    assert finding.message.en.startswith("social, 2023: −41 人; ")
     assert finding.places[0].text == "social@CY2023"
 
 
@@ -497,11 +584,20 @@ def test_missing_english_is_one_finding_with_every_place() -> None:
     assert of_rule(prove(replace(with_text("本文"), languages=("ja",))), "HY110") == []
 
 
+def test_what_is_counted_has_its_counter() -> None:
+    (finding,) = of_rule(proved("本文"), "HY110")
+    assert finding.message == Wording(
+        "英語のない文が25件あります（指標16件、実績項目2件、出来事2件、出典2件、団体1件、文書1件、版1件）",
+        "25 texts have no English (indicators: 16, topics: 2, events: 2, sources: 2, municipality: 1, "
+        "document: 1, edition: 1)",
+    )
+
+
 def test_absent_values_are_counted_by_reason() -> None:
     absent = [observed("births", f"CY{year}", None, absence="not_yet") for year in (2024, 2025)]
     plan = replace(PLAN, observations=(*PLAN.observations, *absent))
     (finding,) = of_rule(prove(plan), "HY111")
-    assert "未確定2" in finding.message.ja
+    assert "未確定2件" in finding.message.ja
 
 
 def test_a_claim_with_a_direction_needs_evidence() -> None:

@@ -58,6 +58,10 @@ def test_subtitles_and_scaled_units_are_held_against_the_data_too() -> None:
     assert titled("貯金", "savings", subtitle="令和6年3月31日に158億円", periods=day) == []
     (finding,) = titled("貯金", "savings", subtitle="令和6年3月31日に15億円", periods=day)
     assert finding.places[0].text == "15億円"
+    assert finding.message.ja == ("題の「15億円」は、2024年3月31日のどの値（15,800百万円）とも合いません")
+    assert finding.message.en == (
+        "'15億円' in the title is none of the values of 31 March 2024 (¥15,800,000,000)"
+    )
 
 
 def test_a_table_of_series_has_a_title_too_and_its_place_is_found() -> None:

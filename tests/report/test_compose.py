@@ -213,9 +213,29 @@ def test_english_says_ranks_amounts_and_single_things_as_english_does(report_of)
     assert {"No. 18", "No. 1"} <= shown
     values = {line.printed: line.value for page in pages_of(report, VerificationAnnex) for line in page.lines}
     assert values["No. 18"] == "No. 18"
-    assert values["about ¥21.3 billion"] == "¥21,300,000,000"
-    assert values["over 70%"] == "70%"
+    assert values["about ¥21.3 billion"] == "about ¥21,300,000,000"
+    assert values["over 70%"] == "over 70%"
     assert values["1 device"] == "1 device"
+
+
+def test_only_japanese_marks_what_is_negative_with_a_triangle(report_of) -> None:
+    japanese, english = report_of("ja", "handout"), report_of("en", "handout")
+    assert "▲566" in words(japanese)
+    assert "▲" in _specs(japanese)
+    assert "−566" in words(english)
+    assert "▲" not in words(english) + _specs(english)
+
+
+def _specs(report: Report) -> str:
+    charts = [page.chart for page in pages_of(report, Statement)]
+    return json.dumps([chart.spec for chart in charts], ensure_ascii=False)
+
+
+def test_english_tables_say_sums_of_money_in_yen(report_of) -> None:
+    told = words(report_of("en", "handout"))
+    assert "¥9,840,000,000" in told
+    assert "hundred million yen" not in told
+    assert "単位" not in told
 
 
 def test_notes_in_japanese_say_so_in_an_english_report(report_of) -> None:
@@ -431,6 +451,18 @@ def test_the_annex_names_areas_and_no_codes(handout) -> None:
     told = [line.what for page in pages_of(handout, VerificationAnnex) for line in page.lines]
     assert "地域バイオコミュニティの認定数（全国）" in told
     assert not any(what.endswith(("（00）", "（15）")) for what in told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "values"),
+    [
+        ("ja", {"18位", "158億円", "1台", "70%超", "▲3,082人", "6億6,266万円"}),
+        ("en", {"No. 18", "¥15,800,000,000", "1 device", "over 70%", "−3,082 persons", "¥662,660,000"}),
+    ],
+)
+def test_the_annex_says_values_with_their_units(report_of, lang: str, values: set[str]) -> None:
+    lines = [line for page in pages_of(report_of(lang, "handout"), VerificationAnnex) for line in page.lines]
+    assert values <= {line.value for line in lines}
 
 
 # Notes on the numbers

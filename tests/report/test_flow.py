@@ -463,6 +463,11 @@ def test_a_letter_does_not_part_from_its_digits() -> None:
     assert unbroken((Words("FY2014–FY2023"),))[0] == (Words("FY2014"),)
 
 
+@pytest.mark.parametrize("negative", ["−3,082", "▲3,082"])
+def test_a_minus_does_not_part_from_its_digits(negative: str) -> None:
+    assert (Words(negative),) in unbroken((Words(f"1,000 = {negative}"),))
+
+
 def test_a_table_whose_dates_a_column_would_tear_stands_across_the_sheet() -> None:
     row = ((Words("19\u00a0Dec\u00a02023"),), (Words("Briefing of mayors"),))
     for share, fits in ((0.1, False), (0.3, True)):

@@ -91,7 +91,9 @@ def test_the_outline_leads_through_the_parts(report_of, pdf_of) -> None:
 
 
 @pytest.mark.parametrize(("lang", "edition"), KINDS)
-def test_a_number_leads_to_its_page_of_the_annex_and_from_there_back(lang, edition, report_of, pdf_of) -> None:
+def test_a_number_leads_to_its_page_of_the_annex_and_from_there_back(
+    lang, edition, report_of, pdf_of
+) -> None:
     report = report_of(lang, edition)
     reader = pypdf.PdfReader(io.BytesIO(pdf_of(lang, edition)))
     for index, page in enumerate(report.pages):

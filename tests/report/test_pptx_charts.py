@@ -17,6 +17,7 @@ from hyappyo.jp.period import Period
 from hyappyo.plan.series import Series
 from hyappyo.report.model import Chart, Statement
 from hyappyo.report.pptx import render_pptx
+from hyappyo.report.pptx.chartml import number_format
 from report.sample import CHART, sample
 
 POPULATION = population.series_of(series_of.lookup())
@@ -90,6 +91,12 @@ def test_what_went_out_hangs_below_the_line_without_a_sign() -> None:
     formats = [each.text for each in flows.element.iter(f"{C}formatCode")]
     assert formats == ["#,##0;▲#,##0", "#,##0;#,##0"]
     assert {each.text for each in net.element.iter(f"{C}formatCode")} == {"#,##0;▲#,##0"}
+
+
+def test_english_charts_mark_what_is_negative_with_a_minus() -> None:
+    assert number_format(0, "ja") == "#,##0;▲#,##0"
+    assert number_format(1, "en") == "#,##0.0;−#,##0.0"
+    assert number_format(0, "en", signed=False) == "#,##0;#,##0"
 
 
 def test_population_stands_on_a_true_axis_of_time_and_no_basis_joins_another() -> None:

@@ -8,6 +8,7 @@ from budoux import Parser, load_default_japanese_parser
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.prefectures import PREFECTURES
+from hyappyo.jp.quantity_style import Minus
 from hyappyo.jp.text import display_width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Absence, Basis
@@ -15,7 +16,7 @@ from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.series import Point, Series
 
 Medium = Literal["page", "print"]
-"""Where a number is read: negatives are − on a web page, ▲ on paper and slides."""
+"""Where a number is read: negatives are − on a web page, ▲ on Japanese paper and slides."""
 
 MISSING = "－"
 BASES: dict[Basis, Wording] = {
@@ -30,21 +31,28 @@ BASES: dict[Basis, Wording] = {
 _AREAS = {"00": Wording("全国", "Japan"), **PREFECTURES}
 
 
+def paper(lang: Lang) -> Medium:
+    """Return how a report writes numbers: as Japanese paper does, or in English as a page, where ▲ is read as a rise."""
+    return "print" if Minus.on_paper(lang) is Minus.PAPER else "page"
+
+
 def number(value: Decimal, decimals: int, medium: Medium) -> str:
     """Return `value` with thousands separators and a fixed number of decimals."""
     digits = f"{abs(value):,.{decimals}f}"
-    minus = "▲" if medium == "print" else "−"
-    return minus + digits if value < 0 else digits
+    minus = Minus.PAPER if medium == "print" else Minus.WEB
+    return minus.value + digits if value < 0 else digits
 
 
 def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:
     """Return a point as a chart labels it: the number (marked where provisional), or why there is none."""
     if point.value is None:
         return absence(point.absence, lang)
-    text = number(point.value, series.indicator.decimals, medium)
-    if point.status == "provisional":
-        return text + Wording("（速報）", " (prov.)").said_in(lang)
-    return text
+    return number(point.value, series.indicator.decimals, medium) + provisional(point, lang)
+
+
+def provisional(point: Point, lang: Lang) -> str:
+    """Return the mark behind a value that is provisional; nothing behind any other."""
+    return Wording("（速報）", " (prov.)").said_in(lang) if point.status == "provisional" else ""
 
 
 def absence(reason: Absence | None, lang: Lang) -> str:

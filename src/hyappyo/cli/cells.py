@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hyappyo.expr import Value, evaluate, parse
 from hyappyo.jp.quantity import QuantityError, parse_quantity
-from hyappyo.jp.quantity_style import format_decimal
+from hyappyo.jp.wording import Lang
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.series import Point, Series, resolve
@@ -15,10 +15,14 @@ from hyappyo.proof.bound.measure import canonical, unit_of
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.lineage import Archive
 from hyappyo.proof.narrative.texts import Places
+from hyappyo.proof.said import outcome
 
 
-def cells_of(plan: Plan, words: str, places: Places) -> Iterator[ProvedNumber]:
-    """Yield the cells of tables and points of charts whose value is what `words` say, unit included, whatever the sign."""
+def cells_of(plan: Plan, words: str, places: Places, lang: Lang) -> Iterator[ProvedNumber]:
+    """Yield the cells of tables and points of charts whose value is what `words` say, unit included, whatever the sign.
+
+    Each is worded in `lang`.
+    """
     try:
         asked = parse_quantity(words)
     except QuantityError:
@@ -35,7 +39,7 @@ def cells_of(plan: Plan, words: str, places: Places) -> Iterator[ProvedNumber]:
             for point in series.known:
                 size = abs(point.value or Decimal(0))
                 if abs(asked.value) in (size, size * unit.scale):
-                    yield _as_number(topic, field, series, point, archive, places)
+                    yield _as_number(topic, field, series, point, archive, places, lang)
 
 
 def _shown(topic: Topic, lookup: Lookup) -> Iterator[tuple[str, Series]]:
@@ -53,13 +57,14 @@ def _shown(topic: Topic, lookup: Lookup) -> Iterator[tuple[str, Series]]:
 
 
 def _as_number(
-    topic: Topic, field: str, series: Series, point: Point, archive: Archive, places: Places
+    topic: Topic, field: str, series: Series, point: Point, archive: Archive, places: Places, lang: Lang
 ) -> ProvedNumber:
     assert point.value is not None
     expression = parse(point.reference)
     value = evaluate(expression, archive.lookup)
     assert isinstance(value, Value), "a point has its value by this very reference"
-    words = format_decimal(point.value, series.indicator.unit.ja)
+    lineage = archive.lineage(expression, value)
+    words = outcome(lineage, value.amount, archive.lookup, lang)
     site = places.get(f"topic:{topic.id}.lead.ja") or places.get(f"topic:{topic.id}.narrative.ja")
     return ProvedNumber(
         id=f"{topic.id}-{field}",
@@ -67,10 +72,10 @@ def _as_number(
         target=f"fact:{point.reference}",
         owner=f"topic:{topic.id}",
         field=field,
-        lang="ja",
+        lang=lang,
         verdict="proved" if point.source is None else "cited",
         value=point.value,
         because=None,
-        lineage=archive.lineage(expression, value),
+        lineage=lineage,
         spot=Spot(site.file if site else f"topics/{topic.id}.ja.md", text=words),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hyappyo.chart.words import BASES
+from hyappyo.chart.words import BASES, area_name
 from hyappyo.cli.cells import cells_of
 from hyappyo.cli.examine import examine
 from hyappyo.cli.provenance import place_of
@@ -14,14 +14,15 @@ from hyappyo.cli.voice import Voice
 from hyappyo.jp.english import format_english
 from hyappyo.jp.period import Period
 from hyappyo.jp.period_style import PeriodStyle, format_period
-from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.text import fold_width, matching_key
 from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.proof import Proof, ProvedNumber, find_places
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
+from hyappyo.proof.said import formula_said, said_of
 
 FORMAT = 1
 NOT_FOUND, UNREADABLE = 1, 2
@@ -34,13 +35,6 @@ _STATUSES = {
     "estimate": Wording("推計", "estimate"),
     "forecast": Wording("将来の見込み", "forecast"),
     "revised": Wording("改定", "revised"),
-}
-_QUALIFIERS = {
-    "about": Wording("約{}", "about {}"),
-    "over": Wording("{}超", "over {}"),
-    "at_least": Wording("{}以上", "at least {}"),
-    "under": Wording("{}未満", "under {}"),
-    "at_most": Wording("{}以下", "at most {}"),
 }
 
 
@@ -62,7 +56,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
     plan = examined.proof.plan
     bound = bound_as(examined.proof, words)
     named = {number.target for group in bound for number in group}
-    cells = cells_of(plan, words, find_places(plan, files))
+    cells = cells_of(plan, words, find_places(plan, files), voice.lang)
     bound += [[cell] for cell in cells if cell.target not in named]
     if as_json:
         traced = [_to_json(group, plan, files, voice.lang) for group in bound]
@@ -107,14 +101,14 @@ def _holds(printed: str, key: str) -> bool:
 
 
 def _print(voice: Voice, group: Sequence[ProvedNumber], plan: Plan, files: Mapping[str, bytes]) -> None:
-    first = group[0]
+    first = next((number for number in group if number.lang == voice.lang), group[0])
     verdict = VERDICTS[first.verdict]
-    voice.say(f"「{first.words}」  {verdict.ja}", f"{first.words!r}  {verdict.en}", style="bold")
+    voice.say(f"「{first.words}」  {verdict.ja}", f"“{first.words}”  {verdict.en}", style="bold")
     rows = [(Wording("場所", "place"), _standing(number, plan, voice.lang)) for number in group]
     rows.append((Wording("式", "expression"), first.target.partition(":")[2]))
     lineage = first.lineage
-    if lineage is not None and lineage.formula is not None:
-        rows.append((Wording("計算", "working"), lineage.formula))
+    if lineage is not None and (formula := formula_said(lineage, Lookup(plan), voice.lang)):
+        rows.append((Wording("計算", "working"), formula))
     if first.because is not None:
         rows.append((Wording("判定の理由", "because"), first.because.said_in(voice.lang)))
     for datum in lineage.data if lineage else ():
@@ -170,7 +164,7 @@ def _datum_rows(
     separator = Wording("、", ", ").said_in(lang)
     source = datum.source
     rows = [
-        (Wording("値", "datum"), f"{datum.name.said_in(lang)} {_value(datum, lang)}".rstrip()),
+        (Wording("値", "datum"), _named_value(datum, lang)),
         (Wording("", ""), separator.join(detail for detail in details if detail)),
         (
             Wording("出典", "source"),
@@ -186,12 +180,10 @@ def _datum_rows(
     return [*rows, (Wording("記録", "record"), place)] if place else rows
 
 
-def _value(datum: LineageDatum, lang: Lang) -> str:
-    if datum.value is None:
-        return ""
-    unit = datum.unit.said_in(lang) if datum.unit else ""
-    text = format_decimal(datum.value, f" {unit}" if lang == "en" and unit != "%" else unit)
-    return text if datum.qualifier is None else _QUALIFIERS[datum.qualifier].said_in(lang).format(text)
+def _named_value(datum: LineageDatum, lang: Lang) -> str:
+    """Return what a datum is of and its value; of a datum without one, such as the date of an event, the name alone."""
+    parts = (datum.name.said_in(lang), said_of(datum, lang))
+    return Wording(" ", ": ").said_in(lang).join(part for part in parts if part)
 
 
 def _when(period: Period, lang: Lang) -> str:
@@ -199,13 +191,8 @@ def _when(period: Period, lang: Lang) -> str:
 
 
 def _area(code: str, plan: Plan, lang: Lang) -> str:
-    if code == plan.municipality.code:
-        return plan.municipality.name.said_in(lang)
-    return (
-        Wording("全国", "Japan").said_in(lang)
-        if code == "00"
-        else Wording(f"地域{code}", f"area {code}").said_in(lang)
-    )
+    municipality = plan.municipality
+    return (municipality.name if code == municipality.code else area_name(code)).said_in(lang)
 
 
 def _print_near(voice: Voice, proof: Proof, words: str, lost: Lost) -> None:

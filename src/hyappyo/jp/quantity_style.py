@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from hyappyo.jp.quantity import Qualifier, Quantity
+from hyappyo.jp.wording import Lang
 
 MISSING = "－"
 """What is printed for a value that is not there."""
@@ -16,6 +17,11 @@ class Minus(Enum):
     """As in budgets and statistical tables; it survives a bad photocopy."""
     WEB = "−"
     """U+2212, which screen readers speak as minus."""
+
+    @classmethod
+    def on_paper(cls, lang: Lang) -> "Minus":
+        """Return the mark on paper and slides: ▲ in Japanese only, which is read as a rise elsewhere."""
+        return cls.PAPER if lang == "ja" else cls.WEB
 
 
 class NumberStyle(Enum):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -69,13 +69,14 @@ def _missing_english(plan: Plan) -> Iterator[Finding]:
                 spots.append(Spot(_file(field.name, path), text=f"{path}: {text.ja[:40]}"))
     if not spots:
         return
-    listed = [(_KINDS[kind], count) for kind, count in counts.most_common()]
+    total = counts.total()
+    listed = _counted((_KINDS[kind], count) for kind, count in counts.most_common())
+    have = "text has" if total == 1 else "texts have"
     yield Finding(
         NO_ENGLISH.id,
         NO_ENGLISH.severity,
         Wording(
-            f"英語のない文が{counts.total()}あります（{'、'.join(f'{kind.ja}{n}' for kind, n in listed)}）",
-            f"{counts.total()} texts have no English ({', '.join(f'{kind.en} {n}' for kind, n in listed)})",
+            f"英語のない文が{total}件あります（{listed.ja}）", f"{total} {have} no English ({listed.en})"
         ),
         tuple(spots),
         Wording("場所は --json で一覧できます", "--json lists every place"),
@@ -111,16 +112,23 @@ def _absent_values(plan: Plan) -> Iterator[Finding]:
     if not absent:
         return
     counts = Counter(each.absence for each in absent).most_common()
-    listed = [(ABSENCES[reason], count) for reason, count in counts if reason is not None]
+    listed = _counted((ABSENCES[reason], count) for reason, count in counts if reason is not None)
+    have = "observation has" if len(absent) == 1 else "observations have"
     yield Finding(
         ABSENT.id,
         ABSENT.severity,
         Wording(
-            f"値のない実績が{len(absent)}件あります（{'、'.join(f'{reason.ja}{n}' for reason, n in listed)}）",
-            f"{len(absent)} observations have no value ({', '.join(f'{reason.en} {n}' for reason, n in listed)})",
+            f"値のない実績が{len(absent)}件あります（{listed.ja}）",
+            f"{len(absent)} {have} no value ({listed.en})",
         ),
         tuple(Spot("observations", text=f"{each.indicator}@{each.period}") for each in absent),
     )
+
+
+def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:
+    """Return kinds with how many there are of each: 指標16件、出典2件 / indicators: 16, sources: 2."""
+    each = [(f"{kind.ja}{count}件", f"{kind.en}: {count}") for kind, count in kinds]
+    return Wording("、".join(ja for ja, _ in each), ", ".join(en for _, en in each))
 
 
 def _claims_without_evidence(plan: Plan, places: Places) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ from hyappyo.expr import (
     evaluate,
     parse,
     references,
-    shown,
 )
 from hyappyo.jp.period import Period
+from hyappyo.jp.period_words import in_words
 from hyappyo.jp.unit import MEASURES
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation
@@ -31,6 +31,7 @@ from hyappyo.proof.bound.measure import unit_of
 from hyappyo.proof.catalogue import IDENTITY
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.narrative.texts import Places, record_spot
+from hyappyo.proof.said import said_in_both
 
 _NOT_COUNTS = frozenset({*MEASURES, "円", "ドル", "倍", "ポイント"})
 _COUNTED_BASES = frozenset({"census", "register", "vital", "administrative"})
@@ -152,15 +153,17 @@ def _spread(node: Expr, lookup: Lookup) -> Decimal:
 
 def _finding(outcome: _Outcome, places: Places) -> Finding:
     indicator, held = outcome.indicator, outcome.held
-    value = shown(_value(held))
     named = f"{indicator.id}@{held.period}" + (f"[area={held.area}]" if "/" in held.area else "")
+    when, value = in_words(held.period), said_in_both(_value(held), indicator.unit)
+    area = Wording(f"（地域 {held.area}）", f" (area {held.area})") if "/" in held.area else Wording("", "")
     return Finding(
         IDENTITY.id,
         IDENTITY.severity,
         Wording(
-            f"「{indicator.name.ja}」{held.period} の値は {value}{indicator.unit.ja}、"
+            f"「{indicator.name.ja}」{area.ja}の{when.ja}の値は {value.ja}、"
             f"{outcome.expression} は {outcome.given.formula} です",
-            f"{named} is {value}; {outcome.expression} gives {outcome.given.formula}",
+            f"{indicator.name.said_in('en')}{area.en}, {when.en}: {value.en}; "
+            f"{outcome.expression} gives {outcome.given.formula}",
         ),
         (record_spot(f"indicator:{indicator.id}", "indicators.toml", named, places),),
         Wording(

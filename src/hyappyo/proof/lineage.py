@@ -35,6 +35,8 @@ class LineageDatum:
     status: Status
     source: Source
     note: str | None
+    decimals: int = 0
+    """With how many its indicator is said; the value may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Archive:
             status=held.status,
             source=self._source(held.source),
             note=held.note,
+            decimals=indicator.decimals,
         )
 
     def _event(self, event: Event, reference: str) -> LineageDatum:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hyappyo.jp.period_words import in_words
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.series import Series, resolve
 from hyappyo.plan.topic import Chart, SeriesTable, Topic
-from hyappyo.proof.bound.measure import Measure, canonical, unit_of
+from hyappyo.proof.bound.measure import canonical, unit_of
 from hyappyo.proof.catalogue import TITLE
 from hyappyo.proof.draft.model import Words
 from hyappyo.proof.extract import Figure, Passage, Section, Time, compatible
@@ -25,6 +26,7 @@ from hyappyo.proof.finding import Finding
 from hyappyo.proof.narrative.captions import captions_of, may_bind
 from hyappyo.proof.narrative.runs import At
 from hyappyo.proof.narrative.texts import Places, text_spot
+from hyappyo.proof.said import said_in_both
 
 _TOLD_OTHERWISE = ("増", "減", "差", "の増", "の減", "の差")
 """Behind a number: it is a change between two values of the chart, and none of them."""
@@ -79,24 +81,32 @@ def _contradicted(figure: Figure, title: _Title, times: Sequence[Time]) -> Wordi
     unit = canonical(figure.quantity.unit)
     of_unit = [(measure, series) for measure, series in measures if measure.unit == unit]
     if not of_unit:
-        units = "・".join(dict.fromkeys(series.indicator.unit.ja for _, series in measures))
-        return Wording(
-            f"題は「{figure.text}」と述べますが、値の単位は{units}です",
-            f"the title prints {figure.text!r}, but its data are in {units}",
+        units = dict.fromkeys(series.indicator.unit for _, series in measures)
+        japanese, english = (
+            "・".join(each.ja for each in units),
+            ", ".join(each.said_in("en") for each in units),
         )
-    values = [value for each in of_unit if (value := _value(*each, figure)) is not None]
-    if not values or any(_agrees(figure.quantity, value) for value in values):
+        return Wording(
+            f"題は「{figure.text}」と述べますが、値の単位は{japanese}です",
+            f"the title prints {figure.text!r}, but its data are in {english}",
+        )
+    values = [
+        (value, measure.scale, series.indicator.unit)
+        for measure, series in of_unit
+        if (value := _value(series, figure)) is not None
+    ]
+    if not values or any(_agrees(figure.quantity, value * scale) for value, scale, _ in values):
         return None
-    listed = "・".join(f"{value.normalize():,f}{unit}" for value in values)
+    listed, when = [said_in_both(value, named) for value, _, named in values], in_words(figure.period)
     return Wording(
-        f"題の「{figure.text}」は、{figure.period.code}のどの値（{listed}）とも合いません",
-        f"{figure.text!r} in the title is none of the values of {figure.period.code} ({listed})",
+        f"題の「{figure.text}」は、{when.ja}のどの値（{'・'.join(each.ja for each in listed)}）とも合いません",
+        f"{figure.text!r} in the title is none of the values of {when.en} ({', '.join(each.en for each in listed)})",
     )
 
 
-def _value(measure: Measure, series: Series, figure: Figure) -> Decimal | None:
+def _value(series: Series, figure: Figure) -> Decimal | None:
     point = next((point for point in series.points if point.period == figure.period), None)
-    return None if point is None or point.value is None else point.value * measure.scale
+    return None if point is None else point.value
 
 
 def _agrees(printed: Quantity, value: Decimal) -> bool:

@@ -18,14 +18,15 @@ from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Indicator
 from hyappyo.plan.reference import Source
-from hyappyo.plan.series import Series, whole_series
+from hyappyo.plan.series import Point, Series, whole_series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
+from hyappyo.proof.said import places_of, said
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Captioned, Here
 from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
-from hyappyo.public.values import area_text, basis_text, value_text
+from hyappyo.public.values import area_text, basis_text
 
 WIDTHS = (draw.WIDE, draw.NARROW)
 """For a desk and for a phone."""
@@ -234,25 +235,15 @@ def _areas_in_time(site: Site, indicator: Indicator) -> list[str]:
 def _finding(indicator: Indicator, series: Series) -> Text:
     first, last = series.known[0], series.known[-1]
 
-    def said(lang: Lang) -> tuple[str, ...]:
-        unit = indicator.unit.said_in(lang)
-        values = (
-            value_text(point.value, indicator, lang) for point in (first, last) if point.value is not None
-        )
-        before, after = values
-        return (
-            indicator.name.said_in(lang),
-            period_text(first.period, lang),
-            before,
-            period_text(last.period, lang),
-            after,
-            unit,
-        )
+    def told(point: Point, lang: Lang) -> tuple[str, str]:
+        assert point.value is not None  # it is known
+        places = places_of(point.value, indicator.decimals)
+        return period_text(point.period, lang), said(point.value, indicator.unit, lang, places=places)
 
-    name, start, before, end, after, unit = said("ja")
-    japanese = f"{name}は{start}に{before}{unit}、{end}は{after}{unit}"
-    name, start, before, end, after, unit = said("en")
-    return Text(japanese, f"{name}: {before} {unit} in {start}, {after} in {end}")
+    (start, before), (end, after) = told(first, "ja"), told(last, "ja")
+    japanese = f"{indicator.name.ja}は{start}に{before}、{end}は{after}"
+    (start, before), (end, after) = told(first, "en"), told(last, "en")
+    return Text(japanese, f"{indicator.name.said_in('en')}: {before} in {start}, {after} in {end}")
 
 
 def _subtitle(indicator: Indicator, periods: Period, site: Site | None) -> Text:
@@ -269,7 +260,8 @@ def _subtitle(indicator: Indicator, periods: Period, site: Site | None) -> Text:
         *([name.said_in("en")] if name else []),
         period_text(periods, "en"),
     ]
-    return Text("、".join(japanese), "; ".join(english).capitalize())
+    told = "; ".join(english)
+    return Text("、".join(japanese), told[:1].upper() + told[1:])
 
 
 def _population_finding(series: Sequence[Series]) -> Text | None:

@@ -13,14 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from hyappyo.chart.words import BASES
-from hyappyo.expr import shown
 from hyappyo.plan.figures import Basis, Observation
 from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof.said import formula_said, said_of
 from hyappyo.public.phrases import kept, text_html
-from hyappyo.public.values import amount, area_text, period_html
+from hyappyo.public.values import area_text, period_html, said_value
 from hyappyo.public.words import STATUSES
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _note_of(here: "Here", number: ProvedNumber) -> Note:
         back=f"r-{number.id}",
         words=number.words,
         facts=tuple(_fact(here, datum) for datum in lineage.data) if lineage else (),
-        formula=(lineage.formula or "") if lineage else "",
+        formula=formula_said(lineage, here.site.lookup, here.lang) if lineage else "",
         because=because.said_in(here.lang) if because else "",
         verdict=VERDICTS[number.verdict].said_in(here.lang) if is_told else "",
     )
@@ -124,13 +124,9 @@ def _fact(here: "Here", datum: LineageDatum) -> Fact:
         name = format_html('<a href="{}">{}</a>', here.at(datum.record), name)
     if datum.area and datum.area != here.site.plan.municipality.code:
         name = format_html("{} {}", text_html(area_text(here.site, datum.area), lang), name)
-    value = ""
-    if datum.value is not None:
-        unit = datum.unit.said_in(lang) if datum.unit else ""
-        value = amount(shown(datum.value), datum.qualifier, lang, unit)
     return Fact(
         name=name,
-        value=value,
+        value=said_of(datum, lang),
         period=period_html(datum.period, lang) if datum.period else SafeString(""),
         basis=_basis(here, datum.basis, datum.vintage) if datum.basis else "",
         status="" if datum.status in (None, "final") else str(STATUSES[datum.status]),
@@ -144,13 +140,9 @@ def _fact_of(here: "Here", observation: Observation) -> Fact:
     name = format_html(
         '<a href="{}">{}</a>', here.to("indicator", indicator.id), text_html(indicator.name, here.lang)
     )
-    assert observation.value is not None  # only known values are shown as numbers
-    value = amount(
-        shown(observation.value), observation.qualifier, here.lang, indicator.unit.said_in(here.lang)
-    )
     return Fact(
         name=name,
-        value=value,
+        value=said_value(observation, indicator, here.lang),
         period=period_html(observation.period, here.lang),
         basis=_basis(here, observation.basis, observation.vintage),
         status="" if observation.status == "final" else str(STATUSES[observation.status]),

@@ -9,9 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import MISSING, period_text, point_text
+from hyappyo.chart.words import MISSING, period_text, point_text, provisional
 from hyappyo.jp.period_style import format_period
-from hyappyo.jp.quantity_style import NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import ABSENCES
@@ -19,9 +18,11 @@ from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Point, Series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, SeriesTable, Topic
+from hyappyo.proof.lineage import YEN
+from hyappyo.proof.said import carries_its_unit, places_of, qualified, said
 from hyappyo.public.here import Captioned, Here, joined
 from hyappyo.public.phrases import kept, text_html
-from hyappyo.public.values import amount
+from hyappyo.public.values import head_unit
 from hyappyo.public.words import EVENT_COLUMNS
 
 _AMOUNT = "amount"
@@ -29,17 +30,20 @@ _AMOUNT = "amount"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table of series: its name, where the indicator is explained (if it is on record), unit, cells."""
+    """One row of a table of series: its name, where the indicator is explained (if it is on record), cells.
+
+    `unit` is set where the rows have units of their own that stand at none of their values.
+    """
 
     label: Text
     href: str | None
-    unit: Text
+    unit: Text | None
     cells: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesSheet:
-    """A table of series; `unit` is set where all rows share it."""
+    """A table of series; `unit` is set where all rows share it and their values do not carry it."""
 
     title: Text
     columns: tuple[str, ...]
@@ -68,19 +72,20 @@ class EventSheet:
 def series_sheet(here: Here, topic: Topic, table: SeriesTable) -> SeriesSheet:
     """Return a table of series, one column for each period."""
     periods, series = tuple(table.periods.steps()), here.site.series(table.rows, table.periods)
+    units = {each.indicator.unit for each in series}
     lines = []
     for each in series:
         cells = tuple(_cell(point, each, here.lang) for point in each.points)
         measure = each.indicator
         href = here.to("indicator", measure.id) if measure.id in here.site.record["indicators"] else None
-        lines.append(Line(each.label, href, measure.unit, cells))
-    units = {each.indicator.unit for each in series}
+        named = head_unit(measure.unit, here.lang) if len(units) > 1 else None
+        lines.append(Line(each.label, href, named, cells))
     sources = dict.fromkeys(chain.from_iterable(each.sources for each in series))
     return SeriesSheet(
         title=table.title,
         columns=tuple(period_text(period, here.lang) for period in periods),
         lines=tuple(lines),
-        unit=units.pop() if len(units) == 1 else None,
+        unit=head_unit(units.pop(), here.lang) if len(units) == 1 else None,
         note=table.note,
         sources=tuple(here.site.record["sources"][source] for source in sources),
         at=_at(topic, table),
@@ -110,7 +115,12 @@ def _cell(point: Point, series: Series, lang: Lang) -> SafeString:
     if point.value is None:
         reason = ABSENCES[point.absence].said_in(lang) if point.absence else _("記録なし")
         return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
-    return format_html("{}", amount(point_text(point, series, lang, "page"), point.qualifier, lang))
+    text = point_text(point, series, lang, "page")
+    unit = series.indicator.unit
+    if carries_its_unit(unit, lang):
+        places = places_of(point.value, series.indicator.decimals)
+        text = said(point.value, unit, lang, places=places) + provisional(point, lang)
+    return format_html("{}", qualified(text, point.qualifier, lang))
 
 
 def _event_cell(here: Here, event: Event, column: str) -> SafeString:
@@ -158,6 +168,4 @@ def money(event: Event, lang: Lang) -> str:
     """Return the amount of an event: 5,500万円, ¥55,000,000."""
     if event.amount is None:
         return ""
-    if lang == "en":
-        return amount(f"¥{event.amount:,f}", event.qualifier, lang)
-    return amount(format_decimal(event.amount, "円", style=NumberStyle.MYRIAD), event.qualifier, lang)
+    return qualified(said(event.amount, YEN, lang), event.qualifier, lang)

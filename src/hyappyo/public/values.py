@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import BASES, MISSING, area_name, number, period_text
+from hyappyo.chart.words import BASES, MISSING, area_name, period_text
 from hyappyo.jp.period import Period
+from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.wording import Lang
-from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Target
+from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Qualifier, Target
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.text import Text
+from hyappyo.proof.said import carries_its_unit, places_of, qualified, said
 from hyappyo.public.site import Site
-from hyappyo.public.words import QUALIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +99,32 @@ def latest(site: Site, indicator: Indicator) -> Observation | None:
     return max(site.observations[indicator.id], key=nearness, default=None)
 
 
-def amount(digits: str, qualifier: str | None, lang: Lang, unit: str = "") -> str:
-    """Return a number with its unit and the mark of its qualifier: 約3,000人, 70%超, about 3,000 persons."""
-    gap = " " if lang == "en" and unit and not unit.startswith("%") else ""
-    quantity = f"{digits}{gap}{unit}"
-    return QUALIFIED[qualifier].said_in(lang).format(quantity) if qualifier else quantity
-
-
-def value_text(value: Decimal, indicator: Indicator, lang: Lang, qualifier: str | None = None) -> str:
-    """Return a value of an indicator as a page writes it, without its unit."""
-    return amount(number(value, indicator.decimals, "page"), qualifier, lang)
+def said_value(each: Observation | Target, indicator: Indicator, lang: Lang) -> str:
+    """Return a value that there is, with its unit and what its source says of its exactness: 約3,000人, over 70%."""
+    assert each.value is not None
+    places = places_of(each.value, indicator.decimals)
+    return qualified(said(each.value, indicator.unit, lang, places=places), _qualifier(each), lang)
 
 
 def value_html(each: Observation | Target, indicator: Indicator, lang: Lang) -> SafeString:
-    """Return a value for a cell of a table, or the mark and the word of its absence."""
+    """Return a value for a column whose head names the unit, or the mark and the word of its absence."""
     if each.value is None:
         assert isinstance(each, Observation)  # a target always has a value
         reason = ABSENCES[each.absence].said_in(lang) if each.absence else _("記録なし")
         return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
-    qualifier = each.qualifier if isinstance(each, Observation) else None
-    return format_html("{}", value_text(each.value, indicator, lang, qualifier))
+    if carries_its_unit(indicator.unit, lang):
+        return format_html("{}", said_value(each, indicator, lang))
+    digits = format_decimal(each.value, places=places_of(each.value, indicator.decimals))
+    return format_html("{}", qualified(digits, _qualifier(each), lang))
+
+
+def _qualifier(each: Observation | Target) -> Qualifier | None:
+    return each.qualifier if isinstance(each, Observation) else None
+
+
+def head_unit(unit: Text, lang: Lang) -> Text | None:
+    """Return the unit that the head of a column names; None where each value carries its own: No. 18."""
+    return None if carries_its_unit(unit, lang) else unit
 
 
 def period_html(period: Period, lang: Lang) -> SafeString:

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hyappyo.jp.wording import Wording
-
 Words = Mapping[str, Promise]
 
 STATUSES: Words = {
@@ -16,14 +14,6 @@ STATUSES: Words = {
     "forecast": _("見通し"),
     "revised": _("改定"),
 }
-QUALIFIED: Mapping[str, Wording] = {
-    "about": Wording("約{}", "about {}"),
-    "over": Wording("{}超", "over {}"),
-    "at_least": Wording("{}以上", "at least {}"),
-    "under": Wording("{}未満", "under {}"),
-    "at_most": Wording("{}以下", "at most {}"),
-}
-"""How a source's qualification of a value is written around it; the order differs between the languages."""
 INDICATOR_KINDS: Words = {
     "annual": _("期間ごとの値"),
     "cumulative": _("累計"),

@@ -43,7 +43,7 @@ DATE = "((令和|平成|昭和)?([0-9]+|元)年)?[0-9]{1,2}月[0-9]{1,2}日"
 """A pattern: a day, with its year or without."""
 UNIT_BOUND = (
     rf"[ァ-ヴー]{{2,9}}|（[^（）]{{1,8}}）|{DATE}"
-    r"|[A-Za-z]*(令和|平成|昭和)?[▲約]?[0-9][0-9,.]*([A-Za-z]+|年度|年|か月|[万億千]?[\u4e00-\u9fff％%]{0,2})"
+    r"|[A-Za-z]*(令和|平成|昭和)?[▲−約]?[0-9][0-9,.]*([A-Za-z]+|年度|年|か月|[万億千]?[\u4e00-\u9fff％%]{0,2})"
 )
 """A pattern of what a line does not break: a digit with its unit, a short bracket, a word in katakana.
 

@@ -17,7 +17,7 @@ from hyappyo.report.model import Number, Phrased, RichText, Words
 
 _NUMBER = re.compile(
     rf"{DATE}"
-    r"|(令和|平成|昭和)?[▲約]?([0-9][0-9,.]*|元(?=年))(年度|か月|[万億千]?[一-鿿％%]?)"
+    r"|(令和|平成|昭和)?[▲−約]?([0-9][0-9,.]*|元(?=年))(年度|か月|[万億千]?[一-鿿％%]?)"
 )
 """A date, or a number with its unit; BudouX would break within the digits of a year."""
 _ONE_WORD = re.compile("道の駅|循環")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
+from hyappyo.plan.text import Text
 from hyappyo.proof.bound.evidence import HOLDS, USE_CHANGE, Evidence, Judgement, differs
 from hyappyo.proof.bound.measure import FRACTION, Nature, canonical
 from hyappyo.proof.bound.printed import Direction, Printed
@@ -140,13 +141,15 @@ def _spelt_out(printed: Printed, quantity: Quantity, evidence: Evidence) -> bool
 
 def _other_unit(quantity: Quantity, evidence: Evidence) -> Judgement:
     found = evidence.measure
-    label = found.label or {FRACTION: "比（倍・%）"}.get(found.unit or "", found.unit or "")
-    english = "a ratio (times, %)" if found.unit == FRACTION else label
+    named = found.label or found.unit or ""
+    label = evidence.unit or Text(named, named)
+    if found.unit == FRACTION:
+        label = Text("比（倍・%）", "a ratio (times, %)")
     return Judgement(
         "differs",
         Wording(
-            f"本文の単位は「{quantity.unit}」、結び付けた値の単位は「{label}」です",
-            f"the text counts in {quantity.unit!r}, the value in {english!r}",
+            f"本文の単位は「{quantity.unit}」、結び付けた値の単位は「{label.ja}」です",
+            f"the text counts in {quantity.unit!r}, the value in {label.said_in('en')!r}",
         ),
         Wording(
             "単位を直すか、別の指標に結び付けてください", "correct the unit, or bind it to another indicator"

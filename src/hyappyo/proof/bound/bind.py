@@ -19,6 +19,9 @@ from hyappyo.proof.bound.target import Sought, TargetError, Targets
 from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER, UNREADABLE, Rule
 from hyappyo.proof.finding import Verdict
 from hyappyo.proof.lineage import Archive, Lineage
+from hyappyo.proof.said import unit_given, with_working
+
+LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,19 @@ class Binder:
             _name(lineage),
             self.evaluate,
             self.tolerance,
+            self._say,
+            unit_given(expression, self.archive.lookup),
         )
         verdict: Verdict = "cited" if _is_one_datum(expression, value) else "proved"
         judgement = judge_periods(words, find_dates(words, lang, self.written_on), expression)
         if judgement.agreement == "holds":
             judgement = judge(printed, evidence)
         return _outcome(judgement, verdict, value.amount, lineage)
+
+    def _say(self, expression: Expr, value: Value) -> Wording:
+        lineage = self.archive.lineage(expression, value)
+        japanese, english = (with_working(lineage, value, self.archive.lookup, lang) for lang in LANGUAGES)
+        return Wording(japanese, english)
 
     def _date(self, words: str, target: str, event: Event, lang: Lang) -> Outcome:
         dates = find_dates(words, lang, self.written_on)

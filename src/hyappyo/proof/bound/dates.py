@@ -1,8 +1,10 @@
 """Printed dates against the events, and the periods, that they are bound to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hyappyo.expr import Expr, references
+from hyappyo.jp.period import Period
+from hyappyo.jp.period_words import in_words
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
 from hyappyo.proof.bound.dated import Dated, meet
@@ -20,18 +22,18 @@ def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
             "undecided",
             Wording(
                 f"出来事「{event.title.ja}」に日付がありません" + _noted(event),
-                f"the event {event.id!r} has no date",
+                f"the event “{event.title.said_in('en')}” has no date",
             ),
             Wording("events.csv の date か due に書いてください", "enter it as date or due in events.csv"),
         )
     if any(meet(printed.period, period) for period in known):
         return HOLDS
-    listed = "、".join(str(period) for period in known)
+    told, listed = _told(words, printed.period), _listed(known)
     return Judgement(
         "differs",
         Wording(
-            f"本文は「{words}」（{printed.period}）、出来事「{event.title.ja}」は {listed} です",
-            f"the text says {words!r} ({printed.period}); the event {event.id!r} is of {listed}",
+            f"本文は{told.ja}、出来事「{event.title.ja}」は {listed.ja} です",
+            f"the text says {told.en}; the event “{event.title.said_in('en')}” is of {listed.en}",
         ),
         Wording(
             "本文と events.csv のどちらが正しいか、所管課に確かめてください",
@@ -50,13 +52,27 @@ def judge_periods(words: str, printed: Sequence[Dated], expression: Expr) -> Jud
     ends = [end for period in named for end in (period, period.first, period.last)]
     for each in printed:
         if each.period is not None and not any(meet(each.period, period) for period in ends):
-            listed = "、".join(dict.fromkeys(str(period) for period in named))
+            told, listed = _told(words, each.period), _listed(named)
             return Judgement(
                 "differs",
                 Wording(
-                    f"本文は「{words}」（{each.period}）、結び付けた値は {listed} です",
-                    f"the text says {words!r} ({each.period}); what it is bound to is of {listed}",
+                    f"本文は{told.ja}、結び付けた値は {listed.ja} です",
+                    f"the text says {told.en}; what it is bound to is of {listed.en}",
                 ),
                 Wording("期間か結び付けのどちらかを直してください", "correct the period or the binding"),
             )
     return HOLDS
+
+
+def _told(words: str, period: Period) -> Wording:
+    """Return what a text prints, and behind it the period that this is, unless the words say that themselves."""
+    said = in_words(period)
+    return Wording(
+        f"「{words}」" + ("" if words == said.ja else f"（{said.ja}）"),
+        f"{words!r}" + ("" if words == said.en else f" ({said.en})"),
+    )
+
+
+def _listed(periods: Iterable[Period]) -> Wording:
+    said = [in_words(period) for period in dict.fromkeys(periods)]
+    return Wording("、".join(each.ja for each in said), ", ".join(each.en for each in said))

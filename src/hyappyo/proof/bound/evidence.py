@@ -8,7 +8,8 @@ from typing import Literal
 from hyappyo.expr import Expr, NotCalculable, Value
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Qualifier
-from hyappyo.proof.bound.measure import FRACTION, Measure
+from hyappyo.plan.text import Text
+from hyappyo.proof.bound.measure import Measure
 from hyappyo.proof.bound.printed import Printed
 
 
@@ -51,11 +52,15 @@ class Evidence:
     """The name of its one indicator, in both languages; empty where there are several."""
     evaluate: Callable[[Expr], Value | NotCalculable]
     tolerance: Tolerance
+    say: Callable[[Expr, Value], Wording]
+    """Says a value with its unit, behind its working where there is one."""
+    unit: Text | None
+    """The unit of the value, in the words of both languages."""
 
     @property
-    def said(self) -> str:
-        """The value, with its working where there is one."""
-        return self.value.formula + ("" if self.measure.unit == FRACTION else self.measure.label)
+    def said(self) -> Wording:
+        """The value as people say it."""
+        return self.say(self.expression, self.value)
 
 
 def differs(printed: Printed, evidence: Evidence, hint: Wording | None = None) -> Judgement:
@@ -63,8 +68,8 @@ def differs(printed: Printed, evidence: Evidence, hint: Wording | None = None) -
     return Judgement(
         "differs",
         Wording(
-            f"本文は「{printed.words}」、値は {evidence.said} です",
-            f"the text says {printed.words!r}; the value is {evidence.said}",
+            f"本文は「{printed.words}」、値は {evidence.said.ja} です",
+            f"the text says {printed.words!r}; the value is {evidence.said.en}",
         ),
         hint
         or Wording(

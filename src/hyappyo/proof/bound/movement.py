@@ -26,9 +26,10 @@ def judge_direction(printed: Printed, evidence: Evidence) -> Judgement:
 def _judge_by_period_before(printed: Printed, evidence: Evidence) -> Judgement:
     """「1,436人に減少」 of one datum is compared with the period before it."""
     expression = evidence.expression
+    change = Call("change", (expression,))
     outcome: Value | NotCalculable | None = None
     if isinstance(expression, Reference) and expression.period and not expression.period.is_range:
-        outcome = evidence.evaluate(Call("change", (expression,)))
+        outcome = evidence.evaluate(change)
     if not isinstance(outcome, Value):
         return Judgement(
             "undecided",
@@ -40,11 +41,12 @@ def _judge_by_period_before(printed: Printed, evidence: Evidence) -> Judgement:
         )
     if outcome.amount > 0 if printed.direction == "up" else outcome.amount < 0:
         return HOLDS
+    said = evidence.say(change, outcome)
     return Judgement(
         "differs",
         Wording(
-            f"本文は「{printed.words}」、前の期間との差は {outcome.formula} です",
-            f"the text says {printed.words!r}; against the period before it is {outcome.formula}",
+            f"本文は「{printed.words}」、前の期間との差は {said.ja} です",
+            f"the text says {printed.words!r}; against the period before it is {said.en}",
         ),
     )
 

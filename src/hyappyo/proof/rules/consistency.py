@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from hyappyo.jp.period_words import in_words
 from hyappyo.jp.quantity import Qualifier
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
@@ -27,11 +28,12 @@ def two_values(readings: Sequence[Reading]) -> Iterator[Found]:
     """Find one measure of one period with two values, in one draft or between drafts."""
     for one, other in _conflicts(readings):
         if _factor(one, other) is None:
-            when = f"（{one.period.code}）" if one.period else ""
+            when = in_words(one.period) if one.period else None
+            japanese, english = (f"（{when.ja}）", f" ({when.en})") if when else ("", "")
             yield Found(
                 Wording(
-                    f"「{one.phrase}」{when}に二つの値があります：{one.spot.text}と{other.spot.text}",
-                    f"{one.phrase!r} {when} has two values: {one.spot.text} and {other.spot.text}",
+                    f"「{one.phrase}」{japanese}に二つの値があります：{one.spot.text}と{other.spot.text}",
+                    f"{one.phrase!r}{english} has two values: {one.spot.text} and {other.spot.text}",
                 ),
                 (other.spot, one.spot),
                 Wording(

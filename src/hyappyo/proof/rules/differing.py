@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hyappyo.jp.period import Period
+from hyappyo.jp.period_words import in_words
 from hyappyo.jp.quantity import Quantity
 from hyappyo.jp.wording import Wording
+from hyappyo.plan.figures import Indicator
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.bound.measure import unit_of
 from hyappyo.proof.catalogue import Rule
@@ -15,6 +17,7 @@ from hyappyo.proof.draft.model import Words
 from hyappyo.proof.extract import Reading, compatible
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Finding, Spot
+from hyappyo.proof.said import said_in_both
 
 DIFFERS = Rule(
     "HY211",
@@ -34,19 +37,21 @@ def differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
     named = _by_name(plan)
     for told in _told(reading):
         held = {
-            value: name
-            for (value, unit), name in named.get((told.key, told.period), {}).items()
+            value: meant
+            for (value, unit), meant in named.get((told.key, told.period), {}).items()
             if told.quantity.unit in ("", unit)
         }
         if held and not any(compatible(told.quantity, _datum(value, told.quantity)) for value in held):
-            values = "、".join(f"{value.normalize():,f}" for value in held)
-            name = next(iter(held.values()))
+            indicator, when = next(iter(held.values())).indicator, in_words(told.period)
+            values = [said_in_both(meant.value, meant.indicator.unit) for meant in held.values()]
+            japanese, english = "、".join(each.ja for each in values), ", ".join(each.en for each in values)
             yield Finding(
                 DIFFERS.id,
                 DIFFERS.severity,
                 Wording(
-                    f"{name}（{told.period}）は計画では{values}です。ここでは{told.spot.text.strip()}です",
-                    f"{name} ({told.period}) is {values} in the plan, {told.spot.text.strip()} here",
+                    f"{indicator.name.ja}（{when.ja}）は計画では{japanese}です。ここでは{told.spot.text.strip()}です",
+                    f"{indicator.name.said_in('en')} ({when.en}) is {english} in the plan, "
+                    f"{told.spot.text.strip()} here",
                 ),
                 (told.spot,),
                 Wording("どちらが正しいか確かめてください", "check which is right"),
@@ -80,16 +85,24 @@ def _told(reading: Reading) -> Iterator[_Told]:
             yield _Told(each.key, each.period, each.quantity, each.place)
 
 
-def _by_name(plan: Plan) -> dict[tuple[str, Period], dict[tuple[Decimal, str], str]]:
-    """Return the municipality's own whole values (as printed in full, with their unit) with the indicator's name, by subject and period."""
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A value of the plan as its indicator counts it."""
+
+    indicator: Indicator
+    value: Decimal
+
+
+def _by_name(plan: Plan) -> dict[tuple[str, Period], dict[tuple[Decimal, str], _Meant]]:
+    """Return the municipality's own values by subject and period: as printed in full, with their unit."""
     indicators = {indicator.id: indicator for indicator in plan.indicators}
-    named: dict[tuple[str, Period], dict[tuple[Decimal, str], str]] = {}
+    named: dict[tuple[str, Period], dict[tuple[Decimal, str], _Meant]] = {}
     for each in plan.observations:
         if each.value is not None and not each.dimensions and each.area == plan.municipality.code:
             indicator = indicators[each.indicator]
             measure = unit_of(indicator.unit.ja)
             held = named.setdefault((subject_key(indicator.name.ja), each.period), {})
-            held[each.value * measure.scale, measure.unit or ""] = indicator.name.ja
+            held[each.value * measure.scale, measure.unit or ""] = _Meant(indicator, each.value)
     return named
 
 

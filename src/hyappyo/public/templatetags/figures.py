@@ -9,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hyappyo.chart.words import MISSING, number, period_text
+from hyappyo.chart.words import MISSING, period_text
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Indicator, Observation, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.reference import Source
+from hyappyo.plan.text import Text
+from hyappyo.proof import said as saying
 from hyappyo.proof.finding import VERDICTS, Verdict
 from hyappyo.public import lineage, tables, values
 from hyappyo.public import words as field_words
@@ -35,8 +37,26 @@ def _here(context: Context) -> Here:
 
 @register.simple_tag(takes_context=True)
 def value(context: Context, each: Observation | Target, indicator: Indicator) -> SafeString:
-    """Return a value of an indicator, or the mark and word of its absence."""
+    """Return a value of an indicator for a column that names the unit, or the mark and word of its absence."""
     return values.value_html(each, indicator, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def said_value(context: Context, each: Observation | Target, indicator: Indicator) -> str:
+    """Return a value of an indicator with its unit."""
+    return values.said_value(each, indicator, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def head_unit(context: Context, indicator: Indicator) -> Text | None:
+    """Return the unit that the head of a column of an indicator's values names, if it has to."""
+    return values.head_unit(indicator.unit, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def scaled_unit(context: Context, indicator: Indicator) -> str:
+    """Return the unit that a formula reckons in, where values are said in another."""
+    return saying.scaled_unit(indicator.unit, _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)
@@ -51,9 +71,7 @@ def supplement_badge(context: Context, each: Observation) -> SafeString:
 def bound_value(context: Context, each: Observation, indicator: Indicator) -> SafeString:
     """Return a value with its unit as a number that leads to its lineage on this page."""
     here = _here(context)
-    assert each.value is not None  # only known values are shown as statements
-    digits = number(each.value, indicator.decimals, "page")
-    shown = values.amount(digits, each.qualifier, here.lang, indicator.unit.said_in(here.lang))
+    shown = values.said_value(each, indicator, here.lang)
     return here.bound(shown, here.lineages.of_observation(here, shown, each))
 
 

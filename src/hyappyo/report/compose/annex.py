@@ -3,20 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from hyappyo.chart.words import area_name
-from hyappyo.chart.words import number as written
-from hyappyo.jp.quantity_style import Minus, format_decimal
+from hyappyo.jp.quantity_style import Minus
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.reference import Source
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof.said import formula_said, outcome
 from hyappyo.report.compose.annex_notes import Notes, notes_of, numbered_notes
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.leaf import BLANK
 from hyappyo.report.compose.series_table import row_texts
 from hyappyo.report.compose.tables import FEWEST, sized_columns
 from hyappyo.report.compose.topic import Head, table_pages
-from hyappyo.report.english import with_unit
 from hyappyo.report.extent import head_extent
 from hyappyo.report.grid import GRID
 from hyappyo.report.measure import height
@@ -150,7 +149,7 @@ def _line(ref: int, number: ProvedNumber, notes: Notes, desk: Desk) -> AnnexLine
         what=_what(number, data, desk),
         period=_periods(data, desk),
         note=desk.listed(str(notes[note][0]) for note in notes_of(number, desk)),
-        value=_value(number, data, desk),
+        value=_value(number, desk),
         source=_sources(data, number, desk),
         verdict=desk.said(VERDICTS[number.verdict]) if desk.is_internal else None,
     )
@@ -165,11 +164,13 @@ def anchor_of(number: ProvedNumber) -> str:
 
 def _what(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
     names = dict.fromkeys(_named(datum, desk) for datum in data)
-    said = desk.listed(names)
+    listed = desk.listed(names)
     if number.lineage is not None and number.lineage.formula is not None:
-        formula = number.lineage.formula.replace("−", "▲") if desk.lang == "ja" else number.lineage.formula
-        return f"{said}　{_whole(_subtracted(formula))}"
-    return said or (desk.said(number.because) if number.because else "")
+        formula = formula_said(number.lineage, desk.lookup, desk.lang).replace(
+            Minus.WEB.value, Minus.on_paper(desk.lang).value
+        )
+        return f"{listed}　{_whole(_subtracted(formula))}"
+    return listed or (desk.said(number.because) if number.because else "")
 
 
 def _whole(formula: str) -> str:
@@ -192,42 +193,25 @@ def _named(datum: LineageDatum, desk: Desk) -> str:
 
 def _periods(data: Sequence[LineageDatum], desk: Desk) -> str:
     periods = sorted({datum.period for datum in data if datum.period is not None})
-    said = [desk.period(period).replace(" ", "\u00a0") for period in periods]
-    if len(said) > _MANY_PERIODS:
-        return desk.said(Wording("{}～{}", "{}–{}")).format(said[0], said[-1])
-    return desk.listed(said)
+    listed = [desk.period(period).replace(" ", "\u00a0") for period in periods]
+    if len(listed) > _MANY_PERIODS:
+        return desk.said(Wording("{}～{}", "{}–{}")).format(listed[0], listed[-1])
+    return desk.listed(listed)
 
 
-def _value(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
-    if number.value is None:
+def _value(number: ProvedNumber, desk: Desk) -> str:
+    if number.value is None or number.lineage is None:
         return ""
-    first = data[0] if data else None
-    unit = first.unit if first is not None else None
-    if desk.lang == "en" and unit is not None:
-        return with_unit(_figures(number, data, desk), number.value, unit)
-    return _figures(number, data, desk) + (unit.ja if unit is not None else "")
-
-
-def _figures(number: ProvedNumber, data: Sequence[LineageDatum], desk: Desk) -> str:
-    assert number.value is not None
-    first = data[0] if data else None
-    if len(data) == 1 and first is not None and first.record.startswith("indicator:"):
-        decimals = desk.indicators[first.record.removeprefix("indicator:")].decimals
-        return written(number.value, decimals, "print")
-    value = (
-        number.value.quantize(number.value)
-        if number.value == number.value.to_integral_value()
-        else round(number.value, 2)
-    )
-    return format_decimal(value, minus=Minus.PAPER)
+    minus = Minus.on_paper(desk.lang)
+    return outcome(number.lineage, number.value, desk.lookup, desk.lang, minus=minus)
 
 
 def _sources(data: Sequence[LineageDatum], number: ProvedNumber, desk: Desk) -> str:
     marks = marked_sources(desk)
-    said = []
+    listed = []
     for source in dict.fromkeys(datum.source.id for datum in data):
         mark = marks[source][0] if source in marks else source
         folio = desk.source_folio(number.owner) if source == desk.plan.document.source else None
         page = Wording(f"（{folio}ページ）", f" (p. {folio})") if folio else Wording("", "")
-        said.append(mark + desk.said(page))
-    return desk.listed(said)
+        listed.append(mark + desk.said(page))
+    return desk.listed(listed)

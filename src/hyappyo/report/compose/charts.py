@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hyappyo.chart.describe import alt_text
 from hyappyo.chart.draw import spec
+from hyappyo.chart.words import paper
 from hyappyo.plan.series import Series, resolve
 from hyappyo.plan.topic import Chart as PlanChart
 from hyappyo.report.compose.desk import Desk
@@ -27,8 +28,8 @@ def chart_of(chart: PlanChart, topic: str, desk: Desk, *, title: str, table_note
         id=f"{topic}-{chart.id}",
         title=desk.phrased(desk.said(chart.title)),
         subtitle=desk.optional(chart.subtitle),
-        spec=spec(chart, series, desk.lang, medium="print", width=round(CHART_WIDE / PIXEL)),
-        alt=alt_text(chart, series, desk.lang, medium="print"),
+        spec=spec(chart, series, desk.lang, medium=paper(desk.lang), width=round(CHART_WIDE / PIXEL)),
+        alt=alt_text(chart, series, desk.lang, medium=paper(desk.lang)),
         table=_aside_table(series, desk, title, table_note),
         form=chart.form,
         series=series,

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from hyappyo.chart.words import MISSING
-from hyappyo.jp.quantity_style import Minus, NumberStyle, format_decimal
+from hyappyo.jp.quantity_style import Minus
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.topic import EventTable
+from hyappyo.proof.lineage import YEN
+from hyappyo.proof.said import qualified, said
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.series_table import row_texts
 from hyappyo.report.compose.sourcing import cited_all
@@ -21,13 +23,6 @@ _HEADS: Mapping[str, Wording] = {
     "amount": Wording("金額", "Amount"),
     "period": Wording("期間", "Period"),
     "note": Wording("備考", "Note"),
-}
-_QUALIFIERS: Mapping[str, Wording] = {
-    "about": Wording("約{}", "about {}"),
-    "over": Wording("{}超", "over {}"),
-    "at_least": Wording("{}以上", "at least {}"),
-    "under": Wording("{}未満", "under {}"),
-    "at_most": Wording("{}以下", "up to {}"),
 }
 _PLANNED = Wording("（予定）", " (planned)")
 _UNDATED = Wording("「－」は原典に記載がないもの。", "“－”: not stated in the source.")
@@ -78,13 +73,12 @@ def _when(event: Event, desk: Desk) -> str:
     period = event.date or event.due
     if period is None:
         return ""
-    said = desk.date(period).replace(" ", "\u00a0")
-    return said if event.date is not None else said + desk.said(_PLANNED)
+    written = desk.date(period).replace(" ", "\u00a0")
+    return written if event.date is not None else written + desk.said(_PLANNED)
 
 
 def _amount(event: Event, desk: Desk) -> str:
     if event.amount is None:
         return ""
-    in_japanese = format_decimal(event.amount, "円", style=NumberStyle.MYRIAD, minus=Minus.PAPER)
-    said = desk.said(Wording(in_japanese, "¥" + format_decimal(event.amount, minus=Minus.PAPER)))
-    return desk.said(_QUALIFIERS[event.qualifier]).format(said) if event.qualifier else said
+    words = said(event.amount, YEN, desk.lang, minus=Minus.on_paper(desk.lang))
+    return qualified(words, event.qualifier, desk.lang)

@@ -29,7 +29,7 @@ _READING = (
     ),
     Wording(
         "「▲」は負の数、「－」は値がないもの（理由は表の注に示す）。",
-        "▲ marks a negative number, － a value that is missing (the note says why).",
+        "－ marks a value that is missing (the note says why).",
     ),
 )
 _FOLIO_WIDE, _FOLIO_GAP = 9.0, 3.0

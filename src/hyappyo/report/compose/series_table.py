@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from hyappyo.chart.steps import steps
-from hyappyo.chart.words import MISSING, absence, number
+from hyappyo.chart.words import MISSING, absence, number, paper
 from hyappyo.jp.period import PeriodKind
+from hyappyo.jp.quantity_style import Minus
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series, resolve
+from hyappyo.plan.text import Text
 from hyappyo.plan.topic import SeriesTable
+from hyappyo.proof.said import carries_its_unit, places_of, said
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.sourcing import cited_all
@@ -22,6 +25,7 @@ _MEASURE = Wording("区分", "Measure")
 _PROVISIONAL = Wording("速報値", "provisional")
 _ESTIMATE = Wording("推計", "estimate")
 _NO_RECORD = Wording(f"「{MISSING}」：記録なし。", f"“{MISSING}”: no record.")
+_IN_BRACKETS = Wording("（{}）", " ({})")
 _MOST_COLUMNS = 8
 Way = Literal["across", "down"]
 """Which way time goes."""
@@ -47,14 +51,13 @@ def table_of(
 ) -> Table:
     """Return series as a table. A common unit stands once in the head, others with their measure."""
     periods = steps(all_series)
-    units = {desk.said(each.indicator.unit) for each in all_series}
-    unit = next(iter(units)) if len(units) == 1 else None
+    units = {each.indicator.unit for each in all_series}
     labels = [
-        desk.said(each.label) + ("" if unit else f"（{desk.said(each.indicator.unit)}）")
+        desk.said(each.label) + (_bracketed(each.indicator.unit, desk) if len(units) > 1 else "")
         for each in all_series
     ]
     times = [desk.period(period) for period in periods]
-    cells = [[_cell(_at(each, period), each) for period in periods] for each in all_series]
+    cells = [[_cell(_at(each, period), each, desk) for period in periods] for each in all_series]
     if way == "across" and len(times) <= _MOST_COLUMNS:
         heads, rows = (
             (desk.said(_MEASURE), *times),
@@ -71,7 +74,7 @@ def table_of(
         title=title,
         columns=sized_columns(aligned, rich, wide),
         rows=rich,
-        unit=unit,
+        unit=_head_unit(units.pop(), desk) if len(units) == 1 else None,
         notes=(*notes, *_missing(all_series, desk)),
         sources=cited_all((source for each in all_series for source in each.sources), desk),
     )
@@ -81,10 +84,24 @@ def _at(series: Series, period: object) -> Point | None:
     return next((point for point in series.points if point.period == period), None)
 
 
-def _cell(point: Point | None, series: Series) -> str:
+def _cell(point: Point | None, series: Series, desk: Desk) -> str:
     if point is None or point.value is None:
         return MISSING
-    return number(point.value, series.indicator.decimals, "print")
+    unit, decimals = series.indicator.unit, series.indicator.decimals
+    if not carries_its_unit(unit, desk.lang):
+        return number(point.value, decimals, paper(desk.lang))
+    places = places_of(point.value, decimals)
+    return said(point.value, unit, desk.lang, places=places, minus=Minus.on_paper(desk.lang))
+
+
+def _head_unit(unit: Text, desk: Desk) -> str | None:
+    """Return the unit that the head of a table names; None where each value carries its own: No. 18."""
+    return None if carries_its_unit(unit, desk.lang) else desk.said(unit)
+
+
+def _bracketed(unit: Text, desk: Desk) -> str:
+    named = _head_unit(unit, desk)
+    return desk.said(_IN_BRACKETS).format(named) if named is not None else ""
 
 
 def _missing(all_series: Sequence[Series], desk: Desk) -> Iterator[str]:

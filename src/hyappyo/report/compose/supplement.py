@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hyappyo.chart import population
 from hyappyo.chart.describe import FORMS, description
-from hyappyo.chart.words import number
+from hyappyo.chart.words import number, paper
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.series import Series
@@ -65,7 +65,12 @@ def _beside(supplement: Plan, desk: Desk) -> list[Block]:
 
 def _chart(series: Sequence[Series], title: Text, there: Desk) -> Chart:
     spec = population.spec(
-        series, there.lang, title=title, medium="print", width=round(CHART_WIDE / PIXEL), ident=ANCHOR
+        series,
+        there.lang,
+        title=title,
+        medium=paper(there.lang),
+        width=round(CHART_WIDE / PIXEL),
+        ident=ANCHOR,
     )
     ends = sorted({point.period for each in series for point in each.known})
     span = there.said(Wording("{}～{}", "{}–{}")).format(there.period(ends[0]), there.period(ends[-1]))
@@ -74,7 +79,7 @@ def _chart(series: Sequence[Series], title: Text, there: Desk) -> Chart:
         title=there.phrased(there.said(title)),
         subtitle=there.said(_SUBTITLE).format(span),
         spec=spec,
-        alt=description(FORMS["line"], title, series, there.lang, "print"),
+        alt=description(FORMS["line"], title, series, there.lang, paper(there.lang)),
         table=table_of(series, there, GRID.inner_width, title="", notes=(there.said(_NONE),), way="down"),
         form="population",
         series=tuple(series),

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from hyappyo.chart import palette
+from hyappyo.jp.quantity_style import Minus
+from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID
 from hyappyo.report.pptx.drawing import FONT, attribute, fill, text
 from hyappyo.report.pptx.workbook import Cell, place
@@ -27,10 +29,10 @@ _PAPER = f"<c:spPr>{fill(palette.PAPER)}<a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOWS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
-def number_format(decimals: int, *, signed: bool = True) -> str:
-    """Return how a chart writes numbers: with thousands, ▲ for negatives; unsigned where below zero means out."""
+def number_format(decimals: int, lang: Lang, *, signed: bool = True) -> str:
+    """Return how a chart writes numbers: with thousands, negatives marked as on paper; unsigned where below zero means out."""
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f"{digits};{'▲' if signed else ''}{digits}"
+    return f"{digits};{Minus.on_paper(lang).value if signed else ''}{digits}"
 
 
 @dataclass(frozen=True, slots=True)

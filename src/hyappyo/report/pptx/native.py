@@ -149,7 +149,7 @@ def _drawn(
     return Drawn(
         name=series.label.said_in(brief.lang),
         values=values,
-        number_format=number_format(series.indicator.decimals, signed=not negated),
+        number_format=number_format(series.indicator.decimals, brief.lang, signed=not negated),
         kind=kind,
         look=look,
         marked=mark if mark is not None and values[mark] is not None else None,

@@ -127,9 +127,8 @@ class Plot:
         axis = self._numbered(self.scale)
         return ChartXml(places, drawn, axis, None, area, unit, every, lang=_lang(self.brief))
 
-    @staticmethod
-    def _numbered(scale: Scale) -> Axis:
-        return Axis(scale.low, scale.high, scale.step, number_format(scale.decimals))
+    def _numbered(self, scale: Scale) -> Axis:
+        return Axis(scale.low, scale.high, scale.step, number_format(scale.decimals, self.brief.lang))
 
     def bars(self, names: "Names", drawn: Sequence[Drawn], *, all_told: bool, has_legend: bool) -> ChartXml:
         """Return columns in this area; where each carries its value, the axis needs no numbers."""
