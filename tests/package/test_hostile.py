@@ -349,6 +349,16 @@ def test_a_gaiji_is_read_for_it_stands_in_real_names_and_told_for_nobody_else_ca
     ]
 
 
+@pytest.mark.parametrize("name", ["places.csv", "sources.toml", "topics/moves.ja.md"])
+def test_bytes_of_cp932_that_would_be_a_gaiji_in_utf8_are_told_as_cp932_alone(
+    package: Path, name: str
+) -> None:
+    (package / name).write_bytes("\n長岡市、蕫ｱ".encode("cp932"))
+    folder = open_package(package)
+    assert "CP932" in next(fault for fault in survey(folder).faults if fault.place.file == name).message.ja
+    assert list(gaiji(folder)) == []
+
+
 FIGURES = "id,shown_in,kind,caption,status,file\nphoto_a,topic:moves,photo,写真,{status},{file}\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
 
