@@ -57,7 +57,9 @@ def animated() -> bytes:
     return made.getvalue()
 
 
-def jpeg(mode: str = "RGB", size: tuple[int, int] = (16, 16), kind: str = "JPEG", **settings: object) -> bytes:
+def jpeg(
+    mode: str = "RGB", size: tuple[int, int] = (16, 16), kind: str = "JPEG", **settings: object
+) -> bytes:
     """A JPEG of noise; of kind MPO, one with a second picture behind the first, as cameras make them."""
     made, noise = io.BytesIO(), Image.effect_noise(size, 60).convert(mode)
     more = {"save_all": True, "append_images": [noise.rotate(90)]} if kind == "MPO" else {}

@@ -11,8 +11,16 @@ from pypdf import PdfReader
 
 from cli.conftest import say
 from hyappyo.cli.main import main
+from pictures import jpeg
 
 pytestmark = pytest.mark.whole
+
+
+def painted() -> bytes:
+    """A picture of one colour."""
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), (31, 58, 122)).save(made, "PNG")
+    return made.getvalue()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -120,10 +128,11 @@ def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_
     assert 'src="../figures/clinic.png"' in (out / "site/topics/first.html").read_text(encoding="utf-8")
 
 
-def test_a_damaged_picture_is_named_and_leaves_its_frame_empty_in_a_draft(
-    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("data", [painted()[:40], jpeg("CMYK")], ids=["cut short", "CMYK"])
+def test_a_picture_with_a_fault_is_named_and_leaves_its_frame_empty_in_a_draft(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes
 ) -> None:
-    supply(package, "clinic.png", painted()[:40])
+    supply(package, "clinic.png", data)
     out = tmp_path / "out"
     assert main(["build", str(package), "--out", str(out)]) == 1
     assert "figures/clinic.png" in capsys.readouterr().out
@@ -131,6 +140,8 @@ def test_a_damaged_picture_is_named_and_leaves_its_frame_empty_in_a_draft(
     assert not any(page.images for page in PdfReader(out / "report.pdf").pages)
     with zipfile.ZipFile(out / "report.pptx") as slides:
         assert not any(name.startswith("ppt/media/") for name in slides.namelist())
+    assert not (out / "site/figures").exists()
+    assert "clinic.png" not in (out / "site/topics/first.html").read_text(encoding="utf-8")
 
 
 def test_a_pictograph_is_a_geta_in_the_pdf_and_stays_itself_on_the_site(
@@ -260,13 +271,6 @@ def assert_only_a_draft(package: Path, tmp_path: Path) -> None:
     assert main(["build", str(package), "--out", str(out), "--draft"]) == 0
     printed = "".join(page.extract_text() for page in PdfReader(out / "report.pdf").pages)
     assert "記録なし:lost" in printed.replace(" ", "").replace("\n", "")
-
-
-def painted() -> bytes:
-    """A picture of one colour."""
-    made = io.BytesIO()
-    Image.new("RGB", (40, 30), (31, 58, 122)).save(made, "PNG")
-    return made.getvalue()
 
 
 def supply(package: Path, name: str, data: bytes) -> None:

@@ -3,6 +3,8 @@
 import zlib
 
 import pytest
+
+from hyappyo.package.picture import picture_fault
 from pictures import (
     PALETTE,
     SIGNATURE,
@@ -18,8 +20,6 @@ from pictures import (
     with_segment,
     without,
 )
-
-from hyappyo.package.picture import picture_fault
 
 DAMAGED = "画像が壊れているか、途中で切れています"
 
@@ -77,7 +77,9 @@ def test_a_picture_that_moves_is_told() -> None:
     assert said(animated()) == "動く画像（APNG）です"
 
 
-@pytest.mark.parametrize("data", [b"GIF89a", b"RIFF\0\0\0\0WEBP", b"<svg/>", b"BM", b"", b"\0\0\0\x18ftypheic"])
+@pytest.mark.parametrize(
+    "data", [b"GIF89a", b"RIFF\0\0\0\0WEBP", b"<svg/>", b"BM", b"", b"\0\0\0\x18ftypheic"]
+)
 def test_a_picture_of_another_kind_is_told(data: bytes) -> None:
     assert said(data) == "PNG でも JPEG でもありません"
 

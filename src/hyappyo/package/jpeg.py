@@ -53,7 +53,7 @@ def jpeg_wrong(data: bytes) -> Wrong | None:
     """Return what is wrong with a file that begins as a JPEG; it may hold a little more after its end."""
     segments = _segments(data)
     frame = segments.frame
-    if not segments.is_closed or len(frame) < 7 or not _TABLES <= segments.marks:
+    if not segments.is_closed or len(frame) < 7 or not segments.marks.issuperset(_TABLES):
         return DAMAGED
     mark, precision, components = frame[0], frame[1], frame[6]
     if mark not in _COMMON or precision != 8:

@@ -19,7 +19,8 @@ _NEITHER: Wrong = (
 _NAMED_OTHERWISE: Wrong = (
     Wording("名前が .png でも .jpg でも終わっていません", "its name ends neither in .png nor in .jpg"),
     Wording(
-        "名前の終わりを、PNG なら .png、JPEG なら .jpg にしてください", "end it in .png for PNG, in .jpg for JPEG"
+        "名前の終わりを、PNG なら .png、JPEG なら .jpg にしてください",
+        "end it in .png for PNG, in .jpg for JPEG",
     ),
 )
 
