@@ -4,6 +4,9 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
@@ -114,6 +117,21 @@ def test_a_package_that_cannot_be_read_names_the_file(
     assert main(["build", str(package), "--out", str(tmp_path / "out")]) == 2
     assert "plan.toml" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("cell", "kept"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_picture_is_found_however_the_marks_of_its_name_are_written(
+    package: Path, tmp_path: Path, cell: Literal["NFC", "NFD"], kept: Literal["NFC", "NFD"]
+) -> None:
+    supply(package, normalize(cell, "がぞう.png"), painted(), kept_as=normalize(kept, "がぞう.png"))
+    out, name = tmp_path / "out", normalize("NFC", "がぞう.png")
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    assert [len(page.images) for page in PdfReader(out / "report.pdf").pages if page.images] == [1]
+    with zipfile.ZipFile(out / "report.pptx") as slides:
+        assert any(name.startswith("ppt/media/") for name in slides.namelist())
+    page = unquote((out / "site/topics/first.html").read_text(encoding="utf-8"))
+    assert f'src="../figures/{name}"' in page
+    assert (out / "site/figures" / name).read_bytes() == painted()
 
 
 def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_path: Path) -> None:
@@ -273,11 +291,11 @@ def assert_only_a_draft(package: Path, tmp_path: Path) -> None:
     assert "記録なし:lost" in printed.replace(" ", "").replace("\n", "")
 
 
-def supply(package: Path, name: str, data: bytes) -> None:
-    """Give the first topic a photograph."""
+def supply(package: Path, name: str, data: bytes, kept_as: str | None = None) -> None:
+    """Give the first topic a photograph of that name."""
     row = f"photo,topic:first,photo,オンライン診療,supplied,{name}"
     (package / "figures.csv").write_text(
         f"id,shown_in,kind,caption,status,file\r\n{row}\r\n", encoding="utf-8-sig", newline=""
     )
     (package / "figures").mkdir()
-    (package / "figures" / name).write_bytes(data)
+    (package / "figures" / (kept_as or name)).write_bytes(data)

@@ -5,6 +5,7 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
@@ -383,6 +384,29 @@ def test_a_supplied_picture_that_is_not_there_is_told_the_nearest(pictured: Path
     assert str(fault.place) == "figures.csv:2 (file)"
     assert fault.message.ja == "figures/ に「twn.png」がありません"
     assert "town.png" in fault.hint.ja
+
+
+@pytest.mark.parametrize("cell", ["NFC", "NFD"])
+def test_a_picture_is_there_however_the_marks_of_its_name_are_written(pictured: Path, cell: str) -> None:
+    (pictured / "figures/town.png").rename(pictured / "figures" / normalize("NFD", "がぞう.png"))
+    write_figure(pictured, normalize(cell, "がぞう.png"))
+    assert told(pictured) == []
+
+
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_two_files_whose_names_look_the_same_are_named(
+    pictured: Path, tmp_path: Path, is_zipped: bool
+) -> None:
+    for form in ("NFC", "NFD"):
+        (pictured / "figures" / normalize(form, "がぞう.png")).write_bytes(PNG)
+    zipped(pictured, tmp_path / "plan.zip")
+    (fault,) = faults_of(tmp_path / "plan.zip" if is_zipped else pictured)
+    assert fault.place.file == normalize("NFC", "figures/がぞう.png")
+    assert (
+        fault.message.ja
+        == "同じ名前のファイルが2つあります（濁点などの収め方だけが違います）。先のものを読みました"
+    )
+    assert fault.hint.ja == "どちらかを消すか、名前を変えてください"
 
 
 @pytest.mark.parametrize("file", ["../../../etc/hostname", "/etc/hostname", "..\\town.png"])

@@ -62,7 +62,7 @@ def figure_faults(figures: Iterable[Figure], pictures: Collection[str]) -> Itera
                 yield _not_said_to_be_supplied(figure)
         elif figure.file is None:
             yield _without_file(figure)
-        elif figure.file not in pictures:
+        elif figure.picture not in pictures:
             yield _not_there(figure, figure.file, pictures)
 
 
