@@ -9,8 +9,9 @@ from functools import cached_property
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.narrative.texts import printed_texts
+from hyappyo.proof.narrative.unwoven import linked
 
-_TABLES = ("events.csv", "figures.csv")
+_TABLES = ("events.csv", "figures.csv", "organisations.csv", "places.csv")
 _ROW = re.compile(r"\n(?P<id>[^,\n]*),")
 
 
@@ -90,7 +91,7 @@ def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Spot]:
 
 
 def _sought(plan: Plan) -> Iterator[_Sought]:
-    for printed in printed_texts(plan):
+    for printed in (*printed_texts(plan), *linked(plan)):
         yield _Sought(printed.name, printed.file, printed.text, printed.row)
     for indicator in plan.indicators:
         yield _Sought(f"indicator:{indicator.id}", "indicators.toml", f'\nid = "{indicator.id}"')
