@@ -4,6 +4,9 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
@@ -11,8 +14,16 @@ from pypdf import PdfReader
 
 from cli.conftest import say
 from hyappyo.cli.main import main
+from pictures import jpeg
 
 pytestmark = pytest.mark.whole
+
+
+def painted() -> bytes:
+    """A picture of one colour."""
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), (31, 58, 122)).save(made, "PNG")
+    return made.getvalue()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -108,6 +119,21 @@ def test_a_package_that_cannot_be_read_names_the_file(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(("cell", "kept"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_picture_is_found_however_the_marks_of_its_name_are_written(
+    package: Path, tmp_path: Path, cell: Literal["NFC", "NFD"], kept: Literal["NFC", "NFD"]
+) -> None:
+    supply(package, normalize(cell, "がぞう.png"), painted(), kept_as=normalize(kept, "がぞう.png"))
+    out, name = tmp_path / "out", normalize("NFC", "がぞう.png")
+    assert main(["build", str(package), "--out", str(out)]) == 0
+    assert [len(page.images) for page in PdfReader(out / "report.pdf").pages if page.images] == [1]
+    with zipfile.ZipFile(out / "report.pptx") as slides:
+        assert any(name.startswith("ppt/media/") for name in slides.namelist())
+    page = unquote((out / "site/topics/first.html").read_text(encoding="utf-8"))
+    assert f'src="../figures/{name}"' in page
+    assert (out / "site/figures" / name).read_bytes() == painted()
+
+
 def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_path: Path) -> None:
     supply(package, "clinic.png", painted())
     out = tmp_path / "out"
@@ -120,10 +146,11 @@ def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_
     assert 'src="../figures/clinic.png"' in (out / "site/topics/first.html").read_text(encoding="utf-8")
 
 
-def test_a_damaged_picture_is_named_and_leaves_its_frame_empty_in_a_draft(
-    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("data", [painted()[:40], jpeg("CMYK")], ids=["cut short", "CMYK"])
+def test_a_picture_with_a_fault_is_named_and_leaves_its_frame_empty_in_a_draft(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes
 ) -> None:
-    supply(package, "clinic.png", painted()[:40])
+    supply(package, "clinic.png", data)
     out = tmp_path / "out"
     assert main(["build", str(package), "--out", str(out)]) == 1
     assert "figures/clinic.png" in capsys.readouterr().out
@@ -131,6 +158,8 @@ def test_a_damaged_picture_is_named_and_leaves_its_frame_empty_in_a_draft(
     assert not any(page.images for page in PdfReader(out / "report.pdf").pages)
     with zipfile.ZipFile(out / "report.pptx") as slides:
         assert not any(name.startswith("ppt/media/") for name in slides.namelist())
+    assert not (out / "site/figures").exists()
+    assert "clinic.png" not in (out / "site/topics/first.html").read_text(encoding="utf-8")
 
 
 def test_a_pictograph_is_a_geta_in_the_pdf_and_stays_itself_on_the_site(
@@ -262,18 +291,11 @@ def assert_only_a_draft(package: Path, tmp_path: Path) -> None:
     assert "記録なし:lost" in printed.replace(" ", "").replace("\n", "")
 
 
-def painted() -> bytes:
-    """A picture of one colour."""
-    made = io.BytesIO()
-    Image.new("RGB", (40, 30), (31, 58, 122)).save(made, "PNG")
-    return made.getvalue()
-
-
-def supply(package: Path, name: str, data: bytes) -> None:
-    """Give the first topic a photograph."""
+def supply(package: Path, name: str, data: bytes, kept_as: str | None = None) -> None:
+    """Give the first topic a photograph of that name."""
     row = f"photo,topic:first,photo,オンライン診療,supplied,{name}"
     (package / "figures.csv").write_text(
         f"id,shown_in,kind,caption,status,file\r\n{row}\r\n", encoding="utf-8-sig", newline=""
     )
     (package / "figures").mkdir()
-    (package / "figures" / name).write_bytes(data)
+    (package / "figures" / (kept_as or name)).write_bytes(data)

@@ -2,6 +2,8 @@
 
 import json
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import docx
 import pytest
@@ -174,6 +176,26 @@ def test_a_baseline_leaves_only_what_is_new(draft: Path, capsys: pytest.CaptureF
     assert main(["proof", str(draft), "--baseline", str(baseline), "--json"]) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert [finding["rule"] for finding in findings] == ["HY303"]
+
+
+@pytest.mark.parametrize(("kept", "called"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_draft_is_known_by_name_however_its_marks_are_written(
+    draft: Path,
+    capsys: pytest.CaptureFixture[str],
+    kept: Literal["NFC", "NFD"],
+    called: Literal["NFC", "NFD"],
+) -> None:
+    draft = draft.rename(draft.parent / normalize(kept, "がいよう.txt"))
+    other = draft.with_name(normalize(called, draft.name))
+    exception = f'[[proof.suppress]]\nrule = "HY301"\ndocument = "{other.name}"\nreason = "土曜に改めた"\n'
+    (draft.parent / "hyappyo.toml").write_text(exception, encoding="utf-8")
+    assert main(["proof", str(draft), "--json"]) == 0
+    (draft.parent / "hyappyo.toml").unlink()
+    main(["proof", str(draft), "--write-baseline", str(draft.parent / "baseline.json")])
+    capsys.readouterr()
+    draft.rename(other)
+    assert main(["proof", str(other), "--baseline", str(draft.parent / "baseline.json"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
 
 
 def test_two_drafts_are_read_against_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -47,6 +48,21 @@ def test_tidying_keeps_comments_and_meaning_and_is_idempotent(package: Path) -> 
     assert path.read_text(encoding="utf-8").endswith(TIDY)
     assert read(package) == before
     assert tidy(open_package(package)).changed == {}
+
+
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_a_file_whose_name_came_apart_on_macos_is_tidied_where_it_lies(
+    package: Path, tmp_path: Path, is_zipped: bool
+) -> None:
+    apart = normalize("NFD", "observations/がぞう.csv")
+    (package / "observations/moves.csv").rename(package / apart)
+    before, names = read(package), sorted(path.name for path in package.rglob("*.csv"))
+    reference = zipped(package, tmp_path / "plan.zip") if is_zipped else package
+    assert normalize("NFC", apart) in tidied(reference)
+    assert read(reference) == before
+    assert tidy(open_package(reference)).changed == {}
+    kept = contents(reference) if is_zipped else package.rglob("*.csv")
+    assert sorted(Path(name).name for name in kept if str(name).endswith(".csv")) == names
 
 
 def test_a_file_with_faults_is_left_and_named(package: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
@@ -375,6 +376,16 @@ def test_a_gaiji_is_read_for_it_stands_in_real_names_and_told_for_nobody_else_ca
     ]
 
 
+@pytest.mark.parametrize("name", ["places.csv", "sources.toml", "topics/moves.ja.md"])
+def test_bytes_of_cp932_that_would_be_a_gaiji_in_utf8_are_told_as_cp932_alone(
+    package: Path, name: str
+) -> None:
+    (package / name).write_bytes("\n長岡市、蕫ｱ".encode("cp932"))
+    folder = open_package(package)
+    assert "CP932" in next(fault for fault in survey(folder).faults if fault.place.file == name).message.ja
+    assert list(gaiji(folder)) == []
+
+
 FIGURES = "id,shown_in,kind,caption,status,file\nphoto_a,topic:moves,photo,写真,{status},{file}\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
 
@@ -399,6 +410,29 @@ def test_a_supplied_picture_that_is_not_there_is_told_the_nearest(pictured: Path
     assert str(fault.place) == "figures.csv:2 (file)"
     assert fault.message.ja == "figures/ に「twn.png」がありません"
     assert "town.png" in fault.hint.ja
+
+
+@pytest.mark.parametrize("cell", ["NFC", "NFD"])
+def test_a_picture_is_there_however_the_marks_of_its_name_are_written(pictured: Path, cell: str) -> None:
+    (pictured / "figures/town.png").rename(pictured / "figures" / normalize("NFD", "がぞう.png"))
+    write_figure(pictured, normalize(cell, "がぞう.png"))
+    assert told(pictured) == []
+
+
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_two_files_whose_names_look_the_same_are_named(
+    pictured: Path, tmp_path: Path, is_zipped: bool
+) -> None:
+    for form in ("NFC", "NFD"):
+        (pictured / "figures" / normalize(form, "がぞう.png")).write_bytes(PNG)
+    zipped(pictured, tmp_path / "plan.zip")
+    (fault,) = faults_of(tmp_path / "plan.zip" if is_zipped else pictured)
+    assert fault.place.file == normalize("NFC", "figures/がぞう.png")
+    assert (
+        fault.message.ja
+        == "同じ名前のファイルが2つあります（濁点などの収め方だけが違います）。先のものを読みました"
+    )
+    assert fault.hint.ja == "どちらかを消すか、名前を変えてください"
 
 
 @pytest.mark.parametrize("file", ["../../../etc/hostname", "/etc/hostname", "..\\town.png"])

@@ -35,8 +35,10 @@ class Examined:
 
     @property
     def pictures(self) -> Mapping[str, bytes]:
-        """The supplied pictures by their path below the package's `figures/`."""
-        return {path.removeprefix(PICTURES): data for path, data in self.folder.under(PICTURES).files.items()}
+        """The supplied pictures by their path below the package's `figures/`, without those that have faults."""
+        faulty = {finding.places[0].file for finding in self.findings if finding.rule == FAULT.id}
+        found = self.folder.under(PICTURES).files
+        return {path.removeprefix(PICTURES): data for path, data in found.items() if path not in faulty}
 
     @property
     def failing(self) -> tuple[Finding, ...]:

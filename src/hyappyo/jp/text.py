@@ -39,6 +39,14 @@ def matching_key(text: str) -> str:
     return key
 
 
+def composed(name: str) -> str:
+    """Return the name of a file with each kana and its mark in one character (NFC).
+
+    macOS hands out names in which they stand apart (が as か and a mark), while cells and keyboards give one.
+    """
+    return unicodedata.normalize("NFC", name)
+
+
 def display_width(text: str) -> int:
     """Return the number of terminal columns `text` takes: two for a wide character, none for a combining one."""
     return sum(map(_columns, text))

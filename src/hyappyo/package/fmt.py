@@ -55,7 +55,7 @@ def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None
         return
     if reference.is_dir():
         for name, data in changed.items():
-            with replacing(reference / name) as file:
+            with replacing(reference / folder.apart.get(name, name)) as file:
                 file.write(data)
         return
     if folder.faults:
@@ -71,7 +71,7 @@ def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None
         )
     with zipfile.ZipFile(reference) as archive:
         full_names = member_names(archive)
-    by_full_name = {full_names[name]: data for name, data in changed.items()}
+    by_full_name = {full_names[folder.apart.get(name, name)]: data for name, data in changed.items()}
     replace_members(reference, by_full_name, MAX_PACKAGE_BYTES)
 
 

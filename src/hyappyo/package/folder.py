@@ -7,9 +7,10 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from hyappyo.jp.text import composed
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package.archive import DAMAGED, shared_root, written_name
 from hyappyo.package.layout import PLAN
@@ -30,15 +31,18 @@ class UnreadableError(WordedError):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The readable files of a package by their path within it, and the faults of those that are not."""
+    """The readable files of a package by their path within it, `composed`, and the faults of those that are not."""
 
     name: str
     files: Mapping[str, bytes]
     faults: tuple[Fault, ...] = ()
+    apart: Mapping[str, str] = field(default_factory=dict)
+    """The paths as they stand on the disk or in the archive, of the files where that differs."""
 
     def under(self, prefix: str) -> "Folder":
         """Return the part of the package below `prefix`, with paths as seen from the package's root."""
-        return Folder(self.name, {name: data for name, data in self.files.items() if name.startswith(prefix)})
+        files = {name: data for name, data in self.files.items() if name.startswith(prefix)}
+        return Folder(self.name, files, apart=self.apart)
 
 
 def open_package(reference: Path) -> Folder:
@@ -86,8 +90,10 @@ _Entry = tuple[str, int, "bytes | Fault"]
 def _gather(name: str, entries: Iterator[_Entry]) -> Folder:
     files: dict[str, bytes] = {}
     faults: list[Fault] = []
+    apart: dict[str, str] = {}
     total = 0
-    for count, (path, size, content) in enumerate(entries, 1):
+    for count, (found, size, content) in enumerate(entries, 1):
+        path = composed(found)
         total += size
         if count > MAX_FILES or total > MAX_PACKAGE_BYTES:
             raise UnreadableError(
@@ -103,10 +109,12 @@ def _gather(name: str, entries: Iterator[_Entry]) -> Folder:
         if isinstance(content, Fault):
             faults.append(content)
         elif path in files:
-            faults.append(_twice(path))
+            faults.append(_twice(path, is_same=found == apart.get(path, path)))
         else:
             files[path] = content
-    return Folder(name, files, tuple(faults))
+            if path != found:
+                apart[path] = found
+    return Folder(name, files, tuple(faults), apart)
 
 
 def _folder_entries(root: Path) -> Iterator[_Entry]:
@@ -224,7 +232,16 @@ def _unreadable(name: str, reason: Wording | str) -> Fault:
     )
 
 
-def _twice(name: str) -> Fault:
+def _twice(name: str, *, is_same: bool) -> Fault:
+    if not is_same:
+        return Fault(
+            Place(name),
+            Wording(
+                "同じ名前のファイルが2つあります（濁点などの収め方だけが違います）。先のものを読みました",
+                "there are two files of this name, which differ in how its marks are kept; the first was read",
+            ),
+            Wording("どちらかを消すか、名前を変えてください", "remove one of them, or rename it"),
+        )
     return Fault(
         Place(name),
         Wording(

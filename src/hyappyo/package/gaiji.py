@@ -14,7 +14,10 @@ def gaiji(folder: Folder) -> Iterator[Fault]:
     for name, data in sorted(folder.files.items()):
         if data.isascii() or not name.endswith((".csv", ".toml", ".md")):
             continue
-        text = data.decode("utf-8-sig", "ignore")  # what is not UTF-8 is a fault of its own
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:  # a fault of its own: what its bytes would be in UTF-8, nobody wrote
+            continue
         found: dict[str, list[int]] = defaultdict(list)
         for match in GAIJI.finditer(text):
             found[match[0]].append(match.start())

@@ -1,65 +1,57 @@
-"""The pictures of a package: PNG or JPEG and whole, each where a figure that was supplied says it is."""
+"""The pictures of a package: whole ones that report, slides and site all show, each where a supplied figure says it is."""
 
-import zlib
+import io
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hyappyo.jp.wording import Wording
-from hyappyo.package import layout
+from hyappyo.package import jpeg, layout, png
 from hyappyo.package.place import Fault, Place
+from hyappyo.package.raster import DAMAGED, Wrong
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.topic import Figure
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_PNG_HEADER = b"\0\0\0\rIHDR"
-_SCAN, _END = b"\xda", b"\xff\xd9"
-"""Of a JPEG: the mark of the segment that the picture itself follows, and what closes it."""
+_ENDINGS = (".png", ".jpg", ".jpeg")
+_NEITHER: Wrong = (
+    Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
+    Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
+)
+_NAMED_OTHERWISE: Wrong = (
+    Wording("名前が .png でも .jpg でも終わっていません", "its name ends neither in .png nor in .jpg"),
+    Wording(
+        "名前の終わりを、PNG なら .png、JPEG なら .jpg にしてください",
+        "end it in .png for PNG, in .jpg for JPEG",
+    ),
+)
 
 
 def picture_fault(name: str, data: bytes) -> Fault | None:
-    """Return what is wrong with a picture as a file: no picture of the two kinds, or not the whole of one."""
-    if data.startswith(_PNG):
-        is_whole = _is_whole_png(data)
-    elif data.startswith(_JPEG):
-        is_whole = _is_whole_jpeg(data)
+    """Return what is wrong with a picture as a file: whatever one of report, slides and site would not show."""
+    wrong = _wrong(name, data)
+    return None if wrong is None else Fault(Place(name), *wrong)
+
+
+def _wrong(name: str, data: bytes) -> Wrong | None:
+    if data.startswith(png.SIGNATURE):
+        wrong = png.png_wrong(data)
+    elif data.startswith(jpeg.SIGNATURE):
+        wrong = jpeg.jpeg_wrong(data)
     else:
-        return Fault(
-            Place(name),
-            Wording("PNG でも JPEG でもありません", "it is neither PNG nor JPEG"),
-            Wording("PNG か JPEG で保存し直してください", "save it again as PNG or JPEG"),
-        )
-    if is_whole:
-        return None
-    return Fault(
-        Place(name),
-        Wording("画像が壊れているか、途中で切れています", "the picture is damaged or cut short"),
-        Wording("もとの画像から保存し直してください", "save it again from the original"),
-    )
+        return _NEITHER
+    if wrong is None and not _opens(data):
+        return DAMAGED
+    return wrong if wrong is not None or name.lower().endswith(_ENDINGS) else _NAMED_OTHERWISE
 
 
-def _is_whole_png(data: bytes) -> bool:
-    """Whether each chunk has the checksum that it states, up to the last; some programs write a little more after that."""
-    if not data.startswith(_PNG_HEADER, len(_PNG)):
+def _opens(data: bytes) -> bool:
+    """Whether what stands beside the picture itself (resolution, texts) can be read by what sets the slides."""
+    from PIL import Image  # here, so that a package without pictures does not wait for it
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")):
+            return True
+    except (OSError, ValueError, SyntaxError):  # what Pillow raises
         return False
-    at, kind = len(_PNG), b""
-    while kind != b"IEND":
-        kind, end = data[at + 4 : at + 8], at + 8 + int.from_bytes(data[at : at + 4])
-        if data[end : end + 4] != zlib.crc32(data[at + 4 : end]).to_bytes(4):
-            return False
-        at = end + 4
-    return True
-
-
-def _is_whole_jpeg(data: bytes) -> bool:
-    """Whether the picture itself is closed: a small one for previews may stand, closed, in a segment before it."""
-    at = 2
-    while data[at : at + 1] == b"\xff":
-        mark = data[at + 1 : at + 2]
-        at += 1 if mark == b"\xff" else 2 + int.from_bytes(data[at + 2 : at + 4])  # one more ff fills a gap
-        if mark == _SCAN:
-            return data.find(_END, at) >= 0
-    return False
 
 
 def figure_faults(figures: Iterable[Figure], pictures: Collection[str]) -> Iterator[RecordFault]:
@@ -70,7 +62,7 @@ def figure_faults(figures: Iterable[Figure], pictures: Collection[str]) -> Itera
                 yield _not_said_to_be_supplied(figure)
         elif figure.file is None:
             yield _without_file(figure)
-        elif figure.file not in pictures:
+        elif figure.picture not in pictures:
             yield _not_there(figure, figure.file, pictures)
 
 

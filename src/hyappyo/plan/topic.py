@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from hyappyo.jp.period import Period
+from hyappyo.jp.text import composed
 from hyappyo.plan.text import JA, Id, Lines, Record, Text
 
 SeriesRef = Annotated[
@@ -113,3 +114,8 @@ class Figure(Record, frozen=True, kw_only=True):
     ] = None
     question: Annotated[Text | None, Meta(title="所管課への質問")] = None
     lines: Lines | None = None
+
+    @property
+    def picture(self) -> str | None:
+        """The supplied picture by its path below `figures/`, as pictures are called (`composed`); None where there is none."""
+        return composed(self.file) if self.status == "supplied" and self.file is not None else None

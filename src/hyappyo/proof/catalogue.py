@@ -151,6 +151,17 @@ GAIJI = Rule(
         "standard character or variant (IVS) if there is one, else add how the name is read.",
     ),
 )
+UNWOVEN = Rule(
+    "HY114",
+    "error",
+    Wording("そのまま印刷されるリンク", "link that is printed as it is"),
+    Wording(
+        "名前、定義、指標や出典の注、理由、質問などは、書かれたとおりに印刷され、その中の数は検算されません。"
+        "そこに [1,436人](fact:…) と書くと、角括弧も式も紙に出ます。",
+        "Names, definitions, notes of indicators and sources, reasons and questions are printed as they are written, and "
+        "nothing in them is proved. A link there comes out on paper with its brackets and its target.",
+    ),
+)
 STATED = Rule(
     "HY900",
     "info",
@@ -176,5 +187,6 @@ RULES: tuple[Rule, ...] = (
     ABSENT,
     NO_EVIDENCE,
     GAIJI,
+    UNWOVEN,
     STATED,
 )

@@ -14,22 +14,11 @@ from hyappyo.plan.text import Record, Text
 from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
-from hyappyo.proof.narrative.texts import Places, record_spot
+from hyappyo.proof.narrative.texts import Places, file_of, record_spot
 
 LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
-_FILES = {
-    "municipality": "plan.toml",
-    "document": "plan.toml",
-    "edition": "plan.toml",
-    "vision": "policies.toml",
-    "policies": "policies.toml",
-    "indicators": "indicators.toml",
-    "departments": "departments.toml",
-    "sources": "sources.toml",
-    "waivers": "waivers.toml",
-}
 _KINDS = {
     "municipality": Wording("団体", "municipality"),
     "document": Wording("文書", "document"),
@@ -66,7 +55,9 @@ def _missing_english(plan: Plan) -> Iterator[Finding]:
         for path, text in _texts(getattr(plan, field.name), ""):
             if text.en is None:
                 counts[field.name] += 1
-                spots.append(Spot(_file(field.name, path), text=f"{path}: {text.ja[:40]}"))
+                spots.append(
+                    Spot(file_of(field.name, path.partition(".")[0]), text=f"{path}: {text.ja[:40]}")
+                )
     if not spots:
         return
     total = counts.total()
@@ -96,15 +87,6 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, Text]]:
             for each in value:
                 if isinstance(each, Record):
                     yield from _texts(each, path)
-
-
-def _file(field: str, path: str) -> str:
-    if field == "topics":
-        topic = path.split(".")[1] if path.startswith("topics.") else path.split(".")[0]
-        return f"topics/{topic}.ja.md"
-    if field == "scenarios":
-        return f"scenarios/{path.split('.')[0]}.toml"
-    return _FILES.get(field, f"{field}.csv")
 
 
 def _absent_values(plan: Plan) -> Iterator[Finding]:

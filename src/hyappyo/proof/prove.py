@@ -20,6 +20,7 @@ from hyappyo.proof.identity import check_identities
 from hyappyo.proof.lineage import Archive
 from hyappyo.proof.narrative.captions import in_plain_words
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, printed_texts
+from hyappyo.proof.narrative.unwoven import unwoven_links
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.tally import Tally
 from hyappyo.proof.titles import check_titles
@@ -88,6 +89,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Col
         *identities.findings,
         *titles,
         *gaps(plan, places),
+        *unwoven_links(plan, places),
     ]
     findings = worst_first(apply_waivers(found, plan.waivers, places))
     by_language: dict[Lang, tuple[ProvedNumber, ...]] = {

@@ -42,6 +42,8 @@ def test_any_text_gives_a_package_that_reads_without_faults(text: str) -> None:
     [
         "達成!300件を達成した。\n",
         "参照[ここ](http://example.invalid)に登録数は30件\n",
+        "参照[[ここ](http://a.invalid)](http://b.invalid/x(y))に登録数は30件\n",
+        "■ 政策1 ](http: \n[12人](fact:x@FY2023)\n\n- 登録数は30件\n",
         "表題\n\n![](figure:none) 登録数は30件\n",
         "+++\nid = 1\n+++\n\n登録数は30件\n",
         "表題\n\n<script>登録数は30件</script>\n",

@@ -9,7 +9,7 @@ BULLETS = re.compile(r"(?:\s*(?:[-*+](?=\s)|[\ue000-\uf8ff・･●○•‣▶�
 """Marks of an item that a list of ours replaces; ① and ⇒ say something and stay."""
 _HEAD = re.compile(r"[\s#■□◆◇★☆▼◎●○・]+")
 _STRAY = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}")
-_FOREIGN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_FOREIGN_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 GONE = "\0"
 """Stands where a mark of the document's own Markdown stood, so that positions stay."""
 _POLITE = re.compile(r"(?<=[一-龥ァ-ヶー])(?:し|され|いたし)(?:ました|た)$")
@@ -79,15 +79,22 @@ def _first_wide(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """Return a heading as a title: marks before it and emphasis left out, white space single."""
-    bare = _HEAD.sub("", plain(text).replace("**", ""), count=1) if _HEAD.match(plain(text)) else plain(text)
-    return " ".join(bare.replace("**", "").split())
+    """Return a heading as a title: marks before it, emphasis and links left out, white space single."""
+    bare = plain(bare_words(text))
+    return " ".join(_HEAD.sub("", bare, count=1).split() if _HEAD.match(bare) else bare.split())
+
+
+def bare_words(text: str) -> str:
+    """Return the words of a text that is no Markdown: without emphasis, and without links, one within another too."""
+    bare = text.replace("**", "")
+    while (within := without_links(bare).replace(GONE, "")) != bare:
+        bare = within
+    return bare.replace("](", "]（")
 
 
 def name(text: str) -> str:
     """Return a phrase as a name, no longer than a name can be."""
-    bare = without_links(text).replace(GONE, "").replace("**", "")
-    words = " ".join(plain(bare).split()).strip(" ・、。:：-*•●○■□◆▶")[:LONGEST_NAME]
+    words = " ".join(plain(bare_words(text)).split()).strip(" ・、。:：-*•●○■□◆▶")[:LONGEST_NAME]
     if words.count("「") == words.count("」") + 1 and words.startswith("「"):
         return words[1:]
     if words.count("「") == words.count("」") == 1 and words[0] == "「" and words[-1] == "」":
@@ -97,8 +104,7 @@ def name(text: str) -> str:
 
 def headline(text: str) -> str:
     """Return a phrase as the title of an event: longer than a name may be, without a polite ending."""
-    bare = without_links(text).replace(GONE, "").replace("**", "")
-    words = " ".join(plain(bare).split()).strip(" ・、。:：-*→⇒└•●○■□◆▶")
+    words = " ".join(plain(bare_words(text)).split()).strip(" ・、。:：-*→⇒└•●○■□◆▶")
     words = _POLITE.sub("", words)
     return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1] + "…"
 

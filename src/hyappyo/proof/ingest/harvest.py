@@ -15,7 +15,7 @@ from hyappyo.proof.draft.model import Draft, Heading, Paragraph, Table, Words
 from hyappyo.proof.extract.reading import Reading, read_out
 from hyappyo.proof.ingest.account import coverage_of, is_counted, lines_in, lines_of, span
 from hyappyo.proof.ingest.chapters import Chapter, Layout, layout_of
-from hyappyo.proof.ingest.clean import plain
+from hyappyo.proof.ingest.clean import bare_words, plain
 from hyappyo.proof.ingest.clock import Clock, year_of_title
 from hyappyo.proof.ingest.cover import SOURCE, front_matter
 from hyappyo.proof.ingest.figures import joined
@@ -197,7 +197,7 @@ def _policy(owner: _Owner, dropped: Dropped, counted: bool) -> Policy:
         id=owner.id,
         number=owner.chapter.policy or 1,
         title=Text(owner.chapter.title),
-        aim=Text(" ".join(plain(aim.text).split()) or owner.chapter.title),
+        aim=Text(" ".join(plain(bare_words(aim.text)).split()) or owner.chapter.title),
         claims=tuple(claims),
         lines=span(_lines(owner)) if counted else None,
     )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.text import Text
+from hyappyo.plan.text import Record, Text
 from hyappyo.plan.topic import Chart, EventTable, Figure, SeriesTable, Topic
 from hyappyo.plan.tree import Policy
 from hyappyo.proof.blocks import Inlines, Words, plain
@@ -20,7 +20,7 @@ from hyappyo.proof.narrative.markdown import read_line
 from hyappyo.proof.narrative.runs import Bound, Raw, Run
 
 Captioned = Chart | SeriesTable | EventTable | Figure | Topic | Event | Scenario | Policy
-_FIELDS: dict[type[Captioned], tuple[str, ...]] = {
+CAPTIONS: dict[type[Record], tuple[str, ...]] = {
     Chart: ("title", "subtitle", "note"),
     SeriesTable: ("title", "note"),
     EventTable: ("title", "note"),
@@ -30,6 +30,7 @@ _FIELDS: dict[type[Captioned], tuple[str, ...]] = {
     Scenario: ("sentence", "not_supplied"),
     Policy: ("aim",),
 }
+"""The captions of each kind of record."""
 _STATEMENTS = ("sentence", "aim")
 """What the plan itself states: its dates want a binding as those of any text do."""
 C = TypeVar(
@@ -50,7 +51,7 @@ def captions_of(captioned: Captioned) -> Iterator[tuple[str, Text]]:
     (``title``).
     """
     kind = _KINDS.get(type(captioned))
-    for name in _FIELDS[type(captioned)]:
+    for name in CAPTIONS[type(captioned)]:
         text = getattr(captioned, name)
         if text is not None:
             yield name if kind is None else f"{kind}{captioned.id}.{name}", text
@@ -68,7 +69,7 @@ def shown_in(topic: Topic) -> Iterator[tuple[str, str]]:
         yield f"topic:{topic.id}", field
     for table in topic.tables:
         if isinstance(table, EventTable):
-            told = [field for field in _FIELDS[Event] if field in table.columns]
+            told = [field for field in CAPTIONS[Event] if field in table.columns]
             yield from ((f"event:{event}", field) for event in table.events for field in told)
 
 

@@ -11,8 +11,9 @@ from hyappyo.proof.narrative.rows import Rows
 from hyappyo.proof.narrative.site import AS_IT_IS, DOUBLED, Site
 from hyappyo.proof.narrative.strings import Strings, strings_of
 from hyappyo.proof.narrative.texts import NARRATIVE, PrintedText, printed_texts
+from hyappyo.proof.narrative.unwoven import linked
 
-_TABLES = ("events.csv", "figures.csv")
+_TABLES = ("events.csv", "figures.csv", "organisations.csv", "places.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Site]:
 
 
 def _sought(plan: Plan) -> Iterator[_Sought]:
-    for printed in printed_texts(plan):
+    for printed in (*printed_texts(plan), *linked(plan)):
         yield _Sought(printed.name, printed.file, printed.text, _keys(printed))
     for indicator in plan.indicators:
         yield _Sought(f"indicator:{indicator.id}", "indicators.toml", f'id = "{indicator.id}"')
@@ -119,7 +120,9 @@ def _keys(printed: PrintedText) -> tuple[str, ...]:
         steps = (*steps, "words")
     if kind == "vision":
         return "vision", *steps, printed.lang
-    return ("policies", owner, *steps, printed.lang) if kind == "policy" else (*steps, printed.lang)
+    array = "policies" if kind == "policy" else kind
+    within = (array, owner) if printed.file == f"{array}.toml" else ()
+    return (*within, *steps, printed.lang)
 
 
 def _by_tail(files: Iterable[_File]) -> Mapping[str, Sequence[_File]]:

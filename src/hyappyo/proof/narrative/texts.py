@@ -18,6 +18,19 @@ from hyappyo.proof.narrative.site import Site
 
 NARRATIVE = "narrative"
 _POLICIES = "policies.toml"
+_FILES = {
+    "municipality": "plan.toml",
+    "document": "plan.toml",
+    "edition": "plan.toml",
+    "vision": _POLICIES,
+    "policies": _POLICIES,
+    "indicators": "indicators.toml",
+    "departments": "departments.toml",
+    "sources": "sources.toml",
+    "waivers": "waivers.toml",
+    "observations": "observations",
+}
+"""By the field of `Plan`; other records stand in tables that are called as their field is."""
 
 
 class Sited(Protocol):
@@ -144,6 +157,15 @@ def _claims(claims: tuple[Claim, ...]) -> Iterator[_Kept]:
 
 def _captions(captions: Iterable[tuple[str, Text]], file: str, row: str = "") -> Iterator[_Kept]:
     return (_Kept(field, text, file, True, row) for field, text in captions)
+
+
+def file_of(field: str, record_id: str) -> str:
+    """Return the file that holds a record, by its field of `Plan`; of observations, the folder."""
+    if field == "topics":
+        return f"topics/{record_id}.ja.md"
+    if field == "scenarios":
+        return f"scenarios/{record_id}.toml"
+    return _FILES.get(field, f"{field}.csv")
 
 
 def text_spot(name: str, file: str, at: At, words: str, places: Places) -> Spot:

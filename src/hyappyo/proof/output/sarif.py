@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from hyappyo import __version__
+from hyappyo.jp.text import composed
 from hyappyo.jp.wording import Lang
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.finding import Edit, Finding, Severity, Spot, fix_description, worst_first
@@ -103,7 +104,7 @@ def _fix(finding: Finding, lang: Lang) -> dict[str, Any]:
 
 def _fingerprint(finding: Finding) -> str:
     """Return what stays the same when lines move: the rule, the file and the words at every place."""
-    words = [finding.rule, *(f"{PurePath(spot.file).name}\0{spot.text}" for spot in finding.places)]
+    words = [finding.rule, *(f"{composed(PurePath(spot.file).name)}\0{spot.text}" for spot in finding.places)]
     return hashlib.sha256("\0\0".join(words).encode()).hexdigest()[:32]
 
 

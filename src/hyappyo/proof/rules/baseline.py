@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from hyappyo.jp.text import composed
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.proof.finding import Finding
 
@@ -22,7 +23,7 @@ class BaselineError(WordedError):
 
 def fingerprint(finding: Finding) -> str:
     """Return what of a finding stays the same when lines move."""
-    words = (finding.rule, *(f"{PurePath(spot.file).name}\0{spot.text}" for spot in finding.places))
+    words = (finding.rule, *(f"{composed(PurePath(spot.file).name)}\0{spot.text}" for spot in finding.places))
     return sha256("\0\0".join(words).encode()).hexdigest()[:24]
 
 

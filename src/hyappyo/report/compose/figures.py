@@ -26,12 +26,12 @@ _KINDS = {
 
 def frame_of(figure: Figure, desk: Desk) -> Frame:
     """Return the frame of a picture. Only the internal edition asks the owner of a missing one for it."""
-    is_supplied = figure.status == "supplied" and figure.file is not None
+    is_supplied = figure.picture is not None
     return Frame(
         label=desk.said((_KINDS if is_supplied else _LABELS)[figure.kind]),
         caption=desk.said(figure.caption),
         question=desk.optional(figure.question) if desk.is_internal and not is_supplied else None,
-        file=figure.file if is_supplied else None,
+        file=figure.picture,
         is_wide=figure.kind in ("chart", "diagram", "map"),
     )
 

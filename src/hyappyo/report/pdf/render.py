@@ -36,7 +36,7 @@ from hyappyo.report.model import (
 )
 from hyappyo.report.pdf.glyphs import FONT_FOLDERS, legible, legible_picture
 from hyappyo.report.phrases import flowing, in_caption, in_cell
-from hyappyo.report.pictures import readable, wrapped
+from hyappyo.report.pictures import wrapped
 from hyappyo.report.words import pdf_words
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -63,10 +63,10 @@ def render_pdf(
 ) -> bytes:
     """Return the report as PDF.
 
-    `charts` holds the drawn SVG of each chart of the report by its id, `pictures` the supplied pictures by their path
-    below `figures/`; one that is not among them, or of no kind that is set (`readable`), leaves its frame empty. A character without glyph is
-    set as 〓 (`glyphs`). Equal reports give equal bytes: the file's
-    time is midnight of the document date, and the only fonts are those of the lock file.
+    `charts` holds the drawn SVG of each chart of the report by its id, `pictures` the supplied pictures, whole PNG or
+    JPEG, by their path below `figures/`; one that is not among them leaves its frame empty. A character without glyph
+    is set as 〓 (`glyphs`). Equal reports give equal bytes: the file's time is midnight of the document date, and the
+    only fonts are those of the lock file.
 
     Raises:
         KeyError: when a chart of the report is not among `charts`.
@@ -74,9 +74,8 @@ def render_pdf(
     """
     files = {name: (resources.files(__package__) / name).read_bytes() for name in _TEMPLATES}
     files |= {f"{chart.id}.svg": legible_picture(charts[chart.id]).encode() for chart in report.charts}
-    shown = readable(pictures)
-    files |= {f"figures/{legible(name)}.svg": wrapped(data).encode() for name, data in shown.items()}
-    data = {**_data(report), "pictures": sorted(shown)}
+    files |= {f"figures/{legible(name)}.svg": wrapped(data).encode() for name, data in pictures.items()}
+    data = {**_data(report), "pictures": sorted(pictures)}
     files["report.json"] = legible(json.dumps(data, ensure_ascii=False)).encode()
     midnight = datetime.combine(report.date, time(), UTC)
     return _typst_compile(

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
+from hyappyo.report.pictures import AS_IT_IS, Held
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -190,10 +191,12 @@ class Box:
         """Its right edge."""
         return self.x + self.width
 
-    def xfrm(self, tag: str = "a:xfrm") -> str:
-        """Return the transform element."""
+    def xfrm(self, tag: str = "a:xfrm", held: Held = AS_IT_IS) -> str:
+        """Return the transform element; what is held otherwise is turned about the middle of the box."""
+        turned = f' rot="{held.quarters * 90 * 60_000}"' if held.quarters else ""
+        turned += ' flipH="1"' if held.is_mirrored else ""
         return (
-            f'<{tag}><a:off x="{emu(self.x)}" y="{emu(self.y)}"/>'
+            f'<{tag}{turned}><a:off x="{emu(self.x)}" y="{emu(self.y)}"/>'
             f'<a:ext cx="{emu(self.width)}" cy="{emu(self.height)}"/></{tag}>'
         )
 

@@ -19,7 +19,6 @@ from hyappyo.report.model import (
     TopicPage,
     VerificationAnnex,
 )
-from hyappyo.report.pictures import readable
 from hyappyo.report.pptx.blocks import Setting
 from hyappyo.report.pptx.drawing import NAMESPACES, attribute
 from hyappyo.report.pptx.layouts import LayoutName, layouts
@@ -40,13 +39,13 @@ def render_pptx(report: Report, pictures: Mapping[str, bytes] = MappingProxyType
     Text stands in the layouts' placeholders, tables and charts are PowerPoint's own. Equal reports give equal bytes:
     the file's times are those of the document date. There is no macro, no link outside, no embedded font.
 
-    `pictures` holds the supplied pictures by their path below `figures/`; one that is not among them, or of no kind that
-    is set (`readable`), leaves its frame and placeholder empty.
+    `pictures` holds the supplied pictures, whole PNG or JPEG, by their path below `figures/`; one that is not among them
+    leaves its frame and placeholder empty.
 
     Raises:
         ValueError: when a chart's series cannot be drawn, which is our own fault.
     """
-    frames, shown = max((_pictures(page) for page in report.pages), default=0), readable(pictures)
+    frames = max((_pictures(page) for page in report.pages), default=0)
     deck = bare(report)
     slides = [deck.slides.add_slide(deck.slide_layouts[_layout_index(page)]) for page in report.pages]
     furnish(deck, report, frames)
@@ -56,7 +55,7 @@ def render_pptx(report: Report, pictures: Mapping[str, bytes] = MappingProxyType
     }
     kinds = layouts(frames)
     for page, slide in zip(report.pages, slides, strict=True):
-        sheet = Sheet(slide, kinds[_layout_name(page)][1], targets.get, report.lang, shown)
+        sheet = Sheet(slide, kinds[_layout_name(page)][1], targets.get, report.lang, pictures)
         set_page(Setting(sheet, report.date), page, report)
         add_notes(deck, slide, notes_of(page, lines, report.lang), report.lang)
     _add_sections(deck, report)

@@ -14,6 +14,7 @@ from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import Type
 from hyappyo.report.measure import MARK
 from hyappyo.report.model import Number, RichText
+from hyappyo.report.pictures import shape, single
 from hyappyo.report.pptx.drawing import (
     NAMESPACES,
     Anchor,
@@ -146,23 +147,20 @@ class Sheet:
         )
 
     def supplied_picture(self, box: Box, file: str | None, described: str) -> bool:
-        """Place a supplied picture, whole and centred in `box`; say whether there is one under that name."""
+        """Place a supplied picture, whole, upright and centred in `box`; say whether there is one under that name."""
         if file is None or file not in self._supplied:
             return False
-        part, relation = self._slide.part.get_or_add_image_part(io.BytesIO(self._supplied[file]))
-        wide, high = part.image.size
-        scale = min(box.width / wide, box.height / high)
-        inner = Box(
-            box.x + (box.width - wide * scale) / 2,
-            box.y + (box.height - high * scale) / 2,
-            wide * scale,
-            high * scale,
-        )
+        data = self._supplied[file]
+        _, relation = self._slide.part.get_or_add_image_part(io.BytesIO(single(data)))
+        stored = shape(data)
+        scale = min(box.width / stored.upright[0], box.height / stored.upright[1])
+        wide, high = stored.wide * scale, stored.high * scale
+        inner = Box(box.x + (box.width - wide) / 2, box.y + (box.height - high) / 2, wide, high)
         self._add(
             f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="{self._next()}" name={attribute(described)} '
             f'descr={attribute(described)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f'<p:spPr>{inner.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            f'<p:spPr>{inner.xfrm(held=stored.held)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
         return True
 
