@@ -18,7 +18,7 @@ from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof import find_places, prove
 from hyappyo.proof.narrative.rows import Rows
 from hyappyo.proof.narrative.runs import At
-from hyappyo.proof.narrative.site import DOUBLED, ESCAPED, Site
+from hyappyo.proof.narrative.site import DOUBLED, Site
 from hyappyo.proof.narrative.strings import Strings
 from proof.narrated import PLAN
 
@@ -153,10 +153,10 @@ def test_every_character_of_an_escaped_string_is_found(before: str, text: str) -
     content = f"{first}[b]\nc = [{{ id = 'x', d = {json.dumps(text, ensure_ascii=False)} }}]\n"
     written = Strings(content, fenced=False).at(("b", "c", "x", "d"))
     assert written is not None
-    assert (written.says, written.character) == (text, ESCAPED)
+    assert written.says == text
     assert content[written.offset :].startswith(written.text)
     for character, (line, column) in zip(
-        text, at_each(text, Site("f", 1, 1, written.text, ESCAPED)), strict=True
+        text, at_each(text, Site("f", 1, 1, written.text, written.character)), strict=True
     ):
         assert (line, written.text[column - 1]) == (1, character if character not in '"\\\n\t' else "\\")
 

@@ -55,7 +55,9 @@ class _File:
         is_quoted = written.startswith('"')
         bare = written[1:-1] if is_quoted else written
         kept = bare.startswith("'") and not sought.text.startswith("'")  # from what a spreadsheet would run
-        return self._site(offset + is_quoted + kept, bare[kept:], DOUBLED if is_quoted else AS_IT_IS)
+        return self._site(
+            offset + is_quoted + kept, bare[kept:], DOUBLED if is_quoted and '""' in bare else AS_IT_IS
+        )
 
     def _offset_in_words(self, sought: _Sought) -> int:
         """Look for the text as a whole value first: a short one may stand within another. A narrative comes last."""

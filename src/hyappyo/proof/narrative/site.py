@@ -33,6 +33,11 @@ class Site:
         return line, column
 
     def _offset(self, at: At) -> int:
+        if self.character is AS_IT_IS:  # nearly every text; no character of it need be looked at
+            start = 0
+            for _ in range(at.line - 1):
+                start = self.written.find("\n", start) + 1
+            return start + at.column - 1
         line, column = 1, 1
         for offset, character in self._characters():
             if (line, column) == (at.line, at.column):

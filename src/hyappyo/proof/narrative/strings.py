@@ -88,5 +88,5 @@ class Strings:
             self._start + string.start() + len(quote) + skipped,
             inner[skipped:],
             str(tomllib.loads(f"says = {string[0]}")["says"]) if escaped else inner[skipped:],
-            ESCAPED if quote[0] == '"' else AS_IT_IS,
+            ESCAPED if escaped else AS_IT_IS,
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 import msgspec
 
@@ -49,17 +50,11 @@ def unwoven_links(plan: Plan, places: Places) -> Iterator[Finding]:
 
 def linked(plan: Plan) -> Iterator[PrintedText]:
     """Yield the texts in which no link is read, as far as they hold one."""
-    for each in _unwoven(plan):
-        if _LINK.search(each.text):
-            yield each
-
-
-def _unwoven(plan: Plan) -> Iterator[PrintedText]:
     for kind in (field.name for field in msgspec.structs.fields(Plan)):
         value = getattr(plan, kind)
         for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
             if kind in _BY_KEY:
-                if record.note is not None:
+                if _has_link(record.note):
                     yield PrintedText(f"{kind}:{number}", "note", "ja", record.note, file_of(kind, ""))
             elif isinstance(record, Record):
                 yield from _of(record, kind)
@@ -71,9 +66,13 @@ def _of(record: Record, kind: str) -> Iterator[PrintedText]:
     for path, text in _texts(record, ""):
         said_in: dict[Lang, str | None] = {"ja": text.ja, "en": text.en}
         for lang, said in said_in.items():
-            if said is not None:
+            if _has_link(said):
                 row = record_id if file.endswith(".csv") else ""
                 yield PrintedText(f"{kind}:{record_id}", path, lang, said, file, row=row)
+
+
+def _has_link(said: str | None) -> TypeGuard[str]:
+    return said is not None and "](" in said and _LINK.search(said) is not None
 
 
 def _texts(record: Record, path: str) -> Iterator[tuple[str, Text]]:
