@@ -2,16 +2,18 @@
 
 import os
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from hyappyo.chart import svg
+from hyappyo.chart.frame import Spec
 from hyappyo.cli.beside import beside
 from hyappyo.cli.drawing import KEPT, RememberedDrawing
 
 
-def spec(ident: str = "births", value: int = 1436) -> dict[str, object]:
+def spec(ident: str = "births", value: int = 1436) -> Spec:
     return {
         "data": {"values": [{"year": "2023", "births": value}]},
         "mark": "bar",
@@ -48,6 +50,21 @@ def test_a_kept_picture_is_taken_while_its_spec_says_the_same(
 def test_what_is_begun_ahead_is_there_when_asked_for(drawing: RememberedDrawing) -> None:
     drawing.begin([spec("one"), spec("two"), spec("one")])
     assert [drawing(spec(each)) for each in ("two", "one")] == [svg.svg(spec("two")), svg.svg(spec("one"))]
+
+
+def test_what_is_begun_first_is_drawn_before_what_was_begun_earlier(tmp_path: Path) -> None:
+    asked: list[tuple[str, Future[str]]] = []
+
+    def ask(wanted: Spec) -> Future[str]:
+        asked.append((wanted["usermeta"]["id"], Future()))
+        return asked[-1][1]
+
+    drawing = RememberedDrawing(tmp_path, ask)
+    drawing.begin([spec("reached"), spec("later"), spec("last")])
+    asked[0][1].set_running_or_notify_cancel()
+    drawing.begin_first([spec("first"), spec("last")])
+    left = [ident for ident, begun in asked if not begun.cancelled()]
+    assert left == ["reached", "first", "last", "later"]
 
 
 def test_what_the_converter_cannot_draw_is_told_to_the_one_who_asks(

@@ -34,7 +34,7 @@ def svg(spec: Spec) -> str:
     _register_fonts()
     from vl_convert import vegalite_to_svg  # 0.1 s, so only where something is drawn
 
-    measured = {**spec, "config": {**spec["config"], "font": ADVANCES}}
+    measured = {**spec, "config": {**spec.get("config", {}), "font": ADVANCES}}
     drawn: str = vegalite_to_svg(measured, vl_version=_VEGA_LITE, allowed_base_urls=[])
     drawn = drawn.replace(f'font-family="{ADVANCES}"', f'font-family="{FONTS}"')
     label = escape(spec["description"])

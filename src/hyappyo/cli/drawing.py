@@ -8,7 +8,7 @@ import inspect
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import timedelta
 from functools import cached_property
@@ -24,12 +24,18 @@ KEPT = timedelta(days=30)
 """How long a picture stays that nothing asks for."""
 
 
+def _drawn_beside(spec: Spec) -> Future[str]:
+    return beside().submit(svg.svg, spec)
+
+
 class RememberedDrawing:
     """Draws specs, keeping each picture in `folder`; what was not asked for in a long time is forgotten by `tidy`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ask: Callable[[Spec], Future[str]] = _drawn_beside) -> None:
         self._folder = folder
+        self._ask = ask
         self._begun: dict[str, Future[str]] = {}
+        self._specs: dict[str, Spec] = {}
         self.is_new = not any(folder.glob("*.svg"))
         """Whether no picture was kept before: then all will have to be drawn."""
 
@@ -42,6 +48,13 @@ class RememberedDrawing:
         """Have pictures drawn that will be asked for later; those that are kept are left alone."""
         for spec in specs:
             self._begin(self._name(spec), spec)
+
+    def begin_first(self, specs: Iterable[Spec]) -> None:
+        """Have pictures drawn before those that were begun and have not been reached yet."""
+        put_off = [name for name, begun in self._begun.items() if begun.cancel()]
+        self.begin(specs)
+        for name in put_off:
+            self._begin(name, self._specs[name])
 
     def __call__(self, spec: Spec) -> str:
         """Return the picture of `spec` as one `<svg>` element."""
@@ -73,7 +86,8 @@ class RememberedDrawing:
         else:
             is_wanted = begun.cancelled() or (begun.done() and begun.exception() is not None)
         if is_wanted:
-            self._begun[name] = beside().submit(svg.svg, spec)
+            self._specs[name] = spec
+            self._begun[name] = self._ask(spec)
 
     def _name(self, spec: Spec) -> str:
         said = json.dumps(spec, sort_keys=True).encode()

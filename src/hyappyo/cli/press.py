@@ -23,7 +23,7 @@ from hyappyo.proof.finding import to_json
 from hyappyo.report.model import Edition, Report
 
 if TYPE_CHECKING:
-    from hyappyo.public.site import Download, DownloadKind  # Django loads only when a site is made
+    from hyappyo.public.site import Download, DownloadKind, Site  # Django loads only when a site is made
 
 PDF, SLIDES, SITE, FINDINGS = "report.pdf", "report.pptx", "site", "findings.json"
 OFFERED = "files"
@@ -60,16 +60,17 @@ class Press:
             self.folder / FINDINGS,
             json.dumps(to_json(examined.findings, lang), ensure_ascii=False, indent=1).encode() + b"\n",
         )
+        papers: list[Future[None]] = []
+        site = self._site(proof, examined, papers) if "site" in wanted else None
         report = self._composed(proof, examined, lang) if wanted & {"pdf", "pptx"} else None
         with ThreadPoolExecutor(2) as threads:
-            papers: list[Future[None]] = []
             if report is not None and "pdf" in wanted:
-                self.draw.begin(chart.spec for chart in report.charts)
+                self.draw.begin_first(chart.spec for chart in report.charts)
                 papers.append(threads.submit(self._pdf, report, examined.pictures, advance))
             if report is not None and "pptx" in wanted:
                 papers.append(threads.submit(self._slides, report, examined.pictures))
-            if "site" in wanted:
-                self._site(proof, examined, advance, papers)
+            if site is not None:
+                self._pages(site, advance)
             for paper in papers:
                 paper.result()
 
@@ -105,10 +106,8 @@ class Press:
                 slides = beside().submit(render_pptx, report, dict(pictures)).result()
             write_whole(self.folder / SLIDES, slides)
 
-    def _site(
-        self, proof: Proof, examined: Examined, advance: ADVANCE, papers: Sequence[Future[None]]
-    ) -> None:
-        from hyappyo.public.export import export
+    def _site(self, proof: Proof, examined: Examined, papers: Sequence[Future[None]]) -> "Site":
+        """Return the site, whose charts are begun: where all are new, they are drawn while the report is composed."""
         from hyappyo.public.figures import specs
         from hyappyo.public.site import Site
 
@@ -117,19 +116,24 @@ class Press:
                 paper.result()
             return tuple(self._offered())
 
+        site = Site(
+            plan=proof.plan,
+            proof=proof,
+            supplement=examined.supplement,
+            pictures=examined.pictures,
+            audience=self.edition,
+            draft=self.is_draft,
+            offer=offer,
+            draw=self.draw,
+        )
+        if self.draw.is_new:
+            self.draw.begin(specs(site))
+        return site
+
+    def _pages(self, site: "Site", advance: ADVANCE) -> None:
+        from hyappyo.public.export import export
+
         with self._timed("site"):
-            site = Site(
-                plan=proof.plan,
-                proof=proof,
-                supplement=examined.supplement,
-                pictures=examined.pictures,
-                audience=self.edition,
-                draft=self.is_draft,
-                offer=offer,
-                draw=self.draw,
-            )
-            if self.draw.is_new:
-                self.draw.begin(specs(site))
             export(site, self.folder / SITE, lambda done, total: advance("site", done, total))
 
     def _offered(self) -> Iterator["Download"]:
