@@ -1,5 +1,6 @@
 """The command line's door: whatever a command comes to, what it says and what it is worth to the shell."""
 
+import gc
 import itertools
 import os
 import sys
@@ -25,6 +26,8 @@ COMMANDS = (plan_commands, proof_commands)
 _CommandError = typer.BadParameter.__mro__[2]
 """Whatever the parsing of a command complains of; Typer keeps its click to itself, and shows only what descends from it."""
 
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects made between two searches for cycles: a command makes much that stays, and Python would look at it every 700."""
 _INTERRUPTED = Wording("中断しました", "interrupted")
 
 
@@ -101,6 +104,7 @@ def _our_fault(voice: Voice) -> int:
 
 def console() -> NoReturn:
     """Entry point of the `hyappyo` script, which ends here: to free what a build has read and set takes a second."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     status = main()
     unwritten = _guarded(voice_in(None), sys.stdout.flush)
     os._exit(unwritten or status)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 Stamp = tuple[tuple[str, int, int], ...]
-PAUSE = 0.1
-"""Seconds between two looks; a package that stayed the same from one to the next has settled."""
+PAUSE, SETTLED = 0.1, 0.05
+"""Seconds between two looks, and for how long a package stays the same once all of it is written."""
 
 
 def stamp(planref: str) -> Stamp:
@@ -36,7 +36,7 @@ def changes(planref: str, seen: Stamp) -> Iterator[None]:
         now = stamp(planref)
         if now == seen:
             continue
-        time.sleep(PAUSE)
+        time.sleep(SETTLED)
         if stamp(planref) == now:
             seen = now
             yield
