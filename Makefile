@@ -14,7 +14,7 @@ test: $(STAMP) lint types
 
 # What a change is tried with while it is made: under a minute; everything else is in `make test`.
 unit: $(STAMP)
-	$(BIN)/python -m pytest -q -m "not browser and not office and not whole"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not office and not whole"
 
 serve: $(STAMP)
 	$(BIN)/hyappyo serve examples/nagaoka
