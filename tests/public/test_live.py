@@ -14,8 +14,8 @@ from hyappyo.public.site import Site
 from .sample import NAMES_OF_PICTURES, pictured, site
 
 
-def get(app: Any, path: str) -> tuple[str, dict[str, str], str]:
-    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_HOST": "127.0.0.1"}
+def get(app: Any, path: str, host: str = "127.0.0.1") -> tuple[str, dict[str, str], str]:
+    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_HOST": host}
     setup_testing_defaults(environ)
     told: dict[str, Any] = {}
 
@@ -39,6 +39,21 @@ def test_a_picture_is_served_where_its_page_says(name: str) -> None:
     (link,) = re.findall('src="(../figures/[^"]+)"', get(app, "/topics/births.html")[2])
     path = unquote(unescape(link).removeprefix(".."), "latin-1")  # as a server hands it on
     assert get(app, path)[2] == "the picture"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8123", "[::1]:8000"])
+def test_this_machine_is_answered_by_each_of_its_names(host: str) -> None:
+    assert get(application(lambda: CURRENT), "/index.html", host)[0] == "200 OK"
+
+
+@pytest.mark.parametrize(
+    "host", ["elsewhere.example", "elsewhere.example:8000", "127.0.0.1.elsewhere.example", "a b"]
+)
+def test_a_name_from_elsewhere_that_leads_here_reads_nothing(host: str) -> None:
+    asked: list[Site] = []
+    status, _, body = get(application(lambda: asked.append(CURRENT) or CURRENT), "/index.html", host)
+    assert (status, asked) == ("400 Bad Request", [])
+    assert "防災と出生" not in body
 
 
 def test_an_unknown_address_gets_a_page_that_leads_on() -> None:
