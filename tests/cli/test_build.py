@@ -136,8 +136,10 @@ def test_a_picture_is_found_however_the_marks_of_its_name_are_written(
 
 def test_a_supplied_picture_stands_in_report_slides_and_site(package: Path, tmp_path: Path) -> None:
     supply(package, "clinic.png", painted())
+    (package / "figures/left over.png").write_bytes(painted())
     out = tmp_path / "out"
     assert main(["build", str(package), "--out", str(out)]) == 0
+    assert [each.name for each in (out / "site/figures").iterdir()] == ["clinic.png"]
     assert [len(page.images) for page in PdfReader(out / "report.pdf").pages if page.images] == [1]
     with zipfile.ZipFile(out / "report.pptx") as slides:
         media = [name for name in slides.namelist() if name.startswith("ppt/media/")]

@@ -63,3 +63,16 @@ def test_a_port_in_use_is_said_with_the_remedy(package: Path, capsys: pytest.Cap
         taken.listen()
         assert main(["serve", str(package), "--port", str(taken.getsockname()[1]), "--lang", "en"]) == 2
     assert "--port" in capsys.readouterr().err
+
+
+def test_all_that_keeps_a_plan_from_being_shown_is_said(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = package / "plan.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[document]", "[dokument]"), encoding="utf-8")
+    (package / "sources.csv").write_text("id;title\n", encoding="utf-8")
+    assert main(["serve", str(package), "--lang", "en"]) == 2
+    printed = capsys.readouterr()
+    for said in ("dokument", "sources.csv", "no number of the text was proved"):
+        assert said in printed.out
+    assert "no new site" in printed.err

@@ -35,10 +35,15 @@ class Examined:
 
     @property
     def pictures(self) -> Mapping[str, bytes]:
-        """The supplied pictures by their path below the package's `figures/`, without those that have faults."""
+        """The pictures that figures say are supplied, by their path below the package's `figures/`.
+
+        Those that have faults are left out, and those that no figure names: nobody has said that they may be shown.
+        """
         faulty = {finding.places[0].file for finding in self.findings if finding.rule == FAULT.id}
+        named = {figure.picture for figure in self.proof.plan.figures} if self.proof else set()
         found = self.folder.under(PICTURES).files
-        return {path.removeprefix(PICTURES): data for path, data in found.items() if path not in faulty}
+        below = {path.removeprefix(PICTURES): data for path, data in found.items() if path not in faulty}
+        return {path: data for path, data in below.items() if path in named}
 
     @property
     def failing(self) -> tuple[Finding, ...]:

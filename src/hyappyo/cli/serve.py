@@ -7,7 +7,7 @@ from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from hyappyo.cli.drawing import RememberedDrawing
-from hyappyo.cli.examine import Examined, examine
+from hyappyo.cli.examine import examine
 from hyappyo.cli.voice import Voice
 from hyappyo.cli.watch import stamp
 from hyappyo.jp.wording import WordedError, Wording
@@ -15,6 +15,9 @@ from hyappyo.public.live import application
 from hyappyo.public.site import Audience, Site
 
 HOST = "127.0.0.1"
+_NOTHING_TO_SHOW = Wording(
+    "計画が読めないため、新しいサイトはありません", "the plan cannot be read, so there is no new site"
+)
 
 
 def serve_plan(voice: Voice, planref: str, port: int, edition: Audience) -> int:
@@ -71,10 +74,10 @@ class _Current:
     def _made(self) -> Site:
         examined = examine(self._planref)
         proof = examined.proof
-        if proof is None:
-            raise _unreadable(examined)
-        for finding in examined.failing:
+        for finding in examined.hindering:
             self._voice.finding(finding)
+        if proof is None:
+            raise WordedError(_NOTHING_TO_SHOW)
         return Site(
             plan=proof.plan,
             proof=proof,
@@ -84,14 +87,6 @@ class _Current:
             pictures=examined.pictures,
             draw=self._draw,
         )
-
-
-def _unreadable(examined: Examined) -> WordedError:
-    first = examined.findings[0]
-    return WordedError(
-        Wording(f"{first.places[0]}: {first.message.ja}", f"{first.places[0]}: {first.message.en}"),
-        first.hint,
-    )
 
 
 class _Server(ThreadingMixIn, WSGIServer):
