@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from hyappyo.jp.wording import WordedError, Wording
+from hyappyo.package.csv_faults import broken, no_header, wrong_width
 from hyappyo.package.decode import is_plain_number, scalar
 from hyappyo.package.field import core, fields_of, item_of
 from hyappyo.package.place import Fault, Place
@@ -107,7 +108,7 @@ class _Reader(Generic[S]):
                     rows, lines = [], lines[-1:]
         except csv.Error as error:
             self.unread = Place(self.name, lines[-1])
-            self.faults.append(_broken(self.unread, str(error)))
+            self.faults.append(broken(self.unread, str(error)))
         yield rows, lines[:-1]
 
     def header_fits(self, rows: Sequence[Row]) -> bool:
@@ -120,7 +121,7 @@ class _Reader(Generic[S]):
         missing = [name for name in known if fields[name].required and name not in header]
         before = len(self.faults)
         if not set(allowed) & set(header):
-            self.note(Place(self.name, 1), *_no_header(header, missing))
+            self.note(Place(self.name, 1), *no_header(header, missing))
             return False
         if self.takes_any:
             self.dimensions = set(header) - set(allowed)
@@ -172,7 +173,7 @@ class _Reader(Generic[S]):
             if len(row) == width:
                 kept.append((row, line))
             elif row:
-                self.faults.append(_wrong_width(Place(self.name, line), len(row), width))
+                self.faults.append(wrong_width(Place(self.name, line), len(row), width))
                 self.reject(row, line)
         return [row for row, _ in kept], [line for _, line in kept]
 
@@ -274,54 +275,3 @@ def _dimensions(axes: Sequence[str], chosen: Iterable[tuple[Any, ...]]) -> Seque
         else tuple((axis, choice) for axis, choice in zip(axes, choices, strict=True) if choice is not None)
         for choices in chosen
     ]
-
-
-_REASONS = {
-    "unexpected end of data": "引用符が閉じないまま終わっています",
-    "field larger than field limit (131072)": "一つの欄が長すぎます",
-    "',' expected after '\"'": "閉じた引用符の後に字があります",
-}
-
-
-def _broken(place: Place, reason: str) -> Fault:
-    return Fault(
-        place,
-        Wording(
-            f"ここから先が CSV として読めません（{_REASONS.get(reason, reason)}）",
-            f"the CSV breaks off here ({reason})",
-        ),
-        Wording(
-            "引用符の閉じ忘れや、ファイルが途中で切れていないかを確かめてください",
-            "look for an open quote or a cut file",
-        ),
-    )
-
-
-def _wrong_width(place: Place, found: int, expected: int) -> Fault:
-    return Fault(
-        place,
-        Wording(
-            f"列が{found}個です。見出しは{expected}個です", f"{found} cells where the header has {expected}"
-        ),
-        Wording(
-            "コンマの過不足や、行が途中で切れていないかを確かめてください",
-            "look for a missing comma or a cut line",
-        ),
-    )
-
-
-def _no_header(found: Row, needed: Sequence[str]) -> tuple[Wording, Wording]:
-    """Say that the first line names no column at all, and what may have happened."""
-    listed = Wording(
-        f"1行目に列の名前（{'、'.join(needed)} など）を、コンマで区切って書いてください",
-        f"the first line names the columns ({', '.join(needed)} and so on), with commas between them",
-    )
-    if not any(found):
-        return Wording("空のファイルです", "the file is empty"), listed
-    for mark, said in {";": Wording("セミコロン", "semicolons"), "\t": Wording("タブ", "tabs")}.items():
-        if len(found) == 1 and mark in found[0]:
-            return (
-                Wording(f"{said.ja}で区切られています", f"it is separated by {said.en}"),
-                Wording("コンマ区切りの CSV で保存し直してください", "save it again as CSV with commas"),
-            )
-    return Wording("見出し行がありません", "there is no header row"), listed

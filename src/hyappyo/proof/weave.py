@@ -1,7 +1,6 @@
 """From the runs of a text to words, proved numbers and links, with the findings met on the way."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -27,6 +26,7 @@ from hyappyo.proof.narrative.runs import At, Bound, Picture, Raw, Run, Unread
 from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText
 from hyappyo.proof.narrative.unbound import Loose, find_loose
 from hyappyo.proof.number import ProvedNumber
+from hyappyo.proof.number_ids import NumberIds
 
 _HOW_TO_EMBED = Wording(
     "図表は chart:<id>、table:<id>（その項目のもの）、figure:<id>（figures.csv の図）で指します。ファイルの場所は figures.csv に書きます",
@@ -59,7 +59,7 @@ class Weaving:
     """Where the Japanese text prints numbers that are bound to nothing."""
     out_of_reach: dict[str, OutOfReach] = field(default_factory=dict)
     """The numbers bound to what is not there, perhaps because it could not be read: by id, once in both languages."""
-    _ids: "_Ids" = field(default_factory=lambda: _Ids())
+    ids: NumberIds = field(default_factory=NumberIds)
 
     def read(self, printed: PrintedText) -> tuple[Block, ...]:
         """Read and prove one text."""
@@ -72,38 +72,6 @@ class Weaving:
         if "](" in printed.text:
             return (Paragraph(read_line(printed.text, weave)),)
         return (Paragraph(weave([Run(printed.text, At(1, 1))])),)  # plain text is no Markdown
-
-    def number_id(self, printed: PrintedText, target: str) -> str:
-        """Return the id of the next number of a text."""
-        return self._ids.next(printed, target)
-
-
-@dataclass
-class _Ids:
-    """Running numbers in each owner; an English number takes that of the Japanese one with its field and target."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    owners: dict[str, str] = field(default_factory=dict)
-    japanese: dict[tuple[str, str, str, int], str] = field(default_factory=dict)
-    seen: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
-
-    def next(self, printed: PrintedText, target: str) -> str:
-        place = (printed.owner, printed.field, target)
-        occurrence = self.seen[(*place, printed.lang)]
-        self.seen[(*place, printed.lang)] += 1
-        if printed.lang == "en":
-            known = self.japanese.get((*place, occurrence))
-            return known or self._numbered(printed.owner, "-en")
-        given = self._numbered(printed.owner, "")
-        self.japanese[(*place, occurrence)] = given
-        return given
-
-    def _numbered(self, owner: str, mark: str) -> str:
-        stem = owner.partition(":")[2] or owner
-        if self.owners.setdefault(stem, owner) != owner:  # a topic and a policy of one id
-            stem = owner.replace(":", "-")
-        self.counts[stem + mark] += 1
-        return f"{stem}{mark}-{self.counts[stem + mark]}"
 
 
 @dataclass
@@ -184,7 +152,7 @@ class _Weaver:
 
     def _proved(self, bound: Bound, outcome: Outcome, spot: Spot) -> ProvedNumber:
         return ProvedNumber(
-            id=self.weaving.number_id(self.printed, bound.target),
+            id=self.weaving.ids.next(self.printed, bound.target),
             words=bound.words,
             target=bound.target,
             owner=self.printed.owner,
