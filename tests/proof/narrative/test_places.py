@@ -109,6 +109,24 @@ def test_a_line_that_is_written_as_an_escape_begins_no_line_of_the_file() -> Non
     assert places_of(replace(PLAN, topics=(topic,)), topics__news_ja_md=file) == ["topics/news.ja.md:3:14"]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        f"number = {'9' * 5000}",
+        f"policies = {'[' * 5000}{']' * 5000}",
+        "[[policies]]\nid = 1.5\n[[policies]]\nid = 'policy'\naim = 'x'",
+        "[[policies]]\nid = 'policy'\naim = 2.5",
+        "[[policies]]\nid = 'policy'\naim = \"\\q\"",
+        "[[policies]]\nid = 'policy'\naim = \"\\\n",
+    ],
+)
+def test_a_file_that_is_no_such_toml_holds_no_text_and_hides_none(broken: str) -> None:
+    aims = Policy(id="policy", number=1, title=Text("題"), aim=Text(WRONG))
+    good = f'[[policies]]\nid = "policy"\naim = "{WRONG}"\n'
+    found = places_of(replace(PLAN, policies=(aims,)), editions__old__policies_toml=broken, policies_toml=good)
+    assert found == ["policies.toml:3:9"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_in_a_cell_of_several_lines_the_line_is_that_of_the_words(end: str) -> None:
     title = f'ミライ\n"工場"の\n{WRONG}開設'
