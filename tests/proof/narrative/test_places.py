@@ -123,7 +123,9 @@ def test_a_line_that_is_written_as_an_escape_begins_no_line_of_the_file() -> Non
 def test_a_file_that_is_no_such_toml_holds_no_text_and_hides_none(broken: str) -> None:
     aims = Policy(id="policy", number=1, title=Text("題"), aim=Text(WRONG))
     good = f'[[policies]]\nid = "policy"\naim = "{WRONG}"\n'
-    found = places_of(replace(PLAN, policies=(aims,)), editions__old__policies_toml=broken, policies_toml=good)
+    found = places_of(
+        replace(PLAN, policies=(aims,)), editions__old__policies_toml=broken, policies_toml=good
+    )
     assert found == ["policies.toml:3:9"]
 
 
