@@ -19,8 +19,6 @@ from typing import IO, Any, ParamSpec, TypeVar
 
 _LENGTH = 8
 """Bytes that state the length of a message."""
-_WARNED = [f"-W{wish}" for wish in sys.warnoptions or ("ignore::UserWarning",)]
-"""What libraries remark is not said, unless it was asked for: so it is in the program too."""
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
@@ -74,7 +72,9 @@ def beside() -> Beside:
 
 def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, *_WARNED, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-W", "ignore::UserWarning", "-m", "hyappyo.cli.beside"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
 
 
