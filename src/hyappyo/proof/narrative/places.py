@@ -118,10 +118,10 @@ def _keys(printed: PrintedText) -> tuple[str, ...]:
     steps = tuple(printed.field.split("."))
     if printed.row:
         return printed.row, steps[-1] + ("_en" if printed.lang == "en" else "")
-    if steps[0] == "claims":
+    if steps[0] == "claims" and len(steps) == 2:
         steps = (*steps, "words")
-    if kind == "vision":
-        return "vision", *steps, printed.lang
+    if not owner:  # there is one alone, as the vision
+        return kind, *steps, printed.lang
     array = "policies" if kind == "policy" else kind
     within = (array, owner) if printed.file == f"{array}.toml" else ()
     return (*within, *steps, printed.lang)

@@ -62,19 +62,22 @@ class Strings:
     def at(self, path: Sequence[str]) -> Written | None:
         """Return the string at a path: ``charts``, ``moves``, ``title``, ``ja``.
 
-        A step within an array is the id of a table; a text in Japanese alone may be written without ``ja``.
+        A step within an array is the id of a table, or its number from 0; a text in Japanese alone may be written
+        without ``ja``.
         """
         value: Any = self._tables
         for step in path:
             if isinstance(value, str) and step == "ja":
                 break
             if isinstance(value, list):
-                value = next((each for each in value if self._is_called(each, step)), None)
+                value = next((each for at, each in enumerate(value) if self._is_called(each, at, step)), None)
             else:
                 value = value.get(step) if isinstance(value, dict) else None
         return self._written(value) if isinstance(value, str) else None
 
-    def _is_called(self, table: Any, name: str) -> bool:
+    def _is_called(self, table: Any, at: int, name: str) -> bool:
+        if name.isdecimal():  # as no id does
+            return at == int(name)
         identity = table.get("id") if isinstance(table, dict) else None
         return isinstance(identity, str) and self._found[int(identity)][0].strip("\"'") == name
 
