@@ -142,6 +142,11 @@ def test_in_a_cell_of_several_lines_the_line_is_that_of_the_words(end: str) -> N
     assert places_of(plan, events_csv=file.replace("\n", end)) == ["events.csv:6:2"]
 
 
+def test_of_rows_with_one_id_and_of_columns_with_one_name_the_first_is_meant() -> None:
+    rows = Rows("id,name,name\na,first,second\na,third,fourth\n")
+    assert rows.cell("a", "name") == (15, "first")
+
+
 def test_the_id_of_a_row_need_not_stand_first() -> None:
     plan = replace(
         PLAN, events=(Event(id="opening", kind="opening", title=Text(f"-{WRONG}"), source="report"),)
