@@ -142,6 +142,20 @@ def test_in_a_cell_of_several_lines_the_line_is_that_of_the_words(end: str) -> N
     assert places_of(plan, events_csv=file.replace("\n", end)) == ["events.csv:6:2"]
 
 
+@pytest.mark.parametrize("written", ['id = "births"', "  id='births' # 出生", 'id="births"'])
+def test_a_record_is_found_by_its_id_however_that_is_written(written: str) -> None:
+    toml = f'[[indicators]]\nid = "other"\nidentities = ["births"]\n[[indicators]]\n{written}\n'
+    site = find_places(PLAN, {"indicators.toml": toml.encode()})["indicator:births"]
+    assert (site.file, site.line, site.column) == ("indicators.toml", 5, 1)
+
+
+def test_a_text_is_where_its_keys_lead_and_not_where_another_file_says_the_same() -> None:
+    aims = Policy(id="policy", number=1, title=Text("題"), aim=Text(WRONG))
+    more, base = (f'[[policies]]\nid = "{name}"\naim = "{WRONG}"\n' for name in ("more", "policy"))
+    plan = replace(PLAN, policies=(aims,))
+    assert places_of(plan, editions__more__policies_toml=more, policies_toml=base) == ["policies.toml:3:9"]
+
+
 def test_of_rows_with_one_id_and_of_columns_with_one_name_the_first_is_meant() -> None:
     rows = Rows("id,name,name\na,first,second\na,third,fourth\n")
     assert rows.cell("a", "name") == (15, "first")
