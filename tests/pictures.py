@@ -41,13 +41,13 @@ def rows(wide: int, high: int, depth: int = 8, colour: int = 2) -> bytes:
     return (b"\0" + bytes((wide * depth * _CHANNELS.get(colour, 1) + 7) // 8)) * high
 
 
-def interlaced(wide: int, high: int) -> bytes:
-    """A black PNG that comes in seven passes."""
+def interlaced(wide: int, high: int, method: int = 1) -> bytes:
+    """A black PNG that comes in seven passes; `method` 1 is the one that there is."""
     sizes = (
         ((wide - x + across - 1) // across, (high - y + down - 1) // down) for x, y, across, down in _PASSES
     )
     passes = (rows(columns, lines) for columns, lines in sizes if columns > 0)
-    return png(wide, high, packed=zlib.compress(b"".join(passes)), methods=(0, 0, 1))
+    return png(wide, high, packed=zlib.compress(b"".join(passes)), methods=(0, 0, method))
 
 
 def animated() -> bytes:

@@ -87,6 +87,15 @@ def test_it_is_silent_when_the_one_that_asks_is_gone_before_the_answer() -> None
     assert (asking.returncode, asking.stderr) == (-signal.SIGKILL, "")
 
 
+def test_what_libraries_remark_there_is_not_said() -> None:
+    script = (
+        "import warnings\nfrom hyappyo.cli.beside import beside\n"
+        "beside().submit(warnings.warn, 'Corrupt EXIF data').result()\n"
+    )
+    asking = subprocess.run([sys.executable], input=script, capture_output=True, text=True, check=False)
+    assert (asking.returncode, asking.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("end", ["pass", "sys.exit(1)", "os.kill(os.getpid(), signal.SIGKILL)"])
 def test_it_ends_with_the_one_that_asks_however_that_ends(end: str) -> None:
     # No file and no guard: a process that ran its parent's program again would not even start.

@@ -232,6 +232,21 @@ def test_a_number_that_only_an_edition_contradicts_is_told_as_that_too(
     assert [each["rule"] for each in found(planref, capsys)] == ["HY101", "HY102"]
 
 
+def test_a_number_is_not_taken_for_told_where_another_of_the_same_words_on_its_line_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = "- 出生は[9人](fact:births@CY2023)、[9人](fact:births@CY2021)"
+    told = [
+        (each["rule"], each["places"][0]["column"])
+        for each in found(write_package(tmp_path, both, **MORE), capsys)
+    ]
+    assert sorted(told) == [
+        ("HY101", 7),
+        ("HY101", both.rindex("9人") + 1),
+        ("HY102", both.rindex("9人") + 1),
+    ]
+
+
 def test_a_record_that_is_missing_is_told_once_and_not_again_of_each_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,6 +52,21 @@ def test_what_is_begun_ahead_is_there_when_asked_for(drawing: RememberedDrawing)
     assert [drawing(spec(each)) for each in ("two", "one")] == [svg.svg(spec("two")), svg.svg(spec("one"))]
 
 
+def test_a_picture_is_drawn_again_once_the_fonts_it_was_measured_with_are_others(
+    drawing: RememberedDrawing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing(spec())
+    monkeypatch.setattr(svg, "ADVANCES_FOLDER", tmp_path / "others")
+    asked: list[Spec] = []
+
+    def ask(wanted: Spec) -> Future[str]:
+        asked.append(wanted)
+        return Future()
+
+    RememberedDrawing(tmp_path, ask).begin([spec()])
+    assert asked == [spec()]
+
+
 def test_what_is_begun_first_is_drawn_before_what_was_begun_earlier(tmp_path: Path) -> None:
     asked: list[tuple[str, Future[str]]] = []
 

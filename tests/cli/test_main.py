@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hyappyo.cli.main import main
+from pictures import jpeg, with_segment, without
 
 PROGRAM = (sys.executable, "-m", "hyappyo.cli.main")
 FULL = Path("/dev/full")
@@ -130,3 +131,11 @@ def test_a_reader_that_leaves_early_is_no_fault() -> None:
         process.stdout.close()
         assert process.wait() == 0
         assert process.stderr.read() == b""
+
+
+def test_what_a_library_remarks_of_a_picture_that_is_shown_is_not_said(package: Path) -> None:
+    cut_short = b"Exif\0\0MM\0*\0\0\0\x08\0\x05"
+    (package / "figures").mkdir()
+    (package / "figures/a.jpg").write_bytes(with_segment(without(jpeg(), 0xE0), 0xE1, cut_short))
+    said = subprocess.run([*PROGRAM, "check", str(package)], capture_output=True, text=True)
+    assert (said.returncode, said.stderr) == (0, "")

@@ -129,6 +129,14 @@ def test_english_beside_japanese_of_nearly_the_same_name_is_told_that(package: P
     assert "もしかして topics/moves.ja.md の英語ですか" in fault.hint.ja
 
 
+def test_english_beside_japanese_that_has_its_own_is_not_taken_for_that(package: Path) -> None:
+    for name in ("move", "moves"):
+        (package / f"topics/{name}.en.md").write_text("Words\n")
+    (fault,) = faults_of(package)
+    assert fault.hint is not None
+    assert fault.hint.ja == "topics/move.ja.md を置くか、この英語を消してください"
+
+
 @pytest.mark.parametrize("name", ["moves.md", "moves.jp.md", "moves.ja.MD"])
 def test_a_topic_in_a_file_of_another_name_is_told_once(package: Path, name: str) -> None:
     (package / "topics/moves.en.md").write_text("Words\n")

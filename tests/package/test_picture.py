@@ -13,6 +13,7 @@ from pictures import (
     animated,
     chunk,
     exif,
+    interlaced,
     jpeg,
     png,
     rows,
@@ -105,7 +106,7 @@ BROKEN = {
     "palette of 16 bits": png(depth=16, colour=3, before=[PALETTE]),
     "no such compression": png(methods=(1, 0, 0)),
     "no such filtering": png(methods=(0, 1, 0)),
-    "no such interlacing": png(methods=(0, 0, 2)),
+    "no such interlacing": interlaced(9, 7, method=2),
     "no width": png(0, 4),
     "no height": png(4, 0),
     "empty data": png(packed=b""),
@@ -127,6 +128,12 @@ BROKEN = {
 @pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
 def test_a_png_that_is_not_whole_in_itself_is_damaged(data: bytes) -> None:
     assert said(data) == DAMAGED
+
+
+def test_every_row_of_a_large_picture_is_looked_at() -> None:
+    white = b"\4" + b"\xff" * 3 * 2000
+    assert said(png(2000, 1500, packed=zlib.compress(white * 1500))) is None
+    assert said(png(2000, 1500, packed=zlib.compress(white * 1498 + b"\5" + white[1:] + white))) == DAMAGED
 
 
 def test_data_in_two_parts_are_one_and_with_something_between_they_are_damaged() -> None:

@@ -336,3 +336,14 @@ def test_a_lineage_says_why_an_event_has_its_date_beside_what_else_is_noted(exam
     notes = page(example, "topics/school_refusal.html").xpath("//ol[@class='lineages']//dd")
     said = [note.text_content() for note in notes]
     assert any("原典は「今年4月」。2024年と解した" in each for each in said), said
+
+
+def test_a_link_to_the_web_leads_there(tmp_path: Path) -> None:
+    link = '[市の<ページ>](https://city.example/a?b=1&c="2")'
+    narrative = Text(f"- {link}を見る\n", "- See [the page](https://city.example/en)\n")
+    plan = replace(SAMPLE, topics=(replace(SAMPLE.topics[0], narrative=narrative),))
+    export(Site(plan, prove(plan), draw=drawn), tmp_path)
+    (japanese,) = page(tmp_path, "topics/births.html").xpath("//a[starts-with(@href, 'https://city')]")
+    assert (japanese.get("href"), words(japanese)) == ('https://city.example/a?b=1&c="2"', "市の<ページ>")
+    (english,) = page(tmp_path, "en/topics/births.html").xpath("//a[starts-with(@href, 'https://city')]")
+    assert (english.get("href"), words(english)) == ("https://city.example/en", "the page")

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Page, Part
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.reference import Department, Source
@@ -355,6 +356,17 @@ def test_a_number_in_the_aim_of_a_policy_is_proved_on_the_page_that_states_it() 
     report = compose(prove(_with_pages(policies=(policy,))))
     assert "出生を1,436人から増やす" in "".join(plain(page.aim) for page in pages_of(report, Opener))
     assert annex_of(report) == [("1,436人", "policy-care")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [("ja", "市のページ（https://city.example）"), ("en", "its page (https://city.example)")],
+)
+def test_the_address_of_a_link_to_the_web_is_printed_behind_its_words(lang: Lang, printed: str) -> None:
+    narrative = Text("[市のページ](https://city.example)を見る", "See [its page](https://city.example)")
+    topic = Topic(id="news", title=Text("話題", "News"), narrative=narrative)
+    report = compose(prove(_with_pages(topics=(topic,))), lang)
+    assert printed in words(report).replace("\u200b", "")
 
 
 def _with_pages(**records: Any) -> Plan:

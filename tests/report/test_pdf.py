@@ -7,10 +7,11 @@ import re
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from hyappyo.report.draw import drawn
 from hyappyo.report.grid import GRID, POINT
-from hyappyo.report.model import Number, Page, TopicPage, VerificationAnnex
+from hyappyo.report.model import Band, Frame, Frames, Number, Page, TopicPage, VerificationAnnex
 from hyappyo.report.pdf import render_pdf
 from hyappyo.report.phrases import plain
 from report.sample import SVG, sample
@@ -202,6 +203,28 @@ def test_a_character_that_the_faces_lack_is_set_as_a_geta() -> None:
     found = squeezed("".join(texts(pdf)))
     assert "雪〓" in found
     assert "外〓字、髙﨑" in found
+
+
+def test_each_picture_is_the_one_of_its_name_whatever_characters_that_has() -> None:
+    colours = {
+        "😀.png": (255, 0, 0),
+        "😁.png": (0, 0, 255),
+        "a\\b?#%41.png": (0, 128, 0),
+        "../c.png": (255, 0, 255),
+    }
+    pictures = {}
+    for name, colour in colours.items():
+        made = io.BytesIO()
+        Image.new("RGB", (60, 40), colour).save(made, "PNG")
+        pictures[name] = made.getvalue()
+    report = sample()
+    frames = Frames(tuple(Frame("写真", "写真", file=name) for name in pictures))
+    at, page = next((at, page) for at, page in enumerate(report.pages) if isinstance(page, TopicPage))
+    showing = dataclasses.replace(page, bands=(Band(((frames,),)),))
+    pages = (*report.pages[:at], showing, *report.pages[at + 1 :])
+    pdf = render_pdf(dataclasses.replace(report, pages=pages), {"population-moves": SVG}, pictures)
+    drawn = [page.render().to_pil().convert("RGB") for page in pypdfium2.PdfDocument(pdf)]
+    assert set(colours.values()) <= {colour for each in drawn for _, colour in each.getcolors(1_000_000)}
 
 
 def test_decimal_points_of_a_column_stand_one_below_the_other(report_of, pdf_of) -> None:

@@ -72,7 +72,9 @@ def beside() -> Beside:
 
 def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-m", "hyappyo.cli.beside"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-W", "ignore::UserWarning", "-m", "hyappyo.cli.beside"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
 
 

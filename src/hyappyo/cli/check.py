@@ -1,6 +1,5 @@
 """``hyappyo check``: is the package in order, and is every printed number borne out?"""
 
-import json
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -34,9 +33,7 @@ def check_plan(voice: Voice, planref: str, *, as_json: bool) -> int:
     examined = examine(planref)
     findings = examined.findings
     if as_json:
-        voice.out.out(
-            json.dumps(to_json(findings, voice.lang), ensure_ascii=False, indent=1), highlight=False
-        )
+        voice.json(to_json(findings, voice.lang))
     else:
         _print_findings(voice, findings)
         if examined.proof is not None:

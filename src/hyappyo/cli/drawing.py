@@ -95,5 +95,7 @@ class RememberedDrawing:
 
     @cached_property
     def _drawer(self) -> bytes:
-        """What else decides how a picture looks: the converter, and the code that finishes its work."""
-        return f"{version('vl-convert-python')}\n{inspect.getsource(svg)}\n".encode()
+        """What else decides how a picture looks: the converter, what it measures with, and what finishes its work."""
+        fonts = b"".join(path.read_bytes() for path in sorted(svg.ADVANCES_FOLDER.glob("*.ttf")))
+        code = f"{version('vl-convert-python')}\n{inspect.getsource(svg)}\n".encode()
+        return hashlib.sha256(fonts).digest() + code

@@ -119,17 +119,21 @@ class _Told:
     def note(self, faults: Iterable[Fault], findings: Iterable[Finding], proof: Proof | None) -> None:
         """Note what is told of an edition."""
         self.missing |= {fault.missing for fault in faults if fault.missing is not None}
-        on_line: dict[tuple[str, int | None, str], int] = {}
+        begins: dict[tuple[str, int | None, str], list[int]] = {}
+        for number in (*proof.numbers, *proof.english_numbers) if proof else ():
+            at = number.spot
+            begins.setdefault((at.file, at.line, at.text), []).append(at.column or 0)
         for finding in findings:
             grave = SEVERITIES.index(finding.severity)
             for spot in filter(_is_number, finding.places):
                 self._note(spot, grave)
-                line = (spot.file, spot.line, spot.text)
-                on_line[line] = min(grave, on_line.get(line, grave))
-        for number in (*proof.numbers, *proof.english_numbers) if proof else ():
-            line = (number.spot.file, number.spot.line, number.words)
-            if number.because is not None and line in on_line:  # a finding may stand at its target
-                self._note(number.spot, on_line[line])
+                before = [
+                    column
+                    for column in begins.get((spot.file, spot.line, spot.text), ())
+                    if column <= (spot.column or 0)
+                ]
+                if before:  # it may stand at the target, behind the words
+                    self._note(replace(spot, column=max(before)), grave)
 
     def _note(self, spot: Spot, grave: int) -> None:
         self.numbers[spot] = min(grave, self.numbers.get(spot, grave))

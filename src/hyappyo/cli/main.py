@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
+import warnings
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
@@ -105,6 +106,10 @@ def _our_fault(voice: Voice) -> int:
 def console() -> NoReturn:
     """Entry point of the `hyappyo` script, which ends here: to free what a build has read and set takes a second."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    if (
+        not sys.warnoptions
+    ):  # what libraries remark, as of what a camera noted in a picture, is for who asks for it
+        warnings.simplefilter("ignore", UserWarning)
     status = main()
     unwritten = _guarded(voice_in(None), sys.stdout.flush)
     os._exit(unwritten or status)

@@ -1,6 +1,5 @@
 """What ``hyappyo proof`` prints and writes: the report, JSON or SARIF, and beside it pages, annotated copies, corrections."""
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Sequence
@@ -26,8 +25,9 @@ def tell(voice: Voice, result: Result, order: Order, seconds: float) -> None:
         from hyappyo.proof.output import sarif
 
         texts = {draft.name for draft in by_name.values() if draft.kind in FIXABLE}
-        value = sarif(ordered, voice.lang, rules, texts) if order.as_sarif else to_json(ordered, voice.lang)
-        voice.out.out(json.dumps(value, ensure_ascii=False, indent=1), highlight=False)
+        voice.json(
+            sarif(ordered, voice.lang, rules, texts) if order.as_sarif else to_json(ordered, voice.lang)
+        )
     else:
         _print(voice, ordered, by_name)
         _summary(voice, result, seconds)

@@ -1,7 +1,6 @@
 """``hyappyo trace``: where a printed number comes from, down to datum and source."""
 
 import difflib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -60,8 +59,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
     bound += [[cell] for cell in cells if cell.target not in named]
     if as_json:
         traced = [_to_json(group, plan, files, voice.lang) for group in bound]
-        whole = {"format": FORMAT, "words": words, "numbers": traced}
-        voice.out.out(json.dumps(whole, ensure_ascii=False, indent=1), highlight=False)
+        voice.json({"format": FORMAT, "words": words, "numbers": traced})
     else:
         for group in bound:
             _print(voice, group, plan, files)

@@ -1,11 +1,12 @@
 """How the command line speaks: Japanese by locale, English otherwise; colour on a terminal only; progress on stderr."""
 
+import json
 import locale
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -50,6 +51,10 @@ class Voice:
         """Print one line on standard output, unless it is kept for machines."""
         if not self.quiet:
             self.out.print(Wording(ja, en).said_in(self.lang), style=style, markup=False)
+
+    def json(self, value: Any) -> None:
+        """Print a value for machines, whole and alone, without a look at each of its lines."""
+        print(json.dumps(value, ensure_ascii=False, indent=1), file=self.out.file)
 
     def complain(self, message: Wording, hint: Wording | None = None) -> None:
         """Print what stopped the command, and the remedy, on standard error."""

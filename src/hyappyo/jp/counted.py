@@ -38,7 +38,7 @@ _IRREGULAR = {
     "headquarters": "headquarters",
 }
 _REGULAR = (
-    (re.compile(r"\w*(?:ss|us|is)"), r"\g<0>"),
+    (re.compile(r"\w*(?:ss|us|is|bps|fps)|ms"), r"\g<0>"),
     (re.compile(r"(\w+)ies"), r"\1y"),
     (re.compile(r"(hal|shel|wol|cal|el|lea|loa|thie|scar)ves"), r"\1f"),
     (re.compile(r"(li|kni|wi)ves"), r"\1fe"),
@@ -46,7 +46,8 @@ _REGULAR = (
     (re.compile(r"(hero|potato|tomato|echo|veto|volcano|mosquito)es"), r"\1"),
     (re.compile(r"(\w+)s"), r"\1"),
 )
-"""Plurals and their singulars, by the first that fits."""
+"""Plurals and their singulars, by the first that fits; what is per second (Mbps) or a millisecond has none."""
+_LIST = re.compile(r"[\w -]+(?:, [\w -]+)+ and [\w -]+")
 _AND = " and "
 _AFTER_HEAD = re.compile(r"(?= (?:a|an|at|by|for|from|in|of|on|per|to|with|under|over|who|that)\b| ?[(,/])")
 """Before what says more of the unit: children | per woman, persons | (gross), visits | /day."""
@@ -58,6 +59,8 @@ def singular(named: str) -> str:
     Of several words the one that is counted changes: "children per woman", "public schools". What is no plural
     stays as it is.
     """
+    if _LIST.fullmatch(named):
+        return ", ".join(map(singular, named.split(", ")))
     head, *rest = _AFTER_HEAD.split(named, maxsplit=1)
     return "".join((" or ".join(_one(each) for each in head.split(_AND)), *rest))
 
@@ -71,9 +74,10 @@ def _one(words: str) -> str:
 
 
 def _one_word(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    *before, last = word.rpartition("-")  # person-nights
+    if last in _IRREGULAR:
+        return "".join((*before, _IRREGULAR[last]))
     for plural, one in _REGULAR:
-        if (found := plural.fullmatch(word)) is not None:
-            return found.expand(one)
+        if (found := plural.fullmatch(last)) is not None:
+            return "".join((*before, found.expand(one)))
     return word

@@ -94,7 +94,7 @@ class Here:
                     if at in ends:
                         written.append(mark_safe("<wbr>"))
                 case Link():
-                    written.append(format_html('<a href="{}">{}</a>', self.at(run.href), words))
+                    written.append(format_html('<a href="{}">{}</a>', run.href, words))
         return mark_safe("".join(written))  # noqa: S308  every part is escaped or made by format_html
 
     def number(self, number: ProvedNumber) -> SafeString:

@@ -109,6 +109,26 @@ def test_a_line_that_is_written_as_an_escape_begins_no_line_of_the_file() -> Non
     assert places_of(replace(PLAN, topics=(topic,)), topics__news_ja_md=file) == ["topics/news.ja.md:3:14"]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        f"number = {'9' * 5000}",
+        f"policies = {'[' * 5000}{']' * 5000}",
+        "[[policies]]\nid = 1.5\n[[policies]]\nid = 'policy'\naim = 'x'",
+        "[[policies]]\nid = 'policy'\naim = 2.5",
+        "[[policies]]\nid = 'policy'\naim = \"\\q\"",
+        "[[policies]]\nid = 'policy'\naim = \"\\\n",
+    ],
+)
+def test_a_file_that_is_no_such_toml_holds_no_text_and_hides_none(broken: str) -> None:
+    aims = Policy(id="policy", number=1, title=Text("題"), aim=Text(WRONG))
+    good = f'[[policies]]\nid = "policy"\naim = "{WRONG}"\n'
+    found = places_of(
+        replace(PLAN, policies=(aims,)), editions__old__policies_toml=broken, policies_toml=good
+    )
+    assert found == ["policies.toml:3:9"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_in_a_cell_of_several_lines_the_line_is_that_of_the_words(end: str) -> None:
     title = f'ミライ\n"工場"の\n{WRONG}開設'
@@ -120,6 +140,25 @@ def test_in_a_cell_of_several_lines_the_line_is_that_of_the_words(end: str) -> N
     file = f'\ufeffid,kind,title,title_en,source\nother,opening,開館,"\nopening,x",report\nopening,opening,"{written}",,report\n'
     plan = replace(PLAN, events=events)
     assert places_of(plan, events_csv=file.replace("\n", end)) == ["events.csv:6:2"]
+
+
+@pytest.mark.parametrize("written", ['id = "births"', "  id='births' # 出生", 'id="births"'])
+def test_a_record_is_found_by_its_id_however_that_is_written(written: str) -> None:
+    toml = f'[[indicators]]\nid = "other"\nidentities = ["births"]\n[[indicators]]\n{written}\n'
+    site = find_places(PLAN, {"indicators.toml": toml.encode()})["indicator:births"]
+    assert (site.file, site.line, site.column) == ("indicators.toml", 5, 1)
+
+
+def test_a_text_is_where_its_keys_lead_and_not_where_another_file_says_the_same() -> None:
+    aims = Policy(id="policy", number=1, title=Text("題"), aim=Text(WRONG))
+    more, base = (f'[[policies]]\nid = "{name}"\naim = "{WRONG}"\n' for name in ("more", "policy"))
+    plan = replace(PLAN, policies=(aims,))
+    assert places_of(plan, editions__more__policies_toml=more, policies_toml=base) == ["policies.toml:3:9"]
+
+
+def test_of_rows_with_one_id_and_of_columns_with_one_name_the_first_is_meant() -> None:
+    rows = Rows("id,name,name\na,first,second\na,third,fourth\n")
+    assert rows.cell("a", "name") == (15, "first")
 
 
 def test_the_id_of_a_row_need_not_stand_first() -> None:

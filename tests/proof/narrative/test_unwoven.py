@@ -133,3 +133,34 @@ def test_a_link_in_a_table_is_told_at_its_row() -> None:
     )
     (finding,) = told(replace(PLAN, places=(place,)), {"places.csv": rows})
     assert (finding.places[0].line, finding.places[0].column) == (3, rows.split("\n")[2].index("[") + 1)
+
+
+def test_of_links_that_say_the_same_each_is_told_at_its_own_place() -> None:
+    parts = tuple(Part(id=name, title=SAID, pages=()) for name in ("one", "two"))
+    plan = replace(PLAN, document=replace(PLAN.document, title=SAID, parts=parts))
+    tables = "".join(f'[[document.parts]]\nid = "{part.id}"\ntitle = "{SAID.ja}"\n' for part in parts)
+    found = told(plan, {"plan.toml": f'[document]\ntitle = "{SAID.ja}"\n{tables}'})
+    assert [(each.places[0].line, each.places[0].column) for each in found] == [(2, 13), (5, 13), (8, 13)]
+
+
+def test_a_link_within_records_that_have_no_id_is_told_where_it_stands() -> None:
+    (chart,) = charted().charts
+    rows = tuple(Row(series=series, label=SAID) for series in ("births", "deaths"))
+    news = replace(
+        NEWS, charts=(replace(chart, rows=rows),), assignment=Assignment(basis="ours", reason=SAID)
+    )
+    label = f'label = "{SAID.ja}"'
+    file = (
+        f'+++\ntitle = "話題"\n[[charts]]\nid = "births"\nrows = [\n  {{ series = "births", {label} }},\n'
+        f'  {{ series = "deaths", {label} }},\n]\n[assignment]\nreason = "{SAID.ja}"\n+++\n\n本文\n'
+    )
+    found = told(replace(PLAN, topics=(news,)), {"topics/news.ja.md": file})
+    assert sorted(each.places[0].line for each in found) == [6, 7, 10]
+
+
+def test_a_link_in_the_question_of_a_claim_is_not_taken_for_one_in_another() -> None:
+    claims = tuple(Claim(id=name, words=Text("増"), direction="up", question=SAID) for name in ("a", "b"))
+    asked = "".join(f'[[policies.claims]]\nid = "{claim.id}"\nquestion = "{SAID.ja}"\n' for claim in claims)
+    file = f'[[policies]]\nid = "policy_1"\n{asked}'
+    found = told(replace(PLAN, policies=(replace(POLICY, claims=claims),)), {"policies.toml": file})
+    assert [each.places[0].line for each in found] == [5, 8]

@@ -73,7 +73,6 @@ _NAMED = re.compile(
 )
 _MINISTER = re.compile(r"([一-龥]{2,8})大臣")
 _COMMISSIONER = re.compile(r"([一-龥ァ-ヶー]{2,8}庁)長官")
-_ACT = re.compile(r"(?:の|が|は)$")
 
 
 @dataclass

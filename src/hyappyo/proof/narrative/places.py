@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hyappyo.plan.plan import Plan
@@ -18,12 +18,16 @@ _TABLES = ("events.csv", "figures.csv", "organisations.csv", "places.csv")
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What to look for: a text, in which file, and by which keys it is reached; in a table, by id and column."""
+    """What to look for: a text, in which file, and by which keys it is reached; in a table, by id and column.
+
+    Of a record the text is its id, and the line of that is its place.
+    """
 
     name: str
     file: str
     text: str
     keys: tuple[str, ...] = ()
+    is_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,20 @@ class _File:
     path: str
     content: str
 
-    def site_of(self, sought: _Sought) -> Site | None:
-        """Return where the text begins, None where it does not stand."""
+    def by_keys(self, sought: _Sought) -> Site | None:
+        """Return where the text begins to which the keys lead, None where that is another or none."""
         if self.path.endswith(_TABLES):
             return self._in_row(sought)
-        by_keys = self._strings.at(sought.keys) if sought.keys else None
-        if by_keys is not None and by_keys.says == sought.text:
-            return self._site(by_keys.offset, by_keys.text, by_keys.character)
+        found = self._strings.at(sought.keys) if sought.keys else None
+        if found is None or found.says != sought.text:
+            return None
+        site = self._site(found.offset, found.text, found.character)
+        return replace(site, column=1) if sought.is_record else site
+
+    def by_words(self, sought: _Sought) -> Site | None:
+        """Return where a text begins that says the same, None where there is none."""
+        if sought.is_record or self.path.endswith(_TABLES):
+            return None
         offset = self._offset_in_words(sought)
         return None if offset < 0 else self._site(offset, sought.text, AS_IT_IS)
 
@@ -66,10 +77,7 @@ class _File:
                 if (at := self.content.find(f"{quote}{sought.text}{quote}")) >= 0:
                     return at + 1
             return self.content.find(sought.text)
-        if self.path.endswith(".md"):
-            return self.content.rfind(sought.text)
-        line = f"\n{sought.text}\n"  # of a record: the line of its id
-        return self.content.find(line) + 1 if line in self.content else -1
+        return self.content.rfind(sought.text)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -95,19 +103,30 @@ def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Site]:
     by_tail = _by_tail(decoded)
     places: dict[str, Site] = {}
     for sought in _sought(plan):
-        for file in by_tail.get(sought.file, ()):
-            if (site := file.site_of(sought)) is not None:
-                places.setdefault(sought.name, site)
+        if (site := _found(sought, by_tail.get(sought.file, ()))) is not None:
+            places.setdefault(sought.name, site)
     return places
+
+
+def _found(sought: _Sought, files: Sequence[_File]) -> Site | None:
+    """Look in all of the files by the keys, and only then by the words: another edition may say the same."""
+    found = (look(file, sought) for look in (_File.by_keys, _File.by_words) for file in files)
+    return next((site for site in found if site is not None), None)
 
 
 def _sought(plan: Plan) -> Iterator[_Sought]:
     for printed in (*printed_texts(plan), *linked(plan)):
         yield _Sought(printed.name, printed.file, printed.text, _keys(printed))
     for indicator in plan.indicators:
-        yield _Sought(f"indicator:{indicator.id}", "indicators.toml", f'id = "{indicator.id}"')
+        yield _record("indicator", indicator.id, "indicators")
     for waiver in plan.waivers:
-        yield _Sought(f"waiver:{waiver.id}", "waivers.toml", f'id = "{waiver.id}"')
+        yield _record("waiver", waiver.id, "waivers")
+
+
+def _record(kind: str, record_id: str, array: str) -> _Sought:
+    return _Sought(
+        f"{kind}:{record_id}", f"{array}.toml", record_id, (array, record_id, "id"), is_record=True
+    )
 
 
 def _keys(printed: PrintedText) -> tuple[str, ...]:
@@ -118,10 +137,10 @@ def _keys(printed: PrintedText) -> tuple[str, ...]:
     steps = tuple(printed.field.split("."))
     if printed.row:
         return printed.row, steps[-1] + ("_en" if printed.lang == "en" else "")
-    if steps[0] == "claims":
+    if steps[0] == "claims" and len(steps) == 2:
         steps = (*steps, "words")
-    if kind == "vision":
-        return "vision", *steps, printed.lang
+    if not owner:  # there is one alone, as the vision
+        return kind, *steps, printed.lang
     array = "policies" if kind == "policy" else kind
     within = (array, owner) if printed.file == f"{array}.toml" else ()
     return (*within, *steps, printed.lang)

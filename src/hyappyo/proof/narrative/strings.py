@@ -46,8 +46,8 @@ class Strings:
         self._toml = front[1] if front else content
         self._found: list[re.Match[str]] = []
         try:
-            self._tables = tomllib.loads(_STRING.sub(self._numbered, self._toml), parse_float=str)
-        except tomllib.TOMLDecodeError:  # a fault of the package, listed there
+            self._tables = tomllib.loads(_STRING.sub(self._numbered, self._toml))
+        except (ValueError, RecursionError):  # a fault of the package, listed there
             self._tables = {}
 
     def _numbered(self, string: re.Match[str]) -> str:
@@ -62,31 +62,35 @@ class Strings:
     def at(self, path: Sequence[str]) -> Written | None:
         """Return the string at a path: ``charts``, ``moves``, ``title``, ``ja``.
 
-        A step within an array is the id of a table; a text in Japanese alone may be written without ``ja``.
+        A step within an array is the id of a table, or its number from 0; a text in Japanese alone may be written
+        without ``ja``.
         """
         value: Any = self._tables
         for step in path:
             if isinstance(value, str) and step == "ja":
                 break
             if isinstance(value, list):
-                value = next((each for each in value if self._is_called(each, step)), None)
+                value = next((each for at, each in enumerate(value) if self._is_called(each, at, step)), None)
             else:
                 value = value.get(step) if isinstance(value, dict) else None
         return self._written(value) if isinstance(value, str) else None
 
-    def _is_called(self, table: Any, name: str) -> bool:
+    def _is_called(self, table: Any, at: int, name: str) -> bool:
+        if name.isdecimal():  # as no id does
+            return at == int(name)
         identity = table.get("id") if isinstance(table, dict) else None
         return isinstance(identity, str) and self._found[int(identity)][0].strip("\"'") == name
 
-    def _written(self, number: str) -> Written:
+    def _written(self, number: str) -> Written | None:
+        """Return the string of a number; None where its escapes say nothing, a fault of the package too."""
         string = self._found[int(number)]
         quote = next(each for each in ('"""', "'''", '"', "'") if string[0].startswith(each))
         inner = string[0][len(quote) : -len(quote)]
         skipped = len(quote) == 3 and inner.startswith("\n")  # a line end after three quotes is no part of it
-        escaped = quote[0] == '"' and "\\" in inner
-        return Written(
-            self._start + string.start() + len(quote) + skipped,
-            inner[skipped:],
-            str(tomllib.loads(f"says = {string[0]}")["says"]) if escaped else inner[skipped:],
-            ESCAPED if escaped else AS_IT_IS,
-        )
+        offset, text = self._start + string.start() + len(quote) + skipped, inner[skipped:]
+        if quote[0] != '"' or "\\" not in inner:
+            return Written(offset, text, text, AS_IT_IS)
+        try:
+            return Written(offset, text, str(tomllib.loads(f"says = {string[0]}")["says"]), ESCAPED)
+        except tomllib.TOMLDecodeError:
+            return None

@@ -14,7 +14,7 @@ from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.narrative.captions import captions_of, captions_of_topic, figures_in
 from hyappyo.proof.narrative.runs import At
-from hyappyo.proof.narrative.site import Site
+from hyappyo.proof.narrative.site import Site, as_it_stands
 
 NARRATIVE = "narrative"
 _POLICIES = "policies.toml"
@@ -173,11 +173,8 @@ def text_spot(name: str, file: str, at: At, words: str, places: Places) -> Spot:
     site = places.get(name)
     if site is None or not site.line:
         return Spot(site.file if site else file, text=words)
-    if isinstance(site, Site):
-        line, column = site.of(at)
-        return Spot(site.file, None, line, column, words)
-    on_first_line = (site.column or 1) - 1 if at.line == 1 else 0
-    return Spot(site.file, None, site.line + at.line - 1, at.column + on_first_line, words)
+    line, column = site.of(at) if isinstance(site, Site) else as_it_stands(site.line, site.column or 1, at)
+    return Spot(site.file, None, line, column, words)
 
 
 def record_spot(name: str, file: str, text: str, places: Places) -> Spot:

@@ -76,12 +76,15 @@ def _has_link(said: str | None) -> TypeGuard[str]:
 
 
 def _texts(record: Record, path: str) -> Iterator[tuple[str, Text]]:
-    """Yield the texts of a record and of those within it that are not woven, each with the path of fields to it."""
+    """Yield the texts of a record and of those within it that are not woven, each with the path of fields and numbers to it."""
     woven = _WOVEN.get(type(record), ())
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if isinstance(value, Text) and name not in woven:
             yield f"{path}{name}", value
-        for number, each in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(each, Record):
-                yield from _texts(each, f"{path}{name}.{number}.")
+        elif isinstance(value, Record):
+            yield from _texts(value, f"{path}{name}.")
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if isinstance(each, Record):
+                    yield from _texts(each, f"{path}{name}.{number}.")

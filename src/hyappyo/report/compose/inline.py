@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from hyappyo.jp.wording import Wording
 from hyappyo.proof.blocks import Inline, Link, Words
 from hyappyo.report import model
 from hyappyo.report.compose.desk import Desk
@@ -33,7 +34,8 @@ def _runs(inline: Inline, desk: Desk) -> Iterator[model.Words | model.Number]:
         case Words():
             yield model.Words(breakable(inline.text), inline.strong)
         case Link():
-            yield model.Words(breakable(f"{inline.words}（{inline.href}）"))
+            behind = Wording(f"（{inline.href}）", f" ({inline.href})")
+            yield model.Words(breakable(inline.words + desk.said(behind)))
         case _:
             yield model.Number(inline.words, desk.ref(inline))
 

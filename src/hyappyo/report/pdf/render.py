@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 import typst
 
@@ -74,8 +75,9 @@ def render_pdf(
     """
     files = {name: (resources.files(__package__) / name).read_bytes() for name in _TEMPLATES}
     files |= {f"{chart.id}.svg": legible_picture(charts[chart.id]).encode() for chart in report.charts}
-    files |= {f"figures/{legible(name)}.svg": wrapped(data).encode() for name, data in pictures.items()}
-    data = {**_data(report), "pictures": sorted(pictures)}
+    shown = {_file_of(name): wrapped(data).encode() for name, data in pictures.items()}
+    files |= shown
+    data = {**_data(report), "pictures": sorted(shown)}
     files["report.json"] = legible(json.dumps(data, ensure_ascii=False)).encode()
     midnight = datetime.combine(report.date, time(), UTC)
     return _typst_compile(
@@ -85,6 +87,11 @@ def render_pdf(
         pdf_standards=STANDARDS,
         timestamp=int(midnight.timestamp()),
     )
+
+
+def _file_of(picture: str) -> str:
+    """Return the name of a supplied picture among the files for Typst: in plain signs, so that no two are alike."""
+    return f"figures/{quote(picture, safe='')}.svg"
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -131,7 +138,8 @@ def _flowing(value: Any, lang: Lang, wide: float) -> dict[str, Any]:
         case KeyNumber():
             return {"label": in_caption(value.label)}
         case Frame():
-            return {"said": in_caption(value.caption), "question": _of(value.question)}
+            file = None if value.file is None else _file_of(value.file)
+            return {"file": file, "said": in_caption(value.caption), "question": _of(value.question)}
         case Band():
             return {
                 "columns": _plain(value.columns, lang, column_width(len(value.columns), GRID.inner_width))
