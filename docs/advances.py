@@ -11,7 +11,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from hyappyo.chart.svg import ADVANCES, ADVANCES_FOLDER, font_folders
+from hyappyo.chart.svg import ADVANCES, ADVANCES_FOLDER
+from hyappyo.report.pdf.glyphs import FONT_FOLDERS
 
 STYLES = {"Regular": (400, 0x40), "Bold": (700, 0x20)}
 """The weight of each style, and its bit among the font's selections."""
@@ -23,7 +24,7 @@ ANY_HEIGHT = 700
 def main() -> None:
     """Write both fonts."""
     ADVANCES_FOLDER.mkdir(exist_ok=True)
-    for style, folder in zip(STYLES, font_folders(), strict=True):
+    for style, folder in zip(STYLES, FONT_FOLDERS, strict=True):
         (face,) = folder.glob("*.otf")
         write(TTFont(face, lazy=True), style)
 

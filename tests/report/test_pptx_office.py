@@ -25,11 +25,11 @@ SUBSTITUTE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fo
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory, report_of) -> pypdfium2.PdfDocument:
     """The example's slides as LibreOffice prints them, Noto standing in for the named face."""
-    from hyappyo.chart.svg import font_folders
+    from hyappyo.report.pdf.glyphs import FONT_FOLDERS
 
     place: Path = tmp_path_factory.mktemp("office")
     (place / "report.pptx").write_bytes(render_pptx(report_of("ja", "handout")))
-    folders = "".join(f"<dir>{folder}</dir>" for folder in font_folders())
+    folders = "".join(f"<dir>{folder}</dir>" for folder in FONT_FOLDERS)
     (place / "fonts.conf").write_text(SUBSTITUTE.format(folders=folders))
     subprocess.run(
         [OFFICE, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",

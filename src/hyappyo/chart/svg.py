@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 
 from hyappyo.chart import palette
@@ -13,7 +12,6 @@ ADVANCES = "Hyappyo Advances"
 ADVANCES_FOLDER = Path(__file__).parent / "advances"
 """Fonts of that family, as wide as the face and without its shapes: quick to measure with (``docs/advances.py``)."""
 _VEGA_LITE = "6.4"
-_FONT_PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _ROOT = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")[^>]*>")
 _ID = re.compile(r'(id="|url\(#|href="#)([A-Za-z][\w-]*)')
 _WITHIN = re.compile(
@@ -72,17 +70,6 @@ def themed(drawn: str) -> str:
     for colour, name in palette.THEME.items():
         drawn = re.sub(f'"{colour}"', f'"var(--chart-{name}, {colour})"', drawn, flags=re.IGNORECASE)
     return drawn
-
-
-def font_folders() -> tuple[Path, ...]:
-    """Return the folders of the installed Noto Sans CJK JP packages, Regular and Bold."""
-    folders = []
-    for package in _FONT_PACKAGES:
-        found = find_spec(package)
-        if found is None or found.origin is None:
-            raise ModuleNotFoundError(f"the font package {package} is not installed", name=package)
-        folders.append(Path(found.origin).parent)
-    return tuple(folders)
 
 
 @cache
