@@ -112,6 +112,7 @@ def test_of_a_photograph_with_a_second_picture_slides_show_the_first() -> None:
     assert (alone.format, alone.tobytes()) == ("JPEG", first.convert(alone.mode).tobytes())
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")  # Pillow remarks on what the test is about
 @pytest.mark.parametrize("noted", [b"nonsense", b"MM\0*\xff\xff\xff\xff", exif(9)[6:], exif(0)[6:], b""])
 def test_nonsense_about_how_it_was_held_turns_nothing(noted: bytes) -> None:
     for data in (with_segment(jpeg(), 0xE1, b"Exif\0\0" + noted), png(before=[(b"eXIf", noted)])):
