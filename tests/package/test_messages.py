@@ -202,6 +202,23 @@ def test_of_a_table_that_cannot_be_read_at_all_any_record_may_be_lost(
     assert survey(open_package(full)).lost.kinds == {"figures": where}
 
 
+def test_a_table_whose_name_is_misspelt_is_named_where_parts_of_it_stand_under_the_right_one(
+    full: Path,
+) -> None:
+    plan = full / "plan.toml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("[document]", "[dokument]")
+        + '\n[[document.parts]]\nid = "part_1"\ntitle = "第1部"\n',
+        encoding="utf-8",
+    )
+    said = [
+        f"{fault.message.ja} {fault.hint.ja if fault.hint else ''}"
+        for fault in survey(open_package(full)).faults
+    ]
+    assert any("「dokument」という項目はありません もしかして「document」ですか" in each for each in said)
+    assert any("[document] に項目「title」がありません" in each for each in said)
+
+
 def test_what_is_missing_is_told_once_with_every_place_that_names_it(full: Path) -> None:
     change(full, "sources.toml", 'id = "report"', 'id = "repot"')
     (fault,) = survey(open_package(full)).faults

@@ -130,10 +130,12 @@ class Decoder:
 
     def _missing(self, path: KeyPath, name: str, annotation: Any) -> Any:
         expected = expectation(annotation)
+        table = [step for step in path if isinstance(step, str)]
+        within = Wording(f"[{'.'.join(table)}] に", f" in [{'.'.join(table)}]") if table else Wording("", "")
         self.faults.append(
             Fault(
                 self._locate(path),
-                Wording(f"項目「{name}」がありません", f"the key {name!r} is missing"),
+                Wording(f"{within.ja}項目「{name}」がありません", f"the key {name!r} is missing{within.en}"),
                 Wording(f"{name} に{expected.ja}を書いてください", f"give {name} {expected.en}"),
             )
         )
