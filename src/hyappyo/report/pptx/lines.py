@@ -1,11 +1,13 @@
 """Where the lines of titles and leads break: between phrases, set as breaks that hold in every program.
 
 A program breaks Japanese between any two characters; only a break that stands in the text keeps a phrase whole. Running
-text has none, so that it flows when a planner changes it.
+text has none, so that it flows when a planner changes it. Heights are asked for before lines are set, and again by the
+next build: what was reckoned is remembered.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import ceil
 
 from hyappyo.report.grid import GRID, Type
@@ -19,6 +21,7 @@ _REMNANT = 0.35
 """A last line shorter than this share of the room is no line."""
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: Phrased, kind: Type, wide: float, *, strong: bool = False) -> tuple[RichText, ...]:
     """Return `text` in as few lines of `wide` millimetres as hold it.
 
@@ -43,6 +46,7 @@ def lead_in(kind: Type) -> float:
     return (kind.leading - 1) * kind.em
 
 
+@lru_cache(maxsize=16384)
 def extra_height(text: RichText, wide: float, kind: Type) -> float:
     """Return by how much `text` is taller where a program sets space between scripts, or breaks a word too long."""
     whole, spaced = whole_width(text), set_width(text)
@@ -60,6 +64,7 @@ def fitting_size(texts: Sequence[str], wide: float, sizes: Sequence[float]) -> f
     return next(fitting, GRID.lead.size)
 
 
+@lru_cache(maxsize=16384)
 def set_width(text: RichText, *, strong: bool = False) -> float:
     """Return the width in em of `text` on one line, with the space that some programs set between scripts."""
     joints = len(_JOINT.findall("".join(run.text for run in text)))
