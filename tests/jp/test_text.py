@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hyappyo.jp.text import display_width, fold_width, matching_key, pad
+from hyappyo.jp.text import display_width, fold_width, matching_key, pad, vocabulary
 
 
 @given(st.text())
@@ -34,3 +34,7 @@ def test_columns_are_counted_as_a_terminal_shows_them():
     assert display_width("か\u3099") == 2
     assert pad("長岡", 6) + "|" == "長岡  |"
     assert pad("長岡市", 4) == "長岡市"
+
+
+def test_a_vocabulary_has_the_words_between_blanks_and_line_ends() -> None:
+    assert vocabulary("人 世帯\n件\u3000社\n") == ("人", "世帯", "件", "社")

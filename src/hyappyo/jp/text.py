@@ -19,6 +19,11 @@ _FOLDED |= {ord(dash): "-" for dash in _DASHES} | {ord(wave): "~" for wave in _W
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
+def vocabulary(words: str) -> tuple[str, ...]:
+    """Return the words of a list that is written as people read one, with blanks and line ends between them."""
+    return tuple(words.split())
+
+
 def fold_width(text: str) -> str:
     """Return `text` with full-width ASCII, dashes and wave dashes in their ASCII form.
 

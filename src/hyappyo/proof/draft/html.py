@@ -13,6 +13,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from hyappyo.jp.text import vocabulary
 from hyappyo.proof.draft.encoding import decoded
 from hyappyo.proof.draft.html_source import Source
 from hyappyo.proof.draft.laid import glue
@@ -22,16 +23,20 @@ from hyappyo.proof.draft.structure import block_by_marks
 from hyappyo.proof.finding import Finding
 
 _BLOCKS = frozenset(
-    """
+    vocabulary(
+        """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table
     tbody td tfoot th thead title tr ul
-    """.split()  # noqa: SIM905  a vocabulary reads best as words on a line
+    """
+    )
 )
 _SILENT = frozenset(
-    """
+    vocabulary(
+        """
     script style template noscript svg math textarea select iframe object meta link rt rp
-    """.split()  # noqa: SIM905  a vocabulary reads best as words on a line
+    """
+    )
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -149,8 +149,8 @@ def check_package(data: bytes, name: str) -> DraftKind:
         zipfile.BadZipFile,
         OSError,
         ValueError,
-        NotImplementedError,
-    ) as error:  # of a later zip than zipfile knows
+        NotImplementedError,  # of a later zip than zipfile knows
+    ) as error:
         raise damaged(name) from error
     if any(part.flag_bits & 1 for part in parts):
         raise locked(name)

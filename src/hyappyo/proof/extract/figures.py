@@ -9,6 +9,7 @@ from typing import Literal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity, find_quantities
+from hyappyo.jp.text import vocabulary
 from hyappyo.proof.extract.passage import Passage
 from hyappyo.proof.extract.subject import NOTHING, Subject, sentence_start, subject_of
 from hyappyo.proof.extract.times import Time
@@ -42,7 +43,7 @@ COUNTERS = frozenset(
         "市町村",
     ]
 )
-_DURATIONS = frozenset("年 年間 年度 か月 月 週間 日間 日 日分 時間 時 分 秒 歳".split())  # noqa: SIM905  a vocabulary reads best as words on a line
+_DURATIONS = frozenset(vocabulary("年 年間 年度 か月 月 週間 日間 日 日分 時間 時 分 秒 歳"))
 _ORDINALS = frozenset("階号期回部席")
 _APPROXIMATE = frozenset({Qualifier.ABOUT, Qualifier.ROUGH_ESTIMATE})
 _BOUNDS = frozenset(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Quantity
+from hyappyo.jp.text import vocabulary
 from hyappyo.proof.draft.model import Cell, Words
 from hyappyo.proof.extract.figures import Figure
 from hyappyo.proof.extract.grids import Grid, scale_of
@@ -14,7 +15,7 @@ from hyappyo.proof.extract.passage import Section
 from hyappyo.proof.extract.subject import subject_key
 from hyappyo.proof.finding import Spot
 
-_WHOLE = frozenset("出生数 死亡数 転入数 転出数 総人口 世帯数 高齢化率 出生率".split())  # noqa: SIM905  a vocabulary reads best as words on a line
+_WHOLE = frozenset(vocabulary("出生数 死亡数 転入数 転出数 総人口 世帯数 高齢化率 出生率"))
 """Short nouns that a public document says of the whole municipality."""
 _SHORT = 4
 """A noun of so many characters (参加者, 入館者数, 事業費) does not say of what: it is compared within one section only."""

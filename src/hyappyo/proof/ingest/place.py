@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from hyappyo.jp.municipality import AreaError, LocalGovernment
-from hyappyo.jp.text import fold_width
+from hyappyo.jp.text import fold_width, vocabulary
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.plan.document import Municipality
 from hyappyo.plan.text import Text
@@ -14,7 +14,9 @@ _NAME = re.compile(
     r"(?<![一-龥々ァ-ヶー])([一-龥々ヶケ]{1,5}?[市町村]|(?<![ぁ-ん])[ぁ-ん]{2,6}[市町村])(?![一-龥々場])"
 )
 _CODE = re.compile(r"団体コード\D{0,6}(\d{6}|\d{5})(?!\d)")
-_NO_NAMES = frozenset("本市 当市 同市 他市 全市 各市 近隣市 県市 本町 当町 同町 各町 本村 当村 同村".split())  # noqa: SIM905  a vocabulary reads best as words on a line
+_NO_NAMES = frozenset(
+    vocabulary("本市 当市 同市 他市 全市 各市 近隣市 県市 本町 当町 同町 各町 本村 当村 同村")
+)
 _LEAST = 3
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from hyappyo.jp.text import vocabulary
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Reading
 from hyappyo.proof.finding import Spot
@@ -11,11 +12,13 @@ from hyappyo.proof.rules.rule import DraftRule, Found
 
 _LONG_NAME = 4
 """Of shorter words both writings may be words."""
-_ALIKE = """
+_ALIKE = vocabulary(
+    """
 陵稜 綾陵 撰摂 崎埼 柿杮 斉斎 萩荻 藤籐 栗粟 堀掘 塚家 壁璧 祇祗 栄営 裁栽 載戴 績積 績蹟 遣遺 刺剌 諭論 診珍
 慢漫 幣弊 孤弧 俳排 徴微 縁緑 網綱 鋼綱 衛衝 侯候 哀衰 延廷 施旋 技枝 待侍 設説 観勧 環還 適摘 倉蔵 博薄 粉紛
 購講 構購 構講 往住 緑録 墳憤 輪輸 検険 険倹 到致 末未 己已 土士 干于 若苦 貧貪 嵐崗 岡崗 沢択 渓峡 淵渕
-""".split()  # noqa: SIM905  # a vocabulary reads best as words on a line
+"""
+)
 """Kanji that are taken for one another in copying: by shape, or by a shared part."""
 
 
