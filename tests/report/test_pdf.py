@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import re
+from importlib import resources
 
 import pypdf
 import pypdfium2
@@ -54,6 +55,15 @@ def test_nothing_stands_outside_the_margins(lang, edition, report_of, pdf_of) ->
             assert east <= right + LEEWAY, said
             assert south >= bottom - FOOT, said
             assert north <= top + LEEWAY, said
+
+
+def test_no_part_of_the_template_reads_all_pages_so_that_one_changed_page_is_set_alone() -> None:
+    """Typst sets anew whatever can see what changed: the functions of a file see all that the file reads."""
+    folder = resources.files("hyappyo.report.pdf")
+    template = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".typ")}
+    reading = 'json("pages.json")'
+    assert [name for name, text in template.items() if reading in text] == ["report.typ"]
+    assert "#let" not in template["report.typ"].partition(reading)[2]
 
 
 def test_page_labels_are_the_folios(report_of, pdf_of) -> None:

@@ -27,6 +27,7 @@ from hyappyo.report.model import (
     Item,
     KeyNumber,
     Note,
+    Opener,
     Paragraph,
     Phrased,
     Report,
@@ -77,8 +78,8 @@ def render_pdf(
     files |= {f"{chart.id}.svg": legible_picture(charts[chart.id]).encode() for chart in report.charts}
     shown = {_file_of(name): wrapped(data).encode() for name, data in pictures.items()}
     files |= shown
-    data = {**_data(report), "pictures": sorted(shown)}
-    files["report.json"] = legible(json.dumps(data, ensure_ascii=False)).encode()
+    files["report.json"] = _json({**_frame(report), "pictures": sorted(shown)})
+    files["pages.json"] = _json(_plain(report.pages, report.lang))
     midnight = datetime.combine(report.date, time(), UTC)
     return _typst_compile(
         {"main.typ": files.pop("report.typ"), **files},
@@ -94,9 +95,22 @@ def _file_of(picture: str) -> str:
     return f"figures/{quote(picture, safe='')}.svg"
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _json(data: Any) -> bytes:
+    return legible(json.dumps(data, ensure_ascii=False)).encode()
+
+
+def _frame(report: Report) -> dict[str, Any]:
+    """Return all of the report but its pages.
+
+    It stands in a file of its own: Typst remembers what it set while nothing that the template reads has changed, and
+    almost all of the template reads this, but none of it the pages as a whole.
+    """
+    opening = (
+        number.number.text for page in report.pages if isinstance(page, Opener) for number in page.numbers
+    )
     return {
-        **_plain(report, report.lang),
+        **_plain(dataclasses.replace(report, pages=()), report.lang),
+        "opening": [*opening],
         "date": {"year": report.date.year, "month": report.date.month, "day": report.date.day},
         "grid": dataclasses.asdict(GRID),
         "places": report.places,
