@@ -1,18 +1,24 @@
 """Pictures on paper and slides: whatever the check of a package lets through, the right way up."""
 
 import io
+from dataclasses import replace
 
 import pytest
 import typst
 from PIL import Image, ImageDraw, ImageOps
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.slide import Slide
 
 from hyappyo.report.pdf.render import STANDARDS
 from hyappyo.report.pictures import shape, single, wrapped
+from hyappyo.report.pptx.deck import add_slides, packed
 from hyappyo.report.pptx.drawing import Box
 from hyappyo.report.pptx.sheet import Sheet
+from hyappyo.report.pptx.slide import Shared
+from hyappyo.report.pptx.template import bare
 from pictures import SOUND, chunk, exif, jpeg, png, with_segment
+from report.sample import sample
 
 SIZE = (60, 20)
 BOX = Box(10, 10, 90, 60)
@@ -50,13 +56,21 @@ def upright(data: bytes) -> Image.Image:
     return ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
 
 
-def slide_with(data: bytes):
-    """A slide that shows one picture: the picture's element, and the slide's part."""
-    deck = Presentation()
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
-    assert Sheet(slide, (), lambda _: None, "ja", {"a": data}).supplied_picture(BOX, "a", "写真")
+def slide_with(data: bytes) -> Slide:
+    """The only slide of a deck, which shows one picture."""
+    report = replace(sample(), pages=())
+    shared = Shared.of(report, {"a": data}, frames=1)
+    sheet = Sheet(shared, 0, "page")
+    assert sheet.supplied_picture(BOX, "a", "写真")
+    deck = bare(report, shared)
+    add_slides(deck, [sheet.slide], [()], "ja", {"a": data})
+    (slide,) = Presentation(io.BytesIO(packed(deck))).slides
+    return slide
+
+
+def transform_of(slide: Slide):
     (picture,) = slide.shapes._spTree.iterchildren(qn("p:pic"))
-    return picture, slide.part
+    return picture.spPr.find(qn("a:xfrm"))
 
 
 @pytest.mark.parametrize("way", HELD)
@@ -70,7 +84,7 @@ def test_paper_shows_a_photograph_as_browsers_turn_it(way: str) -> None:
 
 @pytest.mark.parametrize("way", HELD)
 def test_a_slide_shows_a_photograph_as_browsers_turn_it(way: str) -> None:
-    transform = slide_with(HELD[way])[0].spPr.find(qn("a:xfrm"))
+    transform = transform_of(slide_with(HELD[way]))
     image, turned = Image.open(io.BytesIO(HELD[way])), int(transform.get("rot", "0")) // 60_000
     if transform.get("flipH") == "1":
         image = ImageOps.mirror(image)
@@ -79,7 +93,7 @@ def test_a_slide_shows_a_photograph_as_browsers_turn_it(way: str) -> None:
 
 @pytest.mark.parametrize("way", HELD)
 def test_on_a_slide_a_turned_photograph_fills_its_box_and_stays_within_it(way: str) -> None:
-    transform = slide_with(HELD[way])[0].spPr.find(qn("a:xfrm"))
+    transform = transform_of(slide_with(HELD[way]))
     wide, high = transform.ext.cx / 36_000, transform.ext.cy / 36_000
     x, y = transform.off.x / 36_000 + wide / 2, transform.off.y / 36_000 + high / 2
     if int(transform.get("rot", "0")) // 60_000 % 180:
@@ -98,8 +112,8 @@ def test_paper_takes_every_picture_without_a_fault() -> None:
 
 @pytest.mark.parametrize("kind", SOUND)
 def test_slides_take_every_picture_without_a_fault_as_it_is(kind: str) -> None:
-    _, part = slide_with(SOUND[kind])
-    (image,) = [each.target_part for each in part.rels.values() if each.reltype.endswith("/image")]
+    relations = slide_with(SOUND[kind]).part.rels.values()
+    (image,) = [each.target_part for each in relations if each.reltype.endswith("/image")]
     assert image.blob == single(SOUND[kind])
     assert (single(SOUND[kind]) == SOUND[kind]) == (kind != "JPEG with a second one")
 

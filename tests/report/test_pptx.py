@@ -36,6 +36,7 @@ from hyappyo.report.model import (
 from hyappyo.report.phrases import phrased, plain
 from hyappyo.report.pptx import drawing, render_pptx
 from hyappyo.report.pptx.blocks import bare_grid
+from hyappyo.report.pptx.render import _slide
 from report.sample import sample
 
 pytestmark = pytest.mark.whole
@@ -367,6 +368,25 @@ def test_a_picture_can_be_dropped_into_its_place(tmp_path) -> None:
 
 
 # The file
+
+
+def test_a_deck_is_the_same_whatever_was_set_before_it() -> None:
+    """Slides are remembered, so one that is set again must be what it would be in a process of its own."""
+    report = sample()
+    retitled = replace(
+        report, pages=(*report.pages[:-1], replace(report.pages[-1], title=phrased("別の題", "ja")))
+    )
+    moved = replace(report, pages=(report.pages[0], *report.pages[2:], report.pages[1]))
+    for each in (
+        report,
+        retitled,
+        moved,
+        replace(report, title="別の計画"),
+        sample("internal"),
+    ):
+        after_others = render_pptx(each)
+        _slide.cache_clear()
+        assert after_others == render_pptx(each)
 
 
 def test_equal_reports_give_equal_bytes(report_of: ReportOf) -> None:

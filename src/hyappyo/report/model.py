@@ -4,7 +4,7 @@ A *page* here is what carries one folio. The composer has already decided what s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -168,7 +168,7 @@ class Chart:
     id: str
     title: Phrased
     subtitle: str | None
-    spec: dict[str, Any]
+    spec: dict[str, Any] = field(hash=False)
     alt: str
     table: Table
     form: Literal["line", "bar", "flows", "population"] = "line"
@@ -370,6 +370,12 @@ class Report:
     def charts(self) -> tuple[Chart, ...]:
         """Every chart of the report, in the order of its pages."""
         return tuple(block for page in self.pages for block in _blocks(page) if isinstance(block, Chart))
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The telling numbers of all section openers, which are set in one size."""
+        openers = (page for page in self.pages if isinstance(page, Opener))
+        return tuple(number.number.text for page in openers for number in page.numbers)
 
     @property
     def places(self) -> Mapping[str | int, int]:

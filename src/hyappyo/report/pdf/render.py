@@ -27,7 +27,6 @@ from hyappyo.report.model import (
     Item,
     KeyNumber,
     Note,
-    Opener,
     Paragraph,
     Phrased,
     Report,
@@ -105,12 +104,9 @@ def _frame(report: Report) -> dict[str, Any]:
     It stands in a file of its own: Typst remembers what it set while nothing that the template reads has changed, and
     almost all of the template reads this, but none of it the pages as a whole.
     """
-    opening = (
-        number.number.text for page in report.pages if isinstance(page, Opener) for number in page.numbers
-    )
     return {
         **_plain(dataclasses.replace(report, pages=()), report.lang),
-        "opening": [*opening],
+        "opening": report.opening,
         "date": {"year": report.date.year, "month": report.date.month, "day": report.date.day},
         "grid": dataclasses.asdict(GRID),
         "places": report.places,

@@ -3,12 +3,14 @@
 Along the data's way:
 
 - `render`: `Report` → bytes; `notes`: where each number of a slide comes from;
-- `template`, `layouts`, `master`: the empty presentation and its placeholders;
+- `template`, `layouts`, `master`: the empty presentation and its placeholders; `deck`: the file that slides go into;
 - `pages`, `front`, `annex`, `head`: the page kinds; `column`, `blocks`, `text`, `tables`: what stands in a column;
 - `charts`, `native`, `plot`, `sides`, `chartml`, `workbook`: charts with their data;
-- `sheet`: one slide under construction; `drawing`: DrawingML as text; `lines`: where lines break.
+- `sheet`: one slide under construction; `slide`: one that is finished, and what all of a report share;
+- `drawing`: DrawingML as text; `lines`: where lines break.
 
-Slides are written as XML text and parsed once per shape. What python-pptx adds is the file: parts, relations, charts.
+A slide is XML text, which follows from its page and from what all slides share: so one that did not change is not set
+again. python-pptx brings the empty presentation and writes the file.
 """
 
 from hyappyo.report.pptx.render import render_pptx

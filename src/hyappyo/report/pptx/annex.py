@@ -9,7 +9,6 @@ from hyappyo.report.measure import height
 from hyappyo.report.model import (
     Align,
     AnnexLine,
-    Edition,
     VerificationAnnex,
     Words,
 )
@@ -28,7 +27,7 @@ _ANNEX_TYPE = Type(GRID.note.size, 1.38)
 """Its leading is no more than its cells' air, so that a row of one line is as high as in the PDF."""
 
 
-def set_annex(sheet: Sheet, page: VerificationAnnex, edition: Edition) -> None:
+def set_annex(sheet: Sheet, page: VerificationAnnex) -> None:
     """Set a page of the verification annex."""
     at = set_head(sheet, page, page.section, None)
     if page.coverage is not None:
@@ -43,7 +42,7 @@ def set_annex(sheet: Sheet, page: VerificationAnnex, edition: Edition) -> None:
         at += high + 3
     if not page.lines:
         return
-    grid = _annex_grid(sheet, page.lines, edition)
+    grid = _annex_grid(sheet, page.lines)
     sheet.table(
         Box(PAGE.x, at, PAGE.width, grid.height), grid.xml(sheet.lang), plain(page.title), _annex_alt(page)
     )
@@ -53,8 +52,8 @@ def _annex_alt(page: VerificationAnnex) -> str:
     return f"{plain(page.title)} *{page.lines[0].ref}–*{page.lines[-1].ref}"
 
 
-def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine], edition: Edition) -> Grid:
-    widths = GRID.annex(sheet.lang, is_internal=edition == "internal")
+def _annex_grid(sheet: Sheet, lines: Sequence[AnnexLine]) -> Grid:
+    widths = GRID.annex(sheet.lang, is_internal=sheet.shared.edition == "internal")
     count = len(widths)
     return Grid(
         widths=widths,

@@ -1,8 +1,7 @@
 """What stands in a column besides text: tables, charts, and the places of missing pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from hyappyo.chart.frame import default_height
 from hyappyo.jp.wording import Lang, Wording
@@ -38,20 +37,12 @@ _ROUNDING = 0.01
 _COLON = Wording("：", ": ")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What blocks are set into: the slide, and the date of its charts' workbooks."""
-
-    sheet: Sheet
-    when: date
-
-
 # Tables
 
 
-def data_table(setting: Setting, table: Table, box: Box) -> None:
+def data_table(sheet: Sheet, table: Table, box: Box) -> None:
     """Set a table with its title and unit above, its notes and sources below."""
-    sheet, at = setting.sheet, box.y
+    at = box.y
     if table.title or table.unit:
         unit = UNIT.said_in(sheet.lang) + _COLON.said_in(sheet.lang) + table.unit if table.unit else ""
         runs = (
@@ -131,9 +122,9 @@ def chart_words(chart: Chart, wide: float, *, titled: bool = True) -> float:
     return total
 
 
-def chart_block(setting: Setting, chart: Chart, box: Box, *, titled: bool = True) -> None:
+def chart_block(sheet: Sheet, chart: Chart, box: Box, *, titled: bool = True) -> None:
     """Set a chart: its finding and measure above, notes and source below, the picture in the room between."""
-    sheet, at = setting.sheet, box.y
+    at = box.y
     if titled:
         title = phrased(sheet, chart.title, GRID.heading, box.width, bold=True)
         high = phrased_height(chart.title, GRID.heading, box.width, bold=True)
@@ -146,7 +137,7 @@ def chart_block(setting: Setting, chart: Chart, box: Box, *, titled: bool = True
         at += high + GRID.cell_side
     room = box.height - chart_words(chart, box.width, titled=titled)
     picture = Box(box.x, at, box.width, min(room, picture_height(chart, box.width) * _STRETCH))
-    draw_chart(sheet, chart, picture, setting.when, plain(chart.title))
+    draw_chart(sheet, chart, picture, plain(chart.title))
     below(sheet, chart.notes, chart.sources, Box(box.x, picture.bottom, box.width, 0))
 
 

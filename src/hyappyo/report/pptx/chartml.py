@@ -23,6 +23,9 @@ Kind = Literal["line", "bar", "scatter"]
 Side = Literal["t", "b", "l", "r", "outEnd"]
 _X_AXIS, _Y_AXIS = 111111, 222222
 _CROSSING = f'<c:crossAx val="{_Y_AXIS}"/><c:crosses val="min"/><c:crossBetween val="midCat"/>'
+WORKBOOK = "rId1"
+"""The name by which a chart calls its workbook."""
+_DATA = f'<c:externalData r:id="{WORKBOOK}"><c:autoUpdate val="0"/></c:externalData>'
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _PAPER = f"<c:spPr>{fill(palette.PAPER)}<a:ln><a:noFill/></a:ln></c:spPr>"
 """Behind a line's name, so that no line of the grid strikes it through."""
@@ -118,7 +121,7 @@ class ChartXml:
             '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
             f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{sides}</c:manualLayout></c:layout>'
             f'{plots}{self._horizontal()}{self._vertical()}{_NOTHING}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
-            f'<c:dispBlanksAs val="gap"/></c:chart>{_NOTHING}{label_text(palette.GREY_DARK)}</c:chartSpace>'
+            f'<c:dispBlanksAs val="gap"/></c:chart>{_NOTHING}{label_text(palette.GREY_DARK)}{_DATA}</c:chartSpace>'
         )
 
     def _plot(self, kind: Kind) -> str:

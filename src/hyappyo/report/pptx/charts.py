@@ -1,7 +1,5 @@
 """Charts on a slide: one native chart each; flows are two, because the net has its own scale."""
 
-from datetime import date
-
 from hyappyo.chart import palette
 from hyappyo.chart.empty import NO_DATA
 from hyappyo.jp.wording import Wording
@@ -9,7 +7,7 @@ from hyappyo.plan.series import Series
 from hyappyo.report.grid import GRID
 from hyappyo.report.model import Chart
 from hyappyo.report.pptx.drawing import Box, Paragraph, Run
-from hyappyo.report.pptx.native import NativeChart, bar_chart, line_chart, population_chart
+from hyappyo.report.pptx.native import bar_chart, charted, line_chart, population_chart
 from hyappyo.report.pptx.plot import Brief
 from hyappyo.report.pptx.sheet import Sheet
 
@@ -18,7 +16,7 @@ _SHARE_OF_FLOWS = 0.6
 _AIR = 2.0
 
 
-def draw_chart(sheet: Sheet, chart: Chart, box: Box, when: date, name: str) -> None:
+def draw_chart(sheet: Sheet, chart: Chart, box: Box, name: str) -> None:
     """Draw a model's chart into `box` as native charts; without series, the dashed frame of a missing picture."""
     series = tuple(each for each in chart.series if each.known)
     if not series:
@@ -28,14 +26,14 @@ def draw_chart(sheet: Sheet, chart: Chart, box: Box, when: date, name: str) -> N
         sheet.frame(box, label, chart.alt)
         return
     if chart.form == "flows" and len(series) >= 2:
-        _flows(sheet, chart, series, box, when, name)
+        _flows(sheet, chart, series, box, name)
         return
     brief = Brief(box.width, box.height, sheet.lang, chart.mark)
     drawn = {"bar": bar_chart, "population": population_chart}.get(chart.form, line_chart)(series, brief)
-    sheet.chart(box, NativeChart(drawn, when), name, chart.alt)
+    sheet.chart(box, charted(drawn, sheet.shared.date), name, chart.alt)
 
 
-def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, when: date, name: str) -> None:
+def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, name: str) -> None:
     """Draw what came in above what went out, and the net below in a chart of its own."""
     inward, outward, *net = series
     row = GRID.body.em + 1.5
@@ -46,7 +44,7 @@ def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, whe
     _heading(sheet, box, box.y + _AIR, named.said_in(sheet.lang))
     brief = Brief(upper.width, upper.height, sheet.lang, chart.mark, names_places=not net)
     flows = bar_chart((inward, outward), brief, hanging=1)
-    sheet.chart(upper, NativeChart(flows, when), name, chart.alt)
+    sheet.chart(upper, charted(flows, sheet.shared.date), name, chart.alt)
     _heading(sheet, box, upper.bottom, f"↓ {outward.label.said_in(sheet.lang)}")
     if not net:
         return
@@ -54,7 +52,7 @@ def _flows(sheet: Sheet, chart: Chart, series: tuple[Series, ...], box: Box, whe
     _heading(sheet, box, top, net[0].label.said_in(sheet.lang), _OWN_SCALE.said_in(sheet.lang))
     lower = Box(box.x, top + row, box.width, box.bottom - top - row)
     balance = bar_chart(net[:1], Brief(lower.width, lower.height, sheet.lang))
-    sheet.chart(lower, NativeChart(balance, when), net[0].label.said_in(sheet.lang), chart.alt)
+    sheet.chart(lower, charted(balance, sheet.shared.date), net[0].label.said_in(sheet.lang), chart.alt)
 
 
 def _heading(sheet: Sheet, box: Box, y: float, words: str, aside: str = "") -> None:

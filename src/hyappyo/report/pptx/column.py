@@ -23,7 +23,6 @@ from hyappyo.report.model import (
     Table,
 )
 from hyappyo.report.pptx.blocks import (
-    Setting,
     bare_grid,
     chart_block,
     chart_words,
@@ -32,6 +31,7 @@ from hyappyo.report.pptx.blocks import (
     set_pictures,
 )
 from hyappyo.report.pptx.drawing import Box
+from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.text import extra_of, paragraphs_of
 
 _TEXT = (Heading, Paragraph, Bullets, Note)
@@ -50,7 +50,7 @@ class _Part:
     above: float
 
 
-def column(setting: Setting, blocks: Sequence[Block], room: Box) -> float:
+def column(sheet: Sheet, blocks: Sequence[Block], room: Box) -> float:
     """Set `blocks` one below the other from the top of `room`, and return the height they take.
 
     What is too tall for the room gives way in this order: pictures, then the air between blocks. Type never shrinks.
@@ -60,7 +60,7 @@ def column(setting: Setting, blocks: Sequence[Block], room: Box) -> float:
     at = room.y
     for index, (part, high) in enumerate(zip(parts, heights, strict=True)):
         at += part.above * air if index else 0.0
-        _set(setting, part, Box(room.x, at, room.width, high), air)
+        _set(sheet, part, Box(room.x, at, room.width, high), air)
         at += high
     return at - room.y
 
@@ -126,14 +126,14 @@ def _fitted(parts: Sequence[_Part], room: float) -> tuple[list[float], float]:
     return heights, air
 
 
-def _set(setting: Setting, part: _Part, box: Box, air: float) -> None:
+def _set(sheet: Sheet, part: _Part, box: Box, air: float) -> None:
     match part.blocks[0]:
         case Table() as table:
-            data_table(setting, table, box)
+            data_table(sheet, table, box)
         case Chart() as chart:
-            chart_block(setting, chart, box)
+            chart_block(sheet, chart, box)
         case Frames() as frames:
-            set_pictures(setting.sheet, frames, box, part.height - box.height)
+            set_pictures(sheet, frames, box, part.height - box.height)
         case _:
-            paragraphs = list(paragraphs_of(setting.sheet, part.blocks, box.width, air))
-            setting.sheet.text(box, paragraphs, name="本文", is_body=True)
+            paragraphs = list(paragraphs_of(sheet, part.blocks, box.width, air))
+            sheet.text(box, paragraphs, name="本文", is_body=True)

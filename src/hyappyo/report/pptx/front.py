@@ -14,7 +14,6 @@ from hyappyo.report.model import (
     Group,
     KeyNumber,
     Opener,
-    Report,
     Words,
 )
 from hyappyo.report.phrases import plain
@@ -37,7 +36,7 @@ _KEY_SIZES = (28.0, 24.0, 21.0, 18.0, 15.0)
 _FIGURE_SIZES = (GRID.figure.size, *_KEY_SIZES[1:])
 
 
-def set_cover(sheet: Sheet, page: Cover, report: Report) -> None:
+def set_cover(sheet: Sheet, page: Cover) -> None:
     """Set the cover: whose plan, what, when, and that it is a reconstruction."""
     title = lines_of(page.title, COVER_TITLE, PAGE.width, strong=True)
     high = lines_height(len(title), COVER_TITLE)
@@ -50,8 +49,8 @@ def set_cover(sheet: Sheet, page: Cover, report: Report) -> None:
     kind, note = GRID.body, GRID.note
     made = [Paragraph(((Run(line, kind.size),),), kind) for line in (page.issuer, page.date_line) if line]
     total = lines_height(len(made), kind)
-    if report.notice:
-        said = ((Run(report.notice, GRID.heading.size, palette.ACCENT, True),),)
+    if sheet.shared.notice:
+        said = ((Run(sheet.shared.notice, GRID.heading.size, palette.ACCENT, True),),)
         made.append(Paragraph(said, GRID.heading, before=5 - lead_in(GRID.heading)))
         total += 5 + GRID.heading.em
     for remark in page.remarks:
@@ -141,7 +140,7 @@ def _entry(sheet: Sheet, entry: Entry, box: Box) -> None:
     sheet.text(box, made, name=f"{entry.folio} {plain(entry.title)}", leads_to=entry.target)
 
 
-def set_opener(sheet: Sheet, page: Opener, report: Report) -> None:
+def set_opener(sheet: Sheet, page: Opener) -> None:
     """Set the opener of a section: what it aims at, its telling numbers, what is in it."""
     left = GRID.opener_left
     x = PAGE.x + left + GRID.span(1) + 2 * GRID.gutter
@@ -162,9 +161,7 @@ def set_opener(sheet: Sheet, page: Opener, report: Report) -> None:
     right = Box(x, PAGE.y, PAGE.right - x, PAGE.height)
     y = right.y
     if page.numbers:
-        openers = (each for each in report.pages if isinstance(each, Opener))
-        all_numbers = [number for each in openers for number in each.numbers]
-        y = _key_numbers(sheet, page.numbers, right, _KEY_SIZES, all_numbers) + 8
+        y = _key_numbers(sheet, page.numbers, right, _KEY_SIZES, sheet.shared.opening) + 8
         sheet.line(right.x, y, right.width, palette.GREY_PALE, 0.4)
         y += 4
     _group(sheet, page.group, right, (0, y), right.width, 0, 1)
@@ -174,17 +171,20 @@ def set_figures(sheet: Sheet, figures: Sequence[KeyNumber], at: float) -> float:
     """Set a topic's telling numbers in a row between two rules; return where the text below begins."""
     sheet.line(PAGE.x, at, PAGE.width, palette.GREY, 0.4)
     row = Box(PAGE.x, at + GRID.figures_rule, PAGE.width, 0)
-    bottom = _key_numbers(sheet, figures, row, _FIGURE_SIZES, figures) + GRID.figures_rule
+    bottom = (
+        _key_numbers(sheet, figures, row, _FIGURE_SIZES, [each.number.text for each in figures])
+        + GRID.figures_rule
+    )
     sheet.line(PAGE.x, bottom, PAGE.width, palette.GREY_PALE, 0.4)
     return bottom + GRID.between_bands
 
 
 def _key_numbers(
-    sheet: Sheet, numbers: Sequence[KeyNumber], box: Box, sizes: tuple[float, ...], alike: Sequence[KeyNumber]
+    sheet: Sheet, numbers: Sequence[KeyNumber], box: Box, sizes: tuple[float, ...], alike: Sequence[str]
 ) -> float:
-    """Set the telling numbers side by side, in one size with those `alike`; return where the tallest of them ends."""
+    """Set the telling numbers side by side, in one size with what is `alike`; return where the tallest of them ends."""
     wide = (box.width - 2 * GRID.gutter) / 3
-    kind = Type(fitting_size([each.number.text for each in alike], wide, sizes), 1.2)
+    kind = Type(fitting_size(alike, wide, sizes), 1.2)
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)

@@ -2,11 +2,7 @@
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID
-from hyappyo.report.model import (
-    Page,
-    Phrased,
-    Report,
-)
+from hyappyo.report.model import Page, Phrased
 from hyappyo.report.pptx.drawing import PAGE, Box, Paragraph, Run
 from hyappyo.report.pptx.layouts import (
     EYEBROW,
@@ -23,9 +19,9 @@ from hyappyo.report.pptx.text import phrased, phrased_height
 from hyappyo.report.words import CONTINUED
 
 
-def set_foot(sheet: Sheet, page: Page, report: Report) -> None:
+def set_foot(sheet: Sheet, page: Page) -> None:
     """Set section and folio; the document's name stands on the layout."""
-    room = PAGE.width - FOLIO_WIDE - name_width(report) - 2 * GRID.gutter
+    room = PAGE.width - FOLIO_WIDE - name_width(sheet.shared) - 2 * GRID.gutter
     box = Box(PAGE.x, FOOT_Y + 1.4, room, GRID.note.em)
     section = Paragraph(((Run(page.section, GRID.note.size, palette.GREY_DARK),),), GRID.note)
     if page.section:

@@ -1,14 +1,13 @@
 """The layouts of a slide: their placeholders, which carry outline, reading order and pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.pptx.drawing import (
-    PAGE,
-    Box,
-)
+from hyappyo.report.pptx.drawing import PAGE, Box
 
 LayoutName = Literal["cover", "opener", "page"]
 FOOT_Y = GRID.height - GRID.margin_bottom + 4
@@ -121,7 +120,8 @@ def _pictures(count: int) -> tuple[Placeholder, ...]:
     )
 
 
-def layouts(pictures: int) -> dict[LayoutName, tuple[str, tuple[Placeholder, ...]]]:
+@cache
+def layouts(pictures: int) -> Mapping[LayoutName, tuple[str, tuple[Placeholder, ...]]]:
     """Return each layout's Japanese name and placeholders, with room for so many pictures."""
     title = Box(PAGE.x, 86, PAGE.width, 2 * COVER_TITLE.pitch)
     left = Box(PAGE.x, PAGE.y + GRID.lead.pitch + 3, GRID.span(5), 3 * GRID.title.pitch)

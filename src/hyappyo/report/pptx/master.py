@@ -7,7 +7,7 @@ from pptx.parts.slide import BaseSlidePart
 
 from hyappyo.chart import palette
 from hyappyo.report.grid import GRID, Type
-from hyappyo.report.model import Report, Words
+from hyappyo.report.model import Words
 from hyappyo.report.pptx.drawing import (
     NAMESPACES,
     PAGE,
@@ -22,17 +22,18 @@ from hyappyo.report.pptx.drawing import (
 )
 from hyappyo.report.pptx.layouts import FOLIO_WIDE, FOOT_Y, Placeholder, foot_placeholders, head_placeholders
 from hyappyo.report.pptx.lines import set_width
+from hyappyo.report.pptx.slide import Shared
 from hyappyo.report.words import DRAFT
 
 _WATERMARK = "#EDEDED"
 
 
-def _prompt(holder: Placeholder, ident: int, report: Report) -> str:
+def _prompt(holder: Placeholder, ident: int, shared: Shared) -> str:
     level = (
         f'<a:lvl1pPr marL="0" indent="0" algn="{holder.align}"><a:lnSpc>'
         f'<a:spcPts val="{round(holder.type.size * holder.type.leading * 100)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-        f"{run_properties('defRPr', Run('', holder.type.size, holder.colour, holder.bold), report.lang)}"
+        f"{run_properties('defRPr', Run('', holder.type.size, holder.colour, holder.bold), shared.lang)}"
         "</a:lvl1pPr>"
     )
     prompt = {"sldNum": "‹#›", "pic": " "}.get(holder.kind, holder.name)
@@ -46,33 +47,33 @@ def _prompt(holder: Placeholder, ident: int, report: Report) -> str:
     )
 
 
-def layout_xml(name: str, placeholders: Sequence[Placeholder], report: Report) -> str:
+def layout_xml(name: str, placeholders: Sequence[Placeholder], shared: Shared) -> str:
     """Return a layout with its placeholders; a cover has no foot."""
-    shapes = "".join(_prompt(holder, n, report) for n, holder in enumerate(placeholders, 2))
-    drawn = "" if name == "表紙" else _furniture(report, len(placeholders) + 2)
+    shapes = "".join(_prompt(holder, n, shared) for n, holder in enumerate(placeholders, 2))
+    drawn = "" if name == "表紙" else _furniture(shared, len(placeholders) + 2)
     return (
         f'<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name="{name}"><p:spTree>{TREE}{drawn}{shapes}'
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
 
-def name_width(report: Report) -> float:
+def name_width(shared: Shared) -> float:
     """Return the room that the document's name takes in the foot."""
-    return set_width((Words(_named(report)),)) * GRID.note.em + 2
+    return set_width((Words(_named(shared)),)) * GRID.note.em + 2
 
 
-def _named(report: Report) -> str:
-    return "　".join(part for part in (report.title, report.notice) if part)
+def _named(shared: Shared) -> str:
+    return "　".join(part for part in (shared.title, shared.notice) if part)
 
 
-def _furniture(report: Report, ident: int) -> str:
+def _furniture(shared: Shared, ident: int) -> str:
     """Return what stands on every page alike: the line above the foot, and the document's name beside the folio."""
-    place = Box(PAGE.right - FOLIO_WIDE - name_width(report), FOOT_Y, name_width(report), GRID.note.pitch)
-    words = Paragraph(((Run(_named(report), GRID.note.size, palette.GREY_DARK),),), GRID.note, "r")
+    place = Box(PAGE.right - FOLIO_WIDE - name_width(shared), FOOT_Y, name_width(shared), GRID.note.pitch)
+    words = Paragraph(((Run(_named(shared), GRID.note.size, palette.GREY_DARK),),), GRID.note, "r")
     return rule(ident, PAGE.x, FOOT_Y, PAGE.width, palette.GREY_PALE, 0.5) + (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{ident + 1}" name="文書名"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
         f'</p:nvSpPr><p:spPr>{place.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f"{body('p:txBody', (words,), report.lang)}</p:sp>"
+        f"{body('p:txBody', (words,), shared.lang)}</p:sp>"
     )
 
 
@@ -91,12 +92,12 @@ DECORATIVE = (
 )
 
 
-def _watermark(report: Report) -> str:
-    if not report.is_draft:
+def _watermark(shared: Shared) -> str:
+    if not shared.is_draft:
         return ""
-    size = 260 if report.lang == "ja" else 150
-    words = Paragraph(((Run(DRAFT.said_in(report.lang), size, _WATERMARK, True),),), Type(size, 1), "ctr")
-    shown = body("p:txBody", (words,), report.lang, "ctr")
+    size = 260 if shared.lang == "ja" else 150
+    words = Paragraph(((Run(DRAFT.said_in(shared.lang), size, _WATERMARK, True),),), Type(size, 1), "ctr")
+    shown = body("p:txBody", (words,), shared.lang, "ctr")
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="20" name="案">{DECORATIVE}</p:cNvPr><p:cNvSpPr txBox="1"/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{Box(0, 45, GRID.width, 120).xfrm()}<a:prstGeom prst="rect">'
@@ -104,27 +105,27 @@ def _watermark(report: Report) -> str:
     )
 
 
-def master_xml(report: Report, part: BaseSlidePart) -> str:
+def master_xml(shared: Shared, part: BaseSlidePart) -> str:
     """Return the master: text styles, and 案 behind every slide of a draft."""
     title = head_placeholders()[0]
     text = Placeholder("body", 1, "本文", Box(PAGE.x, 70, PAGE.width, 115), GRID.body)
     shapes = "".join(
-        _prompt(holder, n, report) for n, holder in enumerate((title, text, *foot_placeholders()), 2)
+        _prompt(holder, n, shared) for n, holder in enumerate((title, text, *foot_placeholders()), 2)
     )
     held = part._element.find("{*}sldLayoutIdLst")
     ids = etree.tostring(held, encoding="unicode")
     levels = "".join(
         f'<a:lvl{n}pPr marL="0" indent="0" algn="l" eaLnBrk="1" hangingPunct="1"><a:buNone/>'
-        f"{run_properties('defRPr', Run('', GRID.body.size), report.lang)}</a:lvl{n}pPr>"
+        f"{run_properties('defRPr', Run('', GRID.body.size), shared.lang)}</a:lvl{n}pPr>"
         for n in range(1, 10)
     )
     heading = (
         '<a:lvl1pPr algn="l" eaLnBrk="1" hangingPunct="1"><a:buNone/>'
-        f"{run_properties('defRPr', Run('', GRID.title.size, bold=True), report.lang)}</a:lvl1pPr>"
+        f"{run_properties('defRPr', Run('', GRID.title.size, bold=True), shared.lang)}</a:lvl1pPr>"
     )
     return (
         f'<p:sldMaster {NAMESPACES} preserve="1"><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
-        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{_watermark(report)}{shapes}</p:spTree></p:cSld>"
+        f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE}{_watermark(shared)}{shapes}</p:spTree></p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
         'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
         f"{ids}<p:txStyles><p:titleStyle>{heading}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"

@@ -1,11 +1,9 @@
 """Native charts: which places, looks and labels the series of the model have in PowerPoint's own charts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-from pptx.enum.chart import XL_CHART_TYPE
 
 from hyappyo.chart import palette
 from hyappyo.chart.bar import FILLS
@@ -23,6 +21,7 @@ from hyappyo.report.pptx.plot import (
     text_width,
     value_text,
 )
+from hyappyo.report.pptx.slide import Charted
 from hyappyo.report.pptx.workbook import Cell, workbook
 
 _POPULATION_ROOM = 22.0
@@ -31,32 +30,11 @@ _MARKERS = {"circle": "circle", "square": "square", "triangle-up": "triangle", "
 _DASHES = {(7, 3): "dash", (2, 3): "sysDot", (8, 3, 2, 3): "dashDot", (12, 4): "lgDash"}
 
 
-@dataclass(frozen=True, slots=True)
-class NativeChart:
-    """A chart as `SlidePart.add_chart_part` takes it: its XML and its workbook."""
-
-    chart: ChartXml
-    when: date
-
-    @property
-    def kind(self) -> XL_CHART_TYPE:
-        """The nearest of PowerPoint's chart types."""
-        kinds = {each.kind for each in self.chart.drawn}
-        if kinds == {"scatter"}:
-            return XL_CHART_TYPE.XY_SCATTER_LINES
-        return XL_CHART_TYPE.COLUMN_CLUSTERED if kinds == {"bar"} else XL_CHART_TYPE.LINE_MARKERS
-
-    def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:
-        """Return the chart part; its type already stands in it."""
-        assert chart_type == self.kind
-        return self.chart.xml().encode()
-
-    @property
-    def xlsx_blob(self) -> bytes:
-        """The workbook: the same values, a missing one as an empty cell."""
-        columns: list[tuple[str, str, Sequence[Cell]]] = [("", "General", self.chart.places)]
-        columns += [(each.name, each.number_format, each.values) for each in self.chart.drawn]
-        return workbook(columns, self.when)
+def charted(chart: ChartXml, when: date) -> Charted:
+    """Return a chart with its workbook of that date: the same values, a missing one as an empty cell."""
+    columns: list[tuple[str, str, Sequence[Cell]]] = [("", "General", chart.places)]
+    columns += [(each.name, each.number_format, each.values) for each in chart.drawn]
+    return Charted(chart.xml(), workbook(columns, when))
 
 
 def line_chart(series: Sequence[Series], brief: Brief) -> ChartXml:

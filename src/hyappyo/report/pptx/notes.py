@@ -1,15 +1,8 @@
 """Speaker notes: the sources and notes of a slide, and where each of its bound numbers comes from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesSlidePart
-from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
 
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.report.grid import GRID
@@ -81,24 +74,11 @@ def _notes(parts: list[Any]) -> Iterator[str]:
             yield plain(part.text)
 
 
-def add_notes(deck: Deck, slide: Slide, paragraphs: Sequence[str], lang: Lang) -> None:
-    """Give a slide its notes page; made as XML, because python-pptx walks the whole file for each."""
-    if not paragraphs:
-        return
+@lru_cache(maxsize=1024)
+def notes_xml(paragraphs: tuple[str, ...], lang: Lang) -> str:
+    """Return the `p:notes` element with the paragraphs of a slide's notes."""
     words = [Paragraph(((Run(line, GRID.body.size),),), GRID.body) for line in paragraphs]
-    ident = slide.part.partname.idx
-    part = NotesSlidePart(
-        PackURI(f"/ppt/notesSlides/notesSlide{ident}.xml"),
-        CT.PML_NOTES_SLIDE,
-        deck.part.package,
-        parse_xml(_page(body("p:txBody", words, lang))),
-    )
-    part.relate_to(deck.part.notes_master_part, RT.NOTES_MASTER)
-    part.relate_to(slide.part, RT.SLIDE)
-    slide.part.relate_to(part, RT.NOTES_SLIDE)
-
-
-def _page(text_body: str) -> str:
+    said = body("p:txBody", words, lang)
     shapes = (
         (
             '<p:ph type="sldImg" idx="2"/>',
@@ -106,7 +86,7 @@ def _page(text_body: str) -> str:
             '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>',
             "",
         ),
-        ('<p:ph type="body" sz="quarter" idx="3"/>', "ノート", '<a:spLocks noGrp="1"/>', text_body),
+        ('<p:ph type="body" sz="quarter" idx="3"/>', "ノート", '<a:spLocks noGrp="1"/>', said),
     )
     drawn = "".join(
         f'<p:sp><p:nvSpPr><p:cNvPr id="{ident}" name="{name}"/><p:cNvSpPr>{locks}</p:cNvSpPr><p:nvPr>{holder}</p:nvPr>'

@@ -10,62 +10,62 @@ from hyappyo.report.model import (
     Cover,
     Opener,
     Page,
-    Report,
     Statement,
     TablePage,
     TopicPage,
     VerificationAnnex,
 )
 from hyappyo.report.pptx.annex import set_annex
-from hyappyo.report.pptx.blocks import Setting, below, chart_block, data_table
+from hyappyo.report.pptx.blocks import below, chart_block, data_table
 from hyappyo.report.pptx.column import column, column_height
 from hyappyo.report.pptx.drawing import PAGE, Box
 from hyappyo.report.pptx.front import set_contents, set_cover, set_figures, set_opener
 from hyappyo.report.pptx.head import rest_below, set_foot, set_head
+from hyappyo.report.pptx.sheet import Sheet
 
 
-def set_page(setting: Setting, page: Page, report: Report) -> None:
+def set_page(sheet: Sheet, page: Page) -> None:
     """Set one page of the model on its slide."""
     match page:
         case Cover():
-            set_cover(setting.sheet, page, report)
+            set_cover(sheet, page)
             return
         case Contents():
-            set_contents(setting.sheet, page)
+            set_contents(sheet, page)
         case Opener():
-            set_opener(setting.sheet, page, report)
+            set_opener(sheet, page)
         case Statement():
-            _statement(setting, page)
+            _statement(sheet, page)
         case TopicPage():
-            _topic(setting, page)
+            _topic(sheet, page)
         case TablePage():
-            _table(setting, page)
+            _table(sheet, page)
         case VerificationAnnex():
-            set_annex(setting.sheet, page, report.edition)
-    set_foot(setting.sheet, page, report)
+            set_annex(sheet, page)
+    set_foot(sheet, page)
 
 
-def _statement(setting: Setting, page: Statement) -> None:
-    at = set_head(setting.sheet, page, page.eyebrow, None)
+def _statement(sheet: Sheet, page: Statement) -> None:
+    at = set_head(sheet, page, page.eyebrow, None)
     room = rest_below(at)
     wide = GRID.span(8)
-    chart_block(setting, page.chart, Box(room.x, room.y, wide, room.height), titled=False)
+    chart_block(sheet, page.chart, Box(room.x, room.y, wide, room.height), titled=False)
     x = room.x + wide + 2 * GRID.gutter
-    column(setting, page.aside, Box(x, room.y, room.right - x, room.height))
+    column(sheet, page.aside, Box(x, room.y, room.right - x, room.height))
 
 
-def _topic(setting: Setting, page: TopicPage) -> None:
-    at = set_head(setting.sheet, page, page.eyebrow, page.lead)
+def _topic(sheet: Sheet, page: TopicPage) -> None:
+    at = set_head(sheet, page, page.eyebrow, page.lead)
     sources = notes_extent((), page.sources, PAGE.width)
     if page.figures:
-        at = set_figures(setting.sheet, page.figures, at)
+        at = set_figures(sheet, page.figures, at)
     room = rest_below(at, above_foot=sources)
-    _bands(setting, page.bands, room)
+    _bands(sheet, page.bands, room)
     if page.sources:
-        below(setting.sheet, (), page.sources, Box(PAGE.x, PAGE.bottom - sources, PAGE.width, 0))
+        below(sheet, (), page.sources, Box(PAGE.x, PAGE.bottom - sources, PAGE.width, 0))
 
 
-def _bands(setting: Setting, bands: Sequence[Band], room: Box) -> None:
+def _bands(sheet: Sheet, bands: Sequence[Band], room: Box) -> None:
     """Set bands one below the other; one that is too tall may use the room that the others leave."""
     heights = [_band_height(band, room.width) for band in bands]
     at = room.y
@@ -76,7 +76,7 @@ def _bands(setting: Setting, bands: Sequence[Band], room: Box) -> None:
         tallest = 0.0
         for place, blocks in enumerate(band.columns):
             x = room.x + place * (wide + 2 * GRID.gutter)
-            taken = column(setting, blocks, Box(x, at, wide, room.bottom - at - others))
+            taken = column(sheet, blocks, Box(x, at, wide, room.bottom - at - others))
             tallest = max(tallest, taken)
         at += tallest
 
@@ -86,6 +86,6 @@ def _band_height(band: Band, wide: float) -> float:
     return max((column_height(blocks, own) for blocks in band.columns), default=0.0)
 
 
-def _table(setting: Setting, page: TablePage) -> None:
-    at = set_head(setting.sheet, page, page.eyebrow, page.lead)
-    data_table(setting, page.table, rest_below(at))
+def _table(sheet: Sheet, page: TablePage) -> None:
+    at = set_head(sheet, page, page.eyebrow, page.lead)
+    data_table(sheet, page.table, rest_below(at))

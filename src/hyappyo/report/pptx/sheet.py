@@ -1,36 +1,17 @@
 """One slide under construction. Shapes stand in the order in which they are read."""
 
-import io
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml import parse_xml
-from pptx.slide import Slide
+from collections.abc import Sequence
 
 from hyappyo.chart import palette
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import Type
 from hyappyo.report.measure import MARK
 from hyappyo.report.model import Number, RichText
-from hyappyo.report.pictures import shape, single
-from hyappyo.report.pptx.drawing import (
-    NAMESPACES,
-    Anchor,
-    Box,
-    Paragraph,
-    Run,
-    attribute,
-    body,
-    emu,
-    link,
-    outline,
-)
-from hyappyo.report.pptx.layouts import PICTURE, TEXT, TEXTS, Placeholder
+from hyappyo.report.pptx.drawing import Anchor, Box, Paragraph, Run, attribute, body, emu, link, outline
+from hyappyo.report.pptx.layouts import PICTURE, TEXT, TEXTS, LayoutName, Placeholder, layouts
 from hyappyo.report.pptx.lines import lead_in, mark_of
 from hyappyo.report.pptx.master import rule
-from hyappyo.report.pptx.native import NativeChart
+from hyappyo.report.pptx.slide import Charted, Leads, Pictured, Related, Shared, Slide, relation
 
 RAISED = 1.5
 """Programs set raised type at two thirds of its size."""
@@ -39,28 +20,23 @@ RAISED = 1.5
 class Sheet:
     """A slide, its placeholders, and the links to other slides that its text may carry."""
 
-    def __init__(
-        self,
-        slide: Slide,
-        placeholders: Sequence[Placeholder],
-        target: Callable[[str | int], Slide | None],
-        lang: Lang,
-        pictures: Mapping[str, bytes] = MappingProxyType({}),
-    ) -> None:
-        self.lang = lang
-        self._slide = slide
-        self._supplied = pictures
-        self._placeholders = {holder.index: holder for holder in placeholders}
-        self._target = target
-        self._links: dict[str | int, str | None] = {}
-        self._tree = (
-            slide.shapes._spTree
-        )  # shapes are written as XML: hundreds of times the speed of the objects
-        for cloned in list(self._tree.iterchildren("{*}sp")):
-            self._tree.remove(cloned)
-        self._ident = 1
+    def __init__(self, shared: Shared, at: int, layout: LayoutName) -> None:
+        self.shared = shared
+        self.lang: Lang = shared.lang
+        self._at = at
+        self._layout: LayoutName = layout
+        self._placeholders = {holder.index: holder for holder in layouts(shared.frames)[layout][1]}
+        self._places = dict(shared.places)
+        self._supplied = dict(shared.pictures)
+        self._shapes: list[str] = []
+        self._related: dict[Related, str] = {}
         self._texts = 0
         self._pictures = 0
+
+    @property
+    def slide(self) -> Slide:
+        """The slide as far as it is set."""
+        return Slide(self._layout, "".join(self._shapes), tuple(self._related))
 
     # Text
 
@@ -82,14 +58,12 @@ class Sheet:
         return tuple(made)
 
     def link_to(self, anchor: str | int) -> str | None:
-        """Return the relation to the slide that holds an anchor or an annex line, if there is one."""
-        if anchor not in self._links:
-            target = self._target(anchor)
-            known = target is not None and target is not self._slide
-            self._links[anchor] = (
-                self._slide.part.relate_to(target.part, RT.SLIDE) if known and target is not None else None
-            )
-        return self._links[anchor]
+        """Return the relation to the slide that holds an anchor or an annex line, if there is one and another."""
+        slide = self._places.get(anchor)
+        return self._relate(Leads(slide)) if slide is not None and slide != self._at else None
+
+    def _relate(self, what: Related) -> str:
+        return self._related.setdefault(what, relation(len(self._related)))
 
     def fill_in(self, index: int, box: Box, paragraphs: Sequence[Paragraph], name: str = "") -> None:
         """Fill a placeholder, at its place on this slide."""
@@ -111,8 +85,8 @@ class Sheet:
         if is_body and self._texts < TEXTS:
             holder = self._placeholders.get(TEXT + self._texts)
             self._texts += 1
-        relation = self.link_to(leads_to) if leads_to is not None else None
-        self._shape(name, box, paragraphs, holder=holder, relation=relation, anchor=anchor)
+        leads = self.link_to(leads_to) if leads_to is not None else None
+        self._shape(name, box, paragraphs, holder=holder, leads=leads, anchor=anchor)
 
     def _shape(
         self,
@@ -121,16 +95,16 @@ class Sheet:
         paragraphs: Sequence[Paragraph],
         *,
         holder: Placeholder | None = None,
-        relation: str | None = None,
+        leads: str | None = None,
         anchor: Anchor = "t",
     ) -> None:
         raised = lead_in(paragraphs[0].kind) if paragraphs and anchor == "t" else 0.0
         place = Box(box.x, box.y - raised, box.width, box.height + raised)
         own = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if holder else '<p:cNvSpPr txBox="1"/>'
         tag = f"<p:nvPr>{holder.tag()}</p:nvPr>" if holder else "<p:nvPr/>"
-        leads = link(relation) if relation else ""
+        linked = link(leads) if leads else ""
         self._add(
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(name)}>{leads}</p:cNvPr>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(name)}>{linked}</p:cNvPr>'
             f'{own}{tag}</p:nvSpPr><p:spPr>{place.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f"{'' if holder else '<a:noFill/>'}</p:spPr>{body('p:txBody', paragraphs, self.lang, anchor)}</p:sp>"
         )
@@ -141,7 +115,7 @@ class Sheet:
         """Draw the quiet dashed frame of what is not there, with its label at the foot."""
         inside = body("p:txBody", (label,), self.lang, "b").replace('bIns="0"', f'bIns="{emu(1.5)}"', 1)
         self._add(
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name="枠（未提供）" descr={attribute(described)}/>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._next()}" name="枠（未提供）" descr={attribute(described)}/>'
             f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f"<a:noFill/>{outline(palette.GREY, 0.6, 'dash')}</p:spPr>{inside}</p:sp>"
         )
@@ -150,16 +124,14 @@ class Sheet:
         """Place a supplied picture, whole, upright and centred in `box`; say whether there is one under that name."""
         if file is None or file not in self._supplied:
             return False
-        data = self._supplied[file]
-        _, relation = self._slide.part.get_or_add_image_part(io.BytesIO(single(data)))
-        stored = shape(data)
+        stored = self._supplied[file]
         scale = min(box.width / stored.upright[0], box.height / stored.upright[1])
         wide, high = stored.wide * scale, stored.high * scale
         inner = Box(box.x + (box.width - wide) / 2, box.y + (box.height - high) / 2, wide, high)
         self._add(
-            f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="{self._next()}" name={attribute(described)} '
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{self._next()}" name={attribute(described)} '
             f'descr={attribute(described)}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:blipFill><a:blip r:embed="{self._relate(Pictured(file))}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f'<p:spPr>{inner.xfrm(held=stored.held)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
         return True
@@ -171,7 +143,7 @@ class Sheet:
         self._pictures += 1
         if holder is not None:
             self._add(
-                f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(holder.name)} '
+                f'<p:sp><p:nvSpPr><p:cNvPr id="{self._next()}" name={attribute(holder.name)} '
                 f'descr={attribute(described)}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.tag()}'
                 f"</p:nvPr></p:nvSpPr><p:spPr>{box.xfrm()}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
                 '<a:endParaRPr lang="ja-JP"/></a:p></p:txBody></p:sp>'  # an empty body: LibreOffice prints no icon
@@ -179,36 +151,30 @@ class Sheet:
 
     def line(self, x: float, y: float, length: float, value: str, points: float) -> None:
         """Draw a horizontal line."""
-        self._add(
-            rule(self._next(), x, y, length, value, points).replace("<p:cxnSp>", f"<p:cxnSp {NAMESPACES}>", 1)
-        )
+        self._add(rule(self._next(), x, y, length, value, points))
 
     def table(self, box: Box, inside: str, name: str, described: str) -> None:
         """Place a table, given as its `a:tbl` element."""
         self._add(
-            f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
             f'descr={attribute(described)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
             f"<p:nvPr/></p:nvGraphicFramePr>{box.xfrm('p:xfrm')}<a:graphic>"
             f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">{inside}</a:graphicData>'
             "</a:graphic></p:graphicFrame>"
         )
 
-    def chart(self, box: Box, chart: NativeChart, name: str, described: str) -> None:
+    def chart(self, box: Box, chart: Charted, name: str, described: str) -> None:
         """Place a chart with its workbook."""
-        relation = self._slide.part.add_chart_part(chart.kind, chart)  # type: ignore[arg-type]  # asked for XML and workbook only
         self._add(
-            f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{self._next()}" name={attribute(name)} '
             f"descr={attribute(described)}/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{box.xfrm('p:xfrm')}"
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
-            f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
+            f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{self._relate(chart)}"/></a:graphicData>'
             "</a:graphic></p:graphicFrame>"
         )
 
     def _next(self) -> int:
-        self._ident += 1
-        return self._ident
+        return len(self._shapes) + 2  # the tree itself is the first
 
     def _add(self, xml: str) -> None:
-        shape = parse_xml(xml)
-        etree.cleanup_namespaces(shape)
-        self._tree.append(shape)
+        self._shapes.append(xml)

@@ -84,7 +84,7 @@ class Grid:
             for index, (row, height) in enumerate(zip((head, *self.rows), self.heights, strict=True))
         )
         return (
-            '<a:tbl xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:tblPr firstRow="1" firstCol="1">'
+            '<a:tbl><a:tblPr firstRow="1" firstCol="1">'
             f"<a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
         )
 

@@ -18,43 +18,38 @@ from hyappyo.report.model import Report
 from hyappyo.report.pptx.drawing import FONT, LATIN, NAMESPACES
 from hyappyo.report.pptx.layouts import layouts
 from hyappyo.report.pptx.master import layout_xml, master_xml
+from hyappyo.report.pptx.slide import Shared
 
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def bare(report: Report) -> Deck:
-    """Return a presentation of A4 landscape slides without any slide, its layouts still empty.
-
-    Slides are made from empty layouts and these are furnished afterwards: python-pptx would copy each placeholder
-    onto each slide, which takes longer than all the rest.
-    """
+def bare(report: Report, shared: Shared) -> Deck:
+    """Return a presentation of A4 landscape slides, with the house's theme and layouts and without any slide."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Mm(GRID.width), Mm(GRID.height)
     size = deck.element.find("{*}sldSz")
     assert size is not None
     size.set("type", "custom")
     _leave_out(deck)
-    wanted = layouts(0)
-    for spare in list(deck.slide_layouts)[len(wanted) :]:
-        deck.slide_layouts.remove(spare)
-    for held, name in zip(deck.slide_layouts, wanted, strict=True):
-        _replace(held.part, layout_xml(name, (), report))
+    _dress(deck, shared)
     _properties(deck, report)
     return deck
 
 
-def furnish(deck: Deck, report: Report, pictures: int) -> None:
-    """Put theme, master, and layouts with room for so many pictures in place."""
-    master = deck.slide_master
+def _dress(deck: Deck, shared: Shared) -> None:
+    """Put theme, master and layouts in place."""
+    master, wanted = deck.slide_master, layouts(shared.frames)
     for held in (master.part, deck.part.notes_master_part):
         theme = held.part_related_by(RT.THEME)
         if isinstance(theme, XmlPart):
-            theme._element = parse_xml(themed(theme.blob, report.lang))
+            theme._element = parse_xml(themed(theme.blob, shared.lang))
         else:
-            theme.blob = themed(theme.blob, report.lang)
-    for layout, (name, placeholders) in zip(deck.slide_layouts, layouts(pictures).values(), strict=True):
-        _replace(layout.part, layout_xml(name, placeholders, report))
-    _replace(master.part, master_xml(report, master.part))
+            theme.blob = themed(theme.blob, shared.lang)
+    for spare in list(deck.slide_layouts)[len(wanted) :]:
+        deck.slide_layouts.remove(spare)
+    for layout, (name, placeholders) in zip(deck.slide_layouts, wanted.values(), strict=True):
+        _replace(layout.part, layout_xml(name, placeholders, shared))
+    _replace(master.part, master_xml(shared, master.part))
     relation = deck.part.relate_to(deck.part.notes_master_part, RT.NOTES_MASTER)
     listed = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
     masters = deck.element.find("{*}sldMasterIdLst")
