@@ -119,6 +119,10 @@ def _topic(plan: Plan, **more: object) -> Plan:
 
 CHANGES = {
     "a narrative": lambda plan: _topic(plan, narrative=Text("[1,571人](fact:births@CY2022)だけ。")),
+    "what a narrative is bound to": lambda plan: _topic(
+        plan, narrative=Text(plan.topics[0].narrative.ja.replace("@CY2023", "@CY2022"))
+    ),
+    "tables and charts": lambda plan: _topic(plan, tables=(), charts=()),
     "a lead": lambda plan: _topic(plan, lead=Text("[4人](fact:deaths@CY2022)亡くなった。")),
     "a title": lambda plan: _topic(plan, title=Text("別の題")),
     "a value": lambda plan: msgspec.structs.replace(

@@ -14,13 +14,16 @@ from hyappyo.public.site import Site
 from hyappyo.public.views.assets import NAMES
 from hyappyo.public.views.data import TABLES
 
+PLAN = "plan"
+"""The subject of a page that tells of the plan, and of its topics at most the title and the lead."""
 TELL_OF_DOWNLOADS = ("home", "open_data")
 """The pages that need the files offered for download."""
+_TELL_OF_ALL = ("proof", "search_index", "findings")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A path from the root, and the one record whose page it is: ``topic:covid``; empty where it tells of several."""
+    """A path from the root, and the one record whose page it is: ``topic:covid``; empty where it may tell of anything."""
 
     link: str
     """The path as links spell it: ``/figures/a%20b.png``."""
@@ -41,12 +44,12 @@ def addresses(site: Site) -> Iterator[Address]:
     """Yield the address of everything that the site consists of, each once; last the pages that tell of downloads."""
     set_up()
     for name in NAMES:
-        yield Address(address("ja", "asset", name))
+        yield Address(address("ja", "asset", name), PLAN)
     for name in sorted(site.pictures):
         yield Address(address("ja", "picture", name))
-    yield Address(address("ja", "document"))
+    yield Address(address("ja", "document"), PLAN)
     for table in TABLES:
-        yield Address(address("ja", "table", table))
+        yield Address(address("ja", "table", table), PLAN)
     for indicator in site.indicators:
         yield Address(address("ja", "indicator_csv", indicator.id), f"indicator:{indicator.id}")
     charts = [(topic.id, chart.id) for topic in site.topics for chart in topic.charts]
@@ -58,7 +61,7 @@ def addresses(site: Site) -> Iterator[Address]:
         for topic, chart in charts:
             yield Address(address(lang, "topic_chart", topic, chart), f"topic:{topic}")
         for ages in age_tables(site):
-            yield Address(address(lang, "age_pyramid", ages.anchor))
+            yield Address(address(lang, "age_pyramid", ages.anchor), PLAN)
         for ident in drawn:
             yield Address(address(lang, "indicator_chart", ident), f"indicator:{ident}")
     for lang in LANGUAGES:
@@ -73,9 +76,9 @@ def _pages(site: Site, lang: Lang) -> Iterator[Address]:
     single += ["population"] if POPULATION in site.record["indicators"] else []
     single += ["findings"] if site.is_internal else []
     for name in single:
-        yield Address(address(lang, name))
+        yield Address(address(lang, name), "" if name in _TELL_OF_ALL else PLAN)
     for policy in site.plan.policies:
-        yield Address(address(lang, "policy", policy.id))
+        yield Address(address(lang, "policy", policy.id), PLAN)
     for kind, records in (
         ("topic", site.plan.topics),
         ("indicator", site.indicators),

@@ -1,11 +1,11 @@
 """What a page's bytes follow from, as a key: while the key is the same, the page need not be made again.
 
-Pages of a topic, an indicator or a source follow from the plan without its topics, from the topics' titles and policies,
-and from this program; a topic's page from the topic too, an indicator's from who names it. All other pages may draw on
-anything and have no key.
+All pages follow from this program and from the plan with the titles and leads of its topics. What else topics say has a
+part in their own pages alone, and, by what it names, in those of indicators. A page without subject may draw on anything
+and has no key.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,9 +18,8 @@ import hyappyo
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
-from hyappyo.proof.narrative.captions import pictured_in, shown_in
 from hyappyo.proof.number import ProvedNumber
-from hyappyo.public.links import LANGUAGES
+from hyappyo.public.addresses import PLAN
 from hyappyo.public.site import Site
 
 _LIBRARIES = ("django", "budoux", "vl-convert-python", "msgspec")
@@ -33,11 +32,15 @@ class Freshness:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._topics = {topic.id: topic for topic in site.plan.topics}
+        self._bound: dict[str, list[ProvedNumber]] = {}
+        for number in (*site.proof.numbers, *site.proof.english_numbers):
+            self._bound.setdefault(_teller(number), []).append(number)
         drawer = getattr(site.draw, "__qualname__", type(site.draw).__qualname__)
         self._common = _digest(
             [_program(), site.audience, site.draft, sorted(site.pictures), drawer],
             _without_topics(site.plan),
             _without_topics(site.supplement) if site.supplement else None,
+            self._bindings(PLAN),
         )
 
     def key(self, subject: str) -> str:
@@ -45,25 +48,26 @@ class Freshness:
         kind, _, ident = subject.partition(":")
         match kind:
             case "topic":
-                topic = self._topics[ident]
-                return _digest(
-                    self._common, topic, self._site.record["topics"][ident], list(self._captions(topic))
-                )
+                spoken, topic = self._topics[ident], self._site.record["topics"][ident]
+                return _digest(self._common, spoken, topic, self._bindings(subject))
             case "indicator":
                 return _digest(self._common, self._site.namers.get(ident, ()))
-            case "source":
+            case "source" | "plan":
                 return self._common
             case _:
                 return ""
 
-    def _captions(self, topic: Topic) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the numbers bound in the captions that a topic shows, which stand in its plan in plain words."""
-        plan, proof, page = self._site.plan, self._site.proof, f"topic:{topic.id}"
-        for owner, field in (*shown_in(topic), *pictured_in(plan, page)):
-            for lang in LANGUAGES:
-                for run in proof.inlines(owner, field, lang):
-                    if isinstance(run, ProvedNumber):
-                        yield owner, field, run.words, run.target
+    def _bindings(self, teller: str) -> list[tuple[str, ...]]:
+        """Return what the numbers are bound to that stand in the plan in plain words."""
+        return [
+            (each.owner, each.field, each.lang, each.words, each.target, each.verdict)
+            for each in self._bound.get(teller, ())
+        ]
+
+
+def _teller(number: ProvedNumber) -> str:
+    """Return whose page prints a number: its topic's alone (``topic:covid``), or perhaps any that tells of the plan."""
+    return number.owner if number.owner.startswith("topic:") and number.field != "lead" else PLAN
 
 
 def _without_topics(plan: Plan) -> Plan:
@@ -71,8 +75,8 @@ def _without_topics(plan: Plan) -> Plan:
 
 
 def _headline(topic: Topic) -> Topic:
-    """What other topics', indicators' and sources' pages may say of a topic."""
-    return Topic(id=topic.id, title=topic.title, policies=topic.policies, narrative=Text(""))
+    """What any page may say of a topic."""
+    return Topic(id=topic.id, title=topic.title, lead=topic.lead, policies=topic.policies, narrative=Text(""))
 
 
 def _digest(*parts: Any) -> str:

@@ -6,6 +6,7 @@ Pairs (bigrams) find words of two characters such as 防災, which trigram index
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from django.utils.translation import gettext as _
@@ -47,11 +48,12 @@ def fold(text: str) -> str:
     return _GAP.join(normalize("NFKC", text).lower().split())
 
 
-def bigrams(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters within words."""
-    return {
+    return frozenset(
         word[at : at + 2] for word in fold(text).split(_GAP) for at in range(max(len(word) - 1, 1)) if word
-    }
+    )
 
 
 def _packed(places: list[int]) -> str:
