@@ -6,6 +6,7 @@ and vintage; vintages `ipss…` are the national institute's (社人研), others
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hyappyo.chart import palette
 from hyappyo.chart.describe import FORMS, description
@@ -86,7 +87,7 @@ def spec(
         ValueError: when no series has a known value.
     """
     told = description(FORMS["line"], title, series, lang, medium)
-    return _drawn([each for each in series if each.known], Brief(ident, told, lang, medium, width))
+    return _drawn(tuple(each for each in series if each.known), Brief(ident, told, lang, medium, width))
 
 
 def _label(basis: Basis, vintage: str | None) -> Text:
@@ -99,7 +100,8 @@ def _label(basis: Basis, vintage: str | None) -> Text:
     return Text("人口の展望", "Plan’s outlook")
 
 
-def _drawn(all_series: Sequence[Series], brief: Brief) -> Spec:
+@lru_cache(maxsize=64)  # finding room for its labels takes longer than all other charts together
+def _drawn(all_series: tuple[Series, ...], brief: Brief) -> Spec:
     height = max(default_height(brief.width) + 40, 320)
     values = [point.value for series in all_series for point in series.known if point.value is not None]
     scale = Scale.around(values, Frame.plot_height_of(height), zero=False)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from hyappyo.jp.text import UNPRINTABLE
@@ -41,7 +42,7 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
     except UnicodeDecodeError as error:
         return not_utf8(name, error)
     try:
-        tables = tomllib.loads(text, parse_float=_decimal)
+        tables, lines = _parsed(text, first_line)
     except tomllib.TOMLDecodeError as error:
         return unprintable_in(name, text, first_line) or _syntax_fault(name, str(error), first_line)
     except RecursionError:
@@ -50,7 +51,13 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
         long_number = re.search(r"[0-9_]{1000}", text)
         before = long_number.start() if long_number else 0
         return _beyond(name, text.count("\n", 0, before) + first_line, _TOO_LONG)
-    return TomlFile(name, tables, _key_lines(text, first_line))
+    return TomlFile(name, tables, lines)
+
+
+# The files of a package are read for each of its editions, and most of them are the same after a change.
+@lru_cache(maxsize=512)
+def _parsed(text: str, first_line: int) -> tuple[Mapping[str, Any], Mapping[KeyPath, int]]:
+    return tomllib.loads(text, parse_float=_decimal), _key_lines(text, first_line)
 
 
 def not_utf8(name: str, error: UnicodeDecodeError) -> Fault:

@@ -1,5 +1,6 @@
 """From the runs of a text to words, proved numbers and links, with the findings met on the way."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,7 @@ _HOW_TO_EMBED = Wording(
     "図表は chart:<id>、table:<id>（その項目のもの）、figure:<id>（figures.csv の図）で指します。ファイルの場所は figures.csv に書きます",
     "name chart:<id> or table:<id> of the topic, or figure:<id> of figures.csv; where its file lies is told in figures.csv",
 )
+_DIGIT = re.compile(r"\d")
 MOST_SHOWN = 80
 """Characters of unreadable text that a finding repeats."""
 
@@ -192,7 +194,7 @@ class _Weaver:
     def note_loose(self, runs: Sequence[Raw], *, in_note: bool) -> None:
         """Note the numbers and dates of a block that stand outside its links; a note explains, so its dates may."""
         text = "".join(_text_of(run) for run in runs)
-        if not any(character.isdecimal() for character in text):
+        if _DIGIT.search(text) is None:
             return
         bearing = [*dict.fromkeys(self._periods(runs))]
         ends = [*accumulate(len(_text_of(run)) for run in runs)]

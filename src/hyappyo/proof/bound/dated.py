@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hyappyo.jp.calendar import find_periods
 from hyappyo.jp.english import MONTHS, parse_english
@@ -36,16 +37,18 @@ def document_date(plan: Plan) -> date | None:
     return plan.edition.as_of.end if plan.document.date_basis == "inferred" else None
 
 
-def find_dates(text: str, lang: Lang, written_on: date | None) -> list[Dated]:
+# The words of a number are read for each edition of a package, and again whenever another text was changed.
+@lru_cache(maxsize=8192)
+def find_dates(text: str, lang: Lang, written_on: date | None) -> tuple[Dated, ...]:
     """Return every date and period in `text`, in order."""
     if lang == "ja":
-        return [
+        return tuple(
             Dated(each.start, each.end, None, each.reading)
             if isinstance(each.reading, PeriodError)
             else Dated(each.start, each.end, each.reading)
             for each in find_periods(text, written_on)
-        ]
-    return [_english(match) for match in _ENGLISH.finditer(fold_width(text))]
+        )
+    return tuple(_english(match) for match in _ENGLISH.finditer(fold_width(text)))
 
 
 def _english(match: re.Match[str]) -> Dated:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from hyappyo.jp.quantity import Quantity, find_quantities
@@ -88,6 +89,7 @@ _TO_LEVEL_JA = re.compile(r"^(?:に|へ|まで)")
 _TO_LEVEL_EN = re.compile(r"\bto $")
 
 
+@lru_cache(maxsize=8192)  # as `find_dates`
 def read_printed(words: str, lang: Lang) -> Printed:
     """Read the words of a bound number.
 

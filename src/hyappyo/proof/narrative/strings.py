@@ -45,6 +45,7 @@ class Strings:
         self._start = front.start(1) if front else 0
         self._toml = front[1] if front else content
         self._found: list[re.Match[str]] = []
+        self._reached: dict[tuple[str, ...], Written | None] = {}
         try:
             self._tables = tomllib.loads(_STRING.sub(self._numbered, self._toml))
         except (ValueError, RecursionError):  # a fault of the package, listed there
@@ -65,6 +66,12 @@ class Strings:
         A step within an array is the id of a table, or its number from 0; a text in Japanese alone may be written
         without ``ja``.
         """
+        key = tuple(path)
+        if key not in self._reached:
+            self._reached[key] = self._follow(key)
+        return self._reached[key]
+
+    def _follow(self, path: tuple[str, ...]) -> Written | None:
         value: Any = self._tables
         for step in path:
             if isinstance(value, str) and step == "ja":
