@@ -17,9 +17,9 @@ from hyappyo.plan.reference import Department, Source
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, Figure, Topic
 from hyappyo.proof import prove
-from hyappyo.report.compose import compose
+from hyappyo.report.compose import compose, flow
 from hyappyo.report.compose.columns import COLUMN
-from hyappyo.report.compose.flow import fits_column, pour, sheets
+from hyappyo.report.compose.flow import Sheet, fits_column, pour
 from hyappyo.report.compose.tables import sized_columns, split_table
 from hyappyo.report.extent import band_extent, extent
 from hyappyo.report.grid import GRID
@@ -45,6 +45,10 @@ from sample_plan import PLAN
 
 ROOM = 138.0
 SENTENCE = "地域の課題に応じて、保健師と助産師が妊娠から育児までを切れ目なく支えた。"
+
+
+def sheets(blocks: Sequence[Block], first: float, following: float) -> tuple[Sheet, ...]:
+    return flow.sheets(tuple(blocks), first, following)
 
 
 def bullets(*texts: str) -> Bullets:

@@ -1,6 +1,7 @@
 """How high blocks stand in a column, in millimetres; the composer packs columns by it, and the PDF bears it out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
@@ -35,6 +36,7 @@ def source_line(sources: Sequence[str], lang: Lang) -> Phrased:
     return flowing((Words(SOURCE.said_in(lang) + SOURCE_MARK.said_in(lang) + named),))
 
 
+@lru_cache(maxsize=65536)
 def extent(block: Block, wide: float) -> float:
     """Return the height of `block` in a column `wide` millimetres wide."""
     match block:

@@ -7,6 +7,7 @@ pictures); one that does not is poured column by column, sheet by sheet.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hyappyo.report.compose.columns import COLUMN, balanced, columns_of, gathered, poured_once
 from hyappyo.report.compose.tables import split_table
@@ -40,7 +41,9 @@ class Stretch:
     is_wide: bool = False
 
 
-def one_sheet(blocks: Sequence[Block], room: float) -> Sheet | None:
+# Each report is composed twice, the second time with the folios that the first found; most texts flow as they did then.
+@lru_cache(maxsize=2048)
+def one_sheet(blocks: tuple[Block, ...], room: float) -> Sheet | None:
     """Return the bands of a text below telling numbers, or None when it does not stand well in `room` millimetres.
 
     It stands in two columns even when it is short, each section whole and its pictures with it.
@@ -59,7 +62,8 @@ def one_sheet(blocks: Sequence[Block], room: float) -> Sheet | None:
     return tuple(bands)
 
 
-def sheets(blocks: Sequence[Block], first: float, following: float) -> tuple[Sheet, ...]:
+@lru_cache(maxsize=2048)
+def sheets(blocks: tuple[Block, ...], first: float, following: float) -> tuple[Sheet, ...]:
     """Return the bands of each sheet; `first` and `following` are the heights in millimetres that they have."""
     made: list[list[Band]] = [[]]
     room = first

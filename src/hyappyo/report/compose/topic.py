@@ -86,14 +86,14 @@ def _with_figures(head: Head, blocks: Sequence[Block], topic: Topic, desk: Desk)
     """
     figures = figures_of(f"topic:{topic.id}", desk) if not topic.charts else ()
     room = _room(head, head.lead) - figures_extent(figures)
-    if figures and (bands := one_sheet(blocks, room)) is not None:
+    if figures and (bands := one_sheet(tuple(blocks), room)) is not None:
         return (replace(_sheet(head, bands, 0), figures=figures),)
     return flowing_pages(head, blocks)
 
 
 def flowing_pages(head: Head, blocks: Sequence[Block]) -> tuple[TopicPage, ...]:
     """Return as many sheets as the blocks need."""
-    sheets_ = sheets(blocks, _room(head, head.lead), _room(head, None))
+    sheets_ = sheets(tuple(blocks), _room(head, head.lead), _room(head, None))
     return tuple(_sheet(head, bands, index) for index, bands in enumerate(sheets_))
 
 
