@@ -1,6 +1,6 @@
 """Text of any length flows on: nothing is set smaller, left out or pushed over the edge of a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
