@@ -17,6 +17,8 @@ from functools import cache
 from importlib import import_module
 from typing import IO, Any, ParamSpec, TypeVar
 
+from hyappyo.cli.process import set_up
+
 _LENGTH = 8
 """Bytes that state the length of a message."""
 _Arguments = ParamSpec("_Arguments")
@@ -72,7 +74,7 @@ def beside() -> Beside:
 
 def _started() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-W", "ignore::UserWarning", "-m", "hyappyo.cli.beside"],
+        [sys.executable, "-m", "hyappyo.cli.beside"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -137,6 +139,7 @@ def _packed(error: Exception) -> bytes:
 
 
 if __name__ == "__main__":
+    set_up()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which then ends this
     with os.fdopen(os.dup(1), "wb") as answering:
         os.dup2(2, 1)  # what is printed here must not stand among the answers

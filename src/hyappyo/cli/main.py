@@ -1,12 +1,10 @@
 """The command line's door: whatever a command comes to, what it says and what it is worth to the shell."""
 
-import gc
 import itertools
 import os
 import sys
 import tempfile
 import traceback
-import warnings
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
@@ -17,6 +15,7 @@ import typer
 from hyappyo import __version__
 from hyappyo.cli import plan_commands, proof_commands
 from hyappyo.cli.app import app, voice_in
+from hyappyo.cli.process import set_up
 from hyappyo.cli.trouble import told
 from hyappyo.cli.usage import said_of
 from hyappyo.cli.voice import Voice
@@ -27,8 +26,6 @@ COMMANDS = (plan_commands, proof_commands)
 _CommandError = typer.BadParameter.__mro__[2]
 """Whatever the parsing of a command complains of; Typer keeps its click to itself, and shows only what descends from it."""
 
-_BETWEEN_COLLECTIONS = 50_000
-"""Objects made between two searches for cycles: a command makes much that stays, and Python would look at it every 700."""
 _INTERRUPTED = Wording("中断しました", "interrupted")
 
 
@@ -105,11 +102,7 @@ def _our_fault(voice: Voice) -> int:
 
 def console() -> NoReturn:
     """Entry point of the `hyappyo` script, which ends here: to free what a build has read and set takes a second."""
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
-    if (
-        not sys.warnoptions
-    ):  # what libraries remark, as of what a camera noted in a picture, is for who asks for it
-        warnings.simplefilter("ignore", UserWarning)
+    set_up()
     status = main()
     unwritten = _guarded(voice_in(None), sys.stdout.flush)
     os._exit(unwritten or status)
