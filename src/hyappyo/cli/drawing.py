@@ -34,8 +34,7 @@ class RememberedDrawing:
     def __init__(self, folder: Path, ask: Callable[[Spec], Future[str]] = _drawn_beside) -> None:
         self._folder = folder
         self._ask = ask
-        self._begun: dict[str, Future[str]] = {}
-        self._specs: dict[str, Spec] = {}
+        self._begun: dict[str, tuple[Spec, Future[str]]] = {}
         self.is_new = not any(folder.glob("*.svg"))
         """Whether no picture was kept before: then all will have to be drawn."""
 
@@ -51,17 +50,16 @@ class RememberedDrawing:
 
     def begin_first(self, specs: Iterable[Spec]) -> None:
         """Have pictures drawn before those that were begun and have not been reached yet."""
-        put_off = [name for name, begun in self._begun.items() if begun.cancel()]
+        put_off = [spec for spec, drawn in self._begun.values() if drawn.cancel()]
         self.begin(specs)
-        for name in put_off:
-            self._begin(name, self._specs[name])
+        self.begin(put_off)
 
     def __call__(self, spec: Spec) -> str:
         """Return the picture of `spec` as one `<svg>` element."""
         name = self._name(spec)
         self._begin(name, spec)
         if name in self._begun:
-            drawn = self._begun[name].result()
+            drawn = self._begun[name][1].result()
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / name, drawn.encode())
         os.utime(self._folder / name)
@@ -69,8 +67,8 @@ class RememberedDrawing:
 
     def leave(self) -> None:
         """Draw no more of what was begun: nobody will ask for it."""
-        for begun in self._begun.values():
-            begun.cancel()
+        for _, drawn in self._begun.values():
+            drawn.cancel()
 
     def tidy(self) -> None:
         """Remove the pictures that nothing asked for in `KEPT`. (A page that need not be made again asks for none.)"""
@@ -80,14 +78,13 @@ class RememberedDrawing:
                 path.unlink()
 
     def _begin(self, name: str, spec: Spec) -> None:
-        begun = self._begun.get(name)
-        if begun is None:
+        _, drawn = self._begun.get(name, (spec, None))
+        if drawn is None:
             is_wanted = not (self._folder / name).exists()
         else:
-            is_wanted = begun.cancelled() or (begun.done() and begun.exception() is not None)
+            is_wanted = drawn.cancelled() or (drawn.done() and drawn.exception() is not None)
         if is_wanted:
-            self._specs[name] = spec
-            self._begun[name] = self._ask(spec)
+            self._begun[name] = spec, self._ask(spec)
 
     def _name(self, spec: Spec) -> str:
         said = json.dumps(spec, sort_keys=True).encode()
