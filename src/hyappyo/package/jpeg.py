@@ -1,15 +1,13 @@
 """JPEG as far as it decides whether every program shows the same: the segments before the picture itself, and its end."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from hyappyo.jp.wording import Wording
 from hyappyo.package.raster import DAMAGED, Wrong, size_wrong
+from hyappyo.plan.jpeg_segments import SCAN, segments
 
-SIGNATURE = b"\xff\xd8\xff"
-_SCAN, _END = 0xDA, b"\xff\xd9"
-"""The mark of the segment that the picture itself follows, and what closes that."""
+_END = b"\xff\xd9"
+"""What closes the picture itself."""
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The marks of the segment that states size and colours, one for each coding."""
 _COMMON = frozenset({0xC0, 0xC1, 0xC2})
@@ -51,32 +49,6 @@ class _Head:
     is_closed: bool = False
 
 
-class Segment(NamedTuple):
-    """One segment of a file: from where to where it stands, what kind it is of, and what it holds."""
-
-    begin: int
-    end: int
-    mark: int
-    inside: bytes
-
-
-def segments(data: bytes) -> Iterator[Segment]:
-    """Yield the segments of a JPEG up to the one that the picture itself follows; of another file there are none.
-
-    A small picture for previews may stand, closed, within one of them.
-    """
-    at = 2
-    while data[at : at + 1] == b"\xff" and at + 1 < len(data):
-        mark, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4])
-        if mark == 0xFF:  # one more ff fills a gap
-            at += 1
-            continue
-        yield Segment(at, end, mark, data[at + 4 : end])
-        if mark == _SCAN:
-            return
-        at = end
-
-
 def jpeg_wrong(data: bytes) -> Wrong | None:
     """Return what is wrong with a file that begins as a JPEG; it may hold a little more after its end."""
     head = _head(data)
@@ -101,7 +73,7 @@ def _head(data: bytes) -> _Head:
             found.frame = bytes((mark,)) + inside
         elif mark == _ADOBE and inside.startswith(b"Adobe") and len(inside) >= 12:
             found.adobe = inside[11]
-        elif mark == _SCAN:
+        elif mark == SCAN:
             found.is_closed = data.find(_END, end) >= 0
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from hyappyo.package.jpeg import SIGNATURE, segments
+from hyappyo.plan.jpeg_segments import SIGNATURE, segments
 
 _FORMATS = ("PNG", "JPEG")
 _ORIENTATION, _SHORT = 0x0112, 3
