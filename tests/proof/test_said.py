@@ -117,11 +117,11 @@ _LOOKUP = Lookup(PLAN)
 _ARCHIVE = Archive(_LOOKUP, {source.id: source for source in PLAN.sources})
 
 
-def outcome_of(text: str, lang: str) -> str:
+def outcome_of(text: str) -> str:
     expression = parse(text)
     value = evaluate(expression, _LOOKUP)
     assert isinstance(value, Value)
-    return outcome(_ARCHIVE.lineage(expression, value), value.amount, _LOOKUP, lang)  # type: ignore[arg-type]  # parametrised by plain words
+    return outcome(_ARCHIVE.lineage(expression, value), value.amount, _LOOKUP, "ja")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def outcome_of(text: str, lang: str) -> str:
     ],
 )
 def test_what_was_worked_out_is_said_in_the_unit_that_it_gives(expression: str, in_japanese: str) -> None:
-    assert outcome_of(expression, "ja") == in_japanese
+    assert outcome_of(expression) == in_japanese
 
 
 FUNDS = replace(
