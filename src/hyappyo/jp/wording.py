@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Lang = Literal["ja", "en"]
+LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from hyappyo.jp.wording import Lang, Wording
+from hyappyo.jp.wording import LANGUAGES, Wording
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
@@ -16,7 +16,6 @@ from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.narrative.texts import Places, file_of, record_spot
 
-LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
 _KINDS = {
