@@ -28,7 +28,7 @@ class Site:
     def of(self, at: At) -> tuple[int, int]:
         """Return line and column in the file of a place in the text."""
         if self.character is AS_IT_IS:  # nearly every text; no character of it need be looked at
-            return as_it_stands(self.line, self.column, at)
+            return self.line + at.line - 1, at.column + (self.column - 1 if at.line == 1 else 0)
         before = self.written[: self._offset(at)]
         line = self.line + before.count("\n")
         column = len(before) - before.rfind("\n") if "\n" in before else self.column + len(before)
@@ -46,8 +46,3 @@ class Site:
         for found in self.character.finditer(self.written):
             if not (self.character is ESCAPED and _FOLDED.match(found[0])):
                 yield found.start(), found[0]
-
-
-def as_it_stands(line: int, column: int, at: At) -> tuple[int, int]:
-    """Return line and column in the file of a place in a text that begins at the ones given and stands as it is."""
-    return line + at.line - 1, at.column + (column - 1 if at.line == 1 else 0)
