@@ -108,8 +108,7 @@ def _absent_values(plan: Plan) -> Iterator[Finding]:
 
 def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:
     """Return kinds with how many there are of each: 指標16件、出典2件 / indicators: 16, sources: 2."""
-    each = [(f"{kind.ja}{count}件", f"{kind.en}: {count}") for kind, count in kinds]
-    return Wording("、".join(ja for ja, _ in each), ", ".join(en for _, en in each))
+    return Wording.of_all(Wording(f"{kind.ja}{count}件", f"{kind.en}: {count}") for kind, count in kinds)
 
 
 def _claims_without_evidence(plan: Plan, places: Places) -> Iterator[Finding]:
