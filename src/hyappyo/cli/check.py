@@ -82,7 +82,7 @@ def _summarise(voice: Voice, proof: Proof, findings: Sequence[Finding], seconds:
     stated = sum(finding.waiver is not None for finding in findings)
     label = plan.edition.label.said_in(voice.lang)
     lines = [
-        (Wording("文書", "document"), Wording(plan.document.title.ja, plan.document.title.said_in("en"))),
+        (Wording("文書", "document"), plan.document.title.wording),
         (Wording("版", "edition"), Wording(label, label)),
         (
             Wording("読んだもの", "read"),

@@ -128,5 +128,5 @@ def _without_evidence(claim: Claim, spot: Spot) -> Finding:
         NO_EVIDENCE.severity,
         Wording(f"「{japanese}」の根拠データが未提供です", f"no evidence was supplied for {english!r}"),
         (spot,),
-        Wording(question.ja, question.said_in("en")) if question else None,
+        question.wording if question else None,
     )

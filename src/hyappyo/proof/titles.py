@@ -82,7 +82,7 @@ def _contradicted(figure: Figure, title: _Title, times: Sequence[Time]) -> Wordi
     of_unit = [(measure, series) for measure, series in measures if measure.unit == unit]
     if not of_unit:
         named = dict.fromkeys(series.indicator.unit for _, series in measures)
-        units = Wording.of_all((Wording(each.ja, each.said_in("en")) for each in named), "・")
+        units = Wording.of_all((each.wording for each in named), "・")
         return Wording(
             f"題は「{figure.text}」と述べますが、値の単位は{units.ja}です",
             f"the title prints {figure.text!r}, but its data are in {units.en}",
