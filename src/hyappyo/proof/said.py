@@ -117,7 +117,7 @@ def places_of(value: Decimal, decimals: int) -> int:
 
 def outcome(lineage: Lineage, value: Decimal, lookup: Lookup, lang: Lang, *, minus: Minus = Minus.WEB) -> str:
     """Return the value that a number rests on: its datum as recorded, or what was worked out, in the unit that it has."""
-    if lineage.formula is None and len(lineage.data) == 1:
+    if lineage.formula is None:
         return said_of(lineage.data[0], lang, minus=minus)
     expression = parse(lineage.expression)
     places = _places(expression, value, lookup)
