@@ -152,9 +152,16 @@ def test_data_in_two_parts_are_one_and_with_something_between_they_are_damaged()
         without(jpeg(), 0xC0),
         without(jpeg(), 0xDB),
         without(jpeg(), 0xC4),
+        with_segment(without(jpeg(), 0xC0), 0xC0, b"\x08\0\x10\0\x10"),
+        jpeg()[:-2],
+        jpeg()[: jpeg().index(b"\xff\xda")] + b"\xff\xd9",
+        jpeg()[:3],
     ],
-    ids=["no height", "no width", "no frame", "no quantisation", "no Huffman tables"],
-)
+    ids=[
+        "no height", "no width", "no frame", "no quantisation", "no Huffman tables",
+        "frame cut", "not closed", "no picture", "nothing",
+    ],
+)  # fmt: skip
 def test_a_jpeg_that_lacks_what_it_is_read_with_is_damaged(data: bytes) -> None:
     assert said(data, "figures/a.jpg") == DAMAGED
 
