@@ -124,6 +124,7 @@ SOUND = {
     "JPEG with another segment that says Adobe": with_segment(jpeg(), 0xED, adobe(2)),
     "grey JPEG with a segment of Adobe's": with_segment(jpeg("L"), 0xEE, adobe(0)),
     "JPEG that names its colours R, G and B": jpeg(keep_rgb=True),
+    "JPEG with a gap before a segment": jpeg()[:2] + b"\xff\xff" + jpeg()[2:],
     "JPEG held upright": with_segment(jpeg(), 0xE1, exif(6)),
     "JPEG with a second one": jpeg(kind="MPO"),
 }
