@@ -294,7 +294,9 @@ def test_an_edition_without_its_header_is_named(package: Path) -> None:
     (package / "editions/later/observations").mkdir(parents=True)
     (package / "editions/later/observations/x.csv").write_text(HEADER)
     reading = survey(open_package(package), "later")
-    assert [str(fault.place) for fault in reading.faults] == ["editions/later/edition.toml"]
+    (fault,) = reading.faults
+    assert str(fault.place) == "editions/later/edition.toml"
+    assert "as_of" in fault.hint.ja
 
 
 def test_a_header_of_the_wrong_kind_is_no_header(package: Path) -> None:
