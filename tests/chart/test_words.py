@@ -19,6 +19,11 @@ def test_negatives_have_a_triangle_on_paper_and_a_minus_on_a_page() -> None:
     assert number(Decimal("1.4"), 2, "page") == "1.40"
 
 
+def test_a_number_is_rounded_as_everywhere_else() -> None:
+    assert number(Decimal("2.5"), 0, "page") == "3"
+    assert number(Decimal("-0.4"), 0, "print") == "0"
+
+
 @pytest.mark.parametrize(
     ("code", "ja", "en"),
     [

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from cli.conftest import say
 from hyappyo.cli.main import main
+from on_disk import change
 from pictures import jpeg
 
 pytestmark = pytest.mark.whole
@@ -245,7 +246,7 @@ def test_a_draft_is_made_of_an_event_whose_bodies_and_places_are_not_there(
 def test_a_draft_is_made_where_department_or_source_is_not_there(
     file: str, old: str, new: str, package: Path, tmp_path: Path
 ) -> None:
-    put(package / file, old, new)
+    change(package, file, old, new)
     assert_only_a_draft(package, tmp_path)
 
 
@@ -260,16 +261,9 @@ def test_a_draft_is_made_where_department_or_source_is_not_there(
 def test_a_draft_leaves_out_pages_and_values_of_what_is_not_there(
     file: str, old: str, new: str, package: Path, tmp_path: Path
 ) -> None:
-    put(package / file, old, new)
+    change(package, file, old, new)
     assert main(["build", str(package), "--out", str(tmp_path / "none")]) == 1
     assert main(["build", str(package), "--out", str(tmp_path / "out"), "--draft"]) == 0
-
-
-def put(path: Path, old: str, new: str) -> None:
-    """Replace words of a file that are there."""
-    text = path.read_bytes().decode()
-    assert old in text
-    path.write_bytes(text.replace(old, new).encode())
 
 
 def ask_for(package: Path, asked: str) -> None:

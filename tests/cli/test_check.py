@@ -7,6 +7,7 @@ import pytest
 
 from cli.package import OBSERVATIONS, write_package
 from hyappyo.cli.main import main
+from on_disk import change
 
 GOOD = "- 出生は[1,436人](fact:births@CY2023)"
 WRONG = "- 出生は[1,463人](fact:births@CY2023)"
@@ -162,13 +163,6 @@ def found(planref: str, capsys: pytest.CaptureFixture[str]) -> list[dict]:
     main(["check", planref, "--json", "--lang", "ja"])
     told = json.loads(capsys.readouterr().out)["findings"]
     return [each for each in told if each["rule"] not in ("HY110", "HY111")]
-
-
-def change(planref: str, name: str, old: str, new: str) -> None:
-    path = Path(planref) / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", ["[[indicators]", ""])

@@ -172,4 +172,6 @@ def test_what_stands_only_in_a_table_is_worded_in_the_language_of_the_answer(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["trace", str(EXAMPLE), "9,840,000,000円", "--lang", "en"]) == 0
-    assert "“¥9,840,000,000”  cited" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "“¥9,840,000,000”  cited" in out
+    assert "table city_funds  topics/finance.ja.md" in out

@@ -9,6 +9,7 @@ import pytest
 from hyappyo.jp.wording import WordedError
 from hyappyo.package import open_package, read
 from hyappyo.package.fmt import apply, tidy
+from on_disk import zipped
 
 UNTIDY = "\n\n\n# 終わり   \n"
 TIDY = "\n\n# 終わり\n"
@@ -26,13 +27,6 @@ def untidy(package: Path) -> Path:
     path = package / "policies.toml"
     path.write_text(path.read_text(encoding="utf-8") + UNTIDY, encoding="utf-8")
     return path
-
-
-def zipped(package: Path, archive: Path, root: str = "") -> Path:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for path in sorted(package.rglob("*.*")):
-            out.write(path, root + path.relative_to(package).as_posix())
-    return archive
 
 
 def contents(archive: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from hyappyo.package import Fault, UnreadableError, open_package, survey, survey_all
 from hyappyo.package.gaiji import gaiji
+from on_disk import change, zipped
 
 HEADER = "indicator,period,area,basis,value,absence,status,source\n"
 
@@ -22,18 +23,6 @@ def faults_of(package: Path) -> list[Fault]:
 
 def told(package: Path) -> list[tuple[str, str]]:
     return [(str(fault.place), fault.message.ja) for fault in faults_of(package)]
-
-
-def change(package: Path, name: str, old: str, new: str) -> None:
-    text = (package / name).read_text(encoding="utf-8")
-    assert old in text
-    (package / name).write_text(text.replace(old, new), encoding="utf-8")
-
-
-def zipped(package: Path, archive: Path, root: str = "") -> None:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for path in sorted(package.rglob("*.*")):
-            out.write(path, root + path.relative_to(package).as_posix())
 
 
 @pytest.mark.parametrize(
@@ -305,7 +294,9 @@ def test_an_edition_without_its_header_is_named(package: Path) -> None:
     (package / "editions/later/observations").mkdir(parents=True)
     (package / "editions/later/observations/x.csv").write_text(HEADER)
     reading = survey(open_package(package), "later")
-    assert [str(fault.place) for fault in reading.faults] == ["editions/later/edition.toml"]
+    (fault,) = reading.faults
+    assert str(fault.place) == "editions/later/edition.toml"
+    assert "as_of" in fault.hint.ja
 
 
 def test_a_header_of_the_wrong_kind_is_no_header(package: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hyappyo.package import open_package, survey
+from on_disk import change
 
 TABLE = "observations/moves.csv"
 MORE = {
@@ -136,12 +137,6 @@ def test_all_faults_of_many_broken_files_are_told_at_once(full: Path) -> None:
     assert [place.partition(":")[0] for place in places] == [
         "figures.csv", TABLE, "places.csv", "sources.toml", "topics/moves.ja.md", "topics/moves.ja.md"
     ]  # fmt: skip
-
-
-def change(package: Path, name: str, old: str, new: str) -> None:
-    text = (package / name).read_text(encoding="utf-8")
-    assert old in text
-    (package / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 ONE_BAD_ROW = [

@@ -113,6 +113,8 @@ BROKEN = {
     "data not packed": png(packed=b"no zlib"),
     "a row short": png(packed=zlib.compress(rows(4, 3))),
     "a row too many": png(packed=zlib.compress(rows(4, 5))),
+    "a byte too many": png(packed=zlib.compress(rows(4, 4) + b"\0")),
+    "data without their sum": png(packed=zlib.compress(rows(4, 4))[:-4]),
     "data cut": png(packed=zlib.compress(rows(4, 4))[:-6]),
     "wrong sum of the data": png(packed=zlib.compress(rows(4, 4))[:-4] + b"sums"),
     "no such filter": png(packed=zlib.compress(b"\x09" + rows(4, 4)[1:])),
@@ -121,6 +123,10 @@ BROKEN = {
     "two headers": png(before=[(b"IHDR", png()[16:29])]),
     "a resolution cut short": png(before=[(b"pHYs", b"ab")]),
     "no data": png().replace(chunk(b"IDAT", zlib.compress(rows(4, 4))), b""),
+    "a header too short": SIGNATURE + chunk(b"IHDR", png()[16:28]) + png()[33:],
+    "a header too long": SIGNATURE + chunk(b"IHDR", png()[16:29] + b"\0") + png()[33:],
+    "another chunk for the header": SIGNATURE + chunk(b"tEXt", png()[16:29]) + png()[33:],
+    "wrong sum of the header": png()[:29] + b"sums" + png()[33:],
     "no header": SIGNATURE + chunk(b"IDAT", b"") + png()[8:],
 }
 
@@ -152,9 +158,16 @@ def test_data_in_two_parts_are_one_and_with_something_between_they_are_damaged()
         without(jpeg(), 0xC0),
         without(jpeg(), 0xDB),
         without(jpeg(), 0xC4),
+        with_segment(without(jpeg(), 0xC0), 0xC0, b"\x08\0\x10\0\x10"),
+        jpeg()[:-2],
+        jpeg()[: jpeg().index(b"\xff\xda")] + b"\xff\xd9",
+        jpeg()[:3],
     ],
-    ids=["no height", "no width", "no frame", "no quantisation", "no Huffman tables"],
-)
+    ids=[
+        "no height", "no width", "no frame", "no quantisation", "no Huffman tables",
+        "frame cut", "not closed", "no picture", "nothing",
+    ],
+)  # fmt: skip
 def test_a_jpeg_that_lacks_what_it_is_read_with_is_damaged(data: bytes) -> None:
     assert said(data, "figures/a.jpg") == DAMAGED
 

@@ -25,6 +25,7 @@ def test_a_single_record_is_lost_by_its_kind_and_id() -> None:
     assert LOST.some_of("topics")
     assert not LOST("topics", "move")
     assert not LOST("policies", "moves")
+    assert not LOST.some_of("policies")
 
 
 def test_a_record_whose_id_cannot_be_told_excuses_no_other() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from hyappyo.chart import palette
 from hyappyo.chart.scale import Scale
-from hyappyo.chart.words import Medium, number, width
+from hyappyo.chart.words import Medium, minus_in, number, width
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Lang
 
@@ -128,11 +128,10 @@ def left_room(scale: Scale, medium: Medium) -> int:
 
 def value_axis(scale: Scale, medium: Medium) -> Spec:
     """Return the `y` axis: its numbers over pale lines."""
-    minus = "▲" if medium == "print" else "−"
     written = f"format(datum.value, ',.{scale.decimals}f')"
     return {
         "values": scale.ticks,
-        "labelExpr": f"replace({written}, '−', '{minus}')",
+        "labelExpr": f"replace({written}, '−', '{minus_in(medium).value}')",
         "grid": True,
         "gridColor": palette.GREY_PALE,
     }

@@ -8,7 +8,7 @@ from budoux import Parser, load_default_japanese_parser
 
 from hyappyo.jp.period import Period, PeriodKind
 from hyappyo.jp.prefectures import PREFECTURES
-from hyappyo.jp.quantity_style import Minus
+from hyappyo.jp.quantity_style import Minus, format_decimal
 from hyappyo.jp.text import display_width
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Absence, Basis
@@ -38,9 +38,12 @@ def paper(lang: Lang) -> Medium:
 
 def number(value: Decimal, decimals: int, medium: Medium) -> str:
     """Return `value` with thousands separators and a fixed number of decimals."""
-    digits = f"{abs(value):,.{decimals}f}"
-    minus = Minus.PAPER if medium == "print" else Minus.WEB
-    return minus.value + digits if value < 0 else digits
+    return format_decimal(value, places=decimals, minus=minus_in(medium))
+
+
+def minus_in(medium: Medium) -> Minus:
+    """Return the mark of negatives."""
+    return Minus.PAPER if medium == "print" else Minus.WEB
 
 
 def point_text(point: Point, series: Series, lang: Lang, medium: Medium) -> str:

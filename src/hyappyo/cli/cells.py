@@ -14,11 +14,11 @@ from hyappyo.proof import ProvedNumber
 from hyappyo.proof.bound.measure import canonical, unit_of
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.lineage import Archive
-from hyappyo.proof.narrative.texts import Places
+from hyappyo.proof.narrative.texts import file_of
 from hyappyo.proof.said import outcome
 
 
-def cells_of(plan: Plan, words: str, places: Places, lang: Lang) -> Iterator[ProvedNumber]:
+def cells_of(plan: Plan, words: str, lang: Lang) -> Iterator[ProvedNumber]:
     """Yield the cells of tables and points of charts whose value is what `words` say, unit included, whatever the sign.
 
     Each is worded in `lang`.
@@ -39,7 +39,7 @@ def cells_of(plan: Plan, words: str, places: Places, lang: Lang) -> Iterator[Pro
             for point in series.known:
                 size = abs(point.value or Decimal(0))
                 if abs(asked.value) in (size, size * unit.scale):
-                    yield _as_number(topic, field, series, point, archive, places, lang)
+                    yield _as_number(topic, field, series, point, archive, lang)
 
 
 def _shown(topic: Topic, lookup: Lookup) -> Iterator[tuple[str, Series]]:
@@ -57,7 +57,7 @@ def _shown(topic: Topic, lookup: Lookup) -> Iterator[tuple[str, Series]]:
 
 
 def _as_number(
-    topic: Topic, field: str, series: Series, point: Point, archive: Archive, places: Places, lang: Lang
+    topic: Topic, field: str, series: Series, point: Point, archive: Archive, lang: Lang
 ) -> ProvedNumber:
     assert point.value is not None
     expression = parse(point.reference)
@@ -65,7 +65,6 @@ def _as_number(
     assert isinstance(value, Value), "a point has its value by this very reference"
     lineage = archive.lineage(expression, value)
     words = outcome(lineage, value.amount, archive.lookup, lang)
-    site = places.get(f"topic:{topic.id}.lead.ja") or places.get(f"topic:{topic.id}.narrative.ja")
     return ProvedNumber(
         id=f"{topic.id}-{field}",
         words=words,
@@ -77,5 +76,5 @@ def _as_number(
         value=point.value,
         because=None,
         lineage=lineage,
-        spot=Spot(site.file if site else f"topics/{topic.id}.ja.md", text=words),
+        spot=Spot(file_of("topics", topic.id), text=words),
     )

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hyappyo.cli.examine import examine
 from hyappyo.cli.voice import Voice
@@ -70,7 +71,7 @@ def _print_findings(voice: Voice, findings: Sequence[Finding]) -> None:
 def _with_one_place(finding: Finding) -> Finding:
     """A count of gaps has hundreds of places: --json lists them."""
     if finding.severity == "info" and len(finding.places) > 2:
-        return Finding(finding.rule, finding.severity, finding.message, finding.places[:1], finding.hint)
+        return replace(finding, places=finding.places[:1])
     return finding
 
 
@@ -81,7 +82,7 @@ def _summarise(voice: Voice, proof: Proof, findings: Sequence[Finding], seconds:
     stated = sum(finding.waiver is not None for finding in findings)
     label = plan.edition.label.said_in(voice.lang)
     lines = [
-        (Wording("文書", "document"), Wording(plan.document.title.ja, plan.document.title.said_in("en"))),
+        (Wording("文書", "document"), plan.document.title.wording),
         (Wording("版", "edition"), Wording(label, label)),
         (
             Wording("読んだもの", "read"),

@@ -18,7 +18,7 @@ from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
-from hyappyo.proof import Proof, ProvedNumber, find_places
+from hyappyo.proof import Proof, ProvedNumber
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.said import formula_said, said_of
@@ -55,7 +55,7 @@ def trace_words(voice: Voice, planref: str, words: str, *, as_json: bool) -> int
     plan = examined.proof.plan
     bound = bound_as(examined.proof, words)
     named = {number.target for group in bound for number in group}
-    cells = cells_of(plan, words, find_places(plan, files), voice.lang)
+    cells = cells_of(plan, words, voice.lang)
     bound += [[cell] for cell in cells if cell.target not in named]
     if as_json:
         traced = [_to_json(group, plan, files, voice.lang) for group in bound]

@@ -72,7 +72,8 @@ class Voice:
             self.out.print(f"    ↔ {place}", style="dim", markup=False)
         if (more := len(others) - MOST_PLACES) > 0:
             said = Wording(
-                f"ほか{more}か所（check --json で全部）", f"{more} more places (check --json lists all)"
+                f"ほか{more}か所（check --json で全部）",
+                f"{more} more place{'s' if more > 1 else ''} (check --json lists all)",
             )
             self.out.print(f"    ↔ {said.said_in(self.lang)}", style="dim", markup=False)
         if finding.hint is not None:

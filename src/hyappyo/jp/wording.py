@@ -1,9 +1,11 @@
 """The program's own words in its two languages, and the base of every error that carries them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Lang = Literal["ja", "en"]
+LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,12 @@ class Wording:
 
     ja: str
     en: str
+
+    @classmethod
+    def of_all(cls, said: Iterable["Wording"], between: str = "、") -> "Wording":
+        """Return what is said one after the other; `between` stands between two in Japanese."""
+        each = tuple(said)
+        return cls(between.join(one.ja for one in each), ", ".join(one.en for one in each))
 
     def said_in(self, lang: Lang) -> str:
         """Return the message in `lang`."""

@@ -53,9 +53,10 @@ def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None
     """
     if not changed:
         return
+    as_kept = {folder.apart.get(name, name): data for name, data in changed.items()}
     if reference.is_dir():
-        for name, data in changed.items():
-            with replacing(reference / folder.apart.get(name, name)) as file:
+        for name, data in as_kept.items():
+            with replacing(reference / name) as file:
                 file.write(data)
         return
     if folder.faults:
@@ -71,7 +72,7 @@ def apply(reference: Path, folder: Folder, changed: Mapping[str, bytes]) -> None
         )
     with zipfile.ZipFile(reference) as archive:
         full_names = member_names(archive)
-    by_full_name = {full_names[folder.apart.get(name, name)]: data for name, data in changed.items()}
+    by_full_name = {full_names[name]: data for name, data in as_kept.items()}
     replace_members(reference, by_full_name, MAX_PACKAGE_BYTES)
 
 

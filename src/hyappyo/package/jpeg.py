@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from hyappyo.jp.wording import Wording
 from hyappyo.package.raster import DAMAGED, Wrong, size_wrong
+from hyappyo.plan.jpeg_segments import SCAN, segments
 
-SIGNATURE = b"\xff\xd8\xff"
-_SCAN, _END = 0xDA, b"\xff\xd9"
-"""The mark of the segment that the picture itself follows, and what closes it."""
+_END = b"\xff\xd9"
+"""What closes the picture itself."""
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The marks of the segment that states size and colours, one for each coding."""
 _COMMON = frozenset({0xC0, 0xC1, 0xC2})
@@ -38,7 +38,7 @@ _RARE: Wrong = (
 
 
 @dataclass
-class _Segments:
+class _Head:
     """What stands before the picture itself."""
 
     marks: set[int] = field(default_factory=set)
@@ -51,38 +51,30 @@ class _Segments:
 
 def jpeg_wrong(data: bytes) -> Wrong | None:
     """Return what is wrong with a file that begins as a JPEG; it may hold a little more after its end."""
-    segments = _segments(data)
-    frame = segments.frame
-    if not segments.is_closed or len(frame) < 7 or not segments.marks.issuperset(_TABLES):
+    head = _head(data)
+    frame = head.frame
+    if not head.is_closed or len(frame) < 7 or not head.marks.issuperset(_TABLES):
         return DAMAGED
     mark, precision, components = frame[0], frame[1], frame[6]
     if mark not in _COMMON or precision != 8:
         return _RARE
     if components not in (1, 3):
         return _CMYK if components == 4 else _of(components)
-    if components == 3 and segments.adobe in _STRAIGHT and frame[7:16:3] != b"RGB":
+    if components == 3 and head.adobe in _STRAIGHT and frame[7:16:3] != b"RGB":
         return _ODD_COLOURS
     return size_wrong(int.from_bytes(frame[4:6]), int.from_bytes(frame[2:4]))
 
 
-def _segments(data: bytes) -> _Segments:
-    """Read up to the picture itself, which a small one for previews may precede, closed, in a segment of its own."""
-    found, at = _Segments(), 2
-    while data[at : at + 1] == b"\xff" and at + 1 < len(data):
-        mark, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4])
-        if mark == 0xFF:  # one more ff fills a gap
-            at += 1
-            continue
-        inside = data[at + 4 : end]
+def _head(data: bytes) -> _Head:
+    found = _Head()
+    for _, end, mark, inside in segments(data):
         found.marks.add(mark)
         if mark in _FRAMES:
             found.frame = bytes((mark,)) + inside
         elif mark == _ADOBE and inside.startswith(b"Adobe") and len(inside) >= 12:
             found.adobe = inside[11]
-        at = end
-        if mark == _SCAN:
-            found.is_closed = data.find(_END, at) >= 0
-            break
+        elif mark == SCAN:
+            found.is_closed = data.find(_END, end) >= 0
     return found
 
 

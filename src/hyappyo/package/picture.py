@@ -8,6 +8,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import jpeg, layout, png
 from hyappyo.package.place import Fault, Place
 from hyappyo.package.raster import DAMAGED, Wrong
+from hyappyo.plan import jpeg_segments
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.topic import Figure
 
@@ -34,7 +35,7 @@ def picture_fault(name: str, data: bytes) -> Fault | None:
 def _wrong(name: str, data: bytes) -> Wrong | None:
     if data.startswith(png.SIGNATURE):
         wrong = png.png_wrong(data)
-    elif data.startswith(jpeg.SIGNATURE):
+    elif data.startswith(jpeg_segments.SIGNATURE):
         wrong = jpeg.jpeg_wrong(data)
     else:
         return _NEITHER

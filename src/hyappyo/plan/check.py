@@ -28,6 +28,7 @@ def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
     """
     yield from _duplicates(plan)
     yield from _dangling(plan, lost)
+    yield from _of_no_kind(plan)
     yield from _unparsable(plan)
     yield from _mixed_units(plan)
     indicators = {indicator.id: indicator for indicator in plan.indicators}
@@ -80,24 +81,26 @@ def _dangling(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
     known = by_id(plan)
     missing: dict[tuple[str, str], list[Reference]] = {}
     for reference in (*dangling(plan), *_spelt(plan), *_in_expressions(plan)):
-        if reference.kind not in known:
-            kinds = [f"{kind}:…" for kind in KINDS] + [*SINGLE]
-            message = Wording(f"「{reference.id}」はどこにもありません", f"there is no {reference.id!r}")
-            yield RecordFault(reference.record, reference.key, message, did_you_mean(reference.id, kinds))
-        elif reference.id not in known[reference.kind] and not lost(reference.kind, reference.id):
+        if reference.id not in known[reference.kind] and not lost(reference.kind, reference.id):
             missing.setdefault((reference.kind, reference.id), []).append(reference)
     for (kind, _), references in missing.items():
         yield _unknown(references, known[kind])
 
 
 def _spelt(plan: Plan) -> Iterator[Reference]:
-    """Yield the references that name their kind too; one of no kind has an empty one, and its words for its id."""
+    """Yield the references that name their kind too, as far as there is such a kind."""
     for record, key, spelt in spelt_references(plan):
         kind, _, record_id = spelt.partition(":")
         if kind in KINDS:
             yield Reference(record, key, KINDS[kind], record_id)
-        elif spelt not in SINGLE:
-            yield Reference(record, key, "", spelt)
+
+
+def _of_no_kind(plan: Plan) -> Iterator[RecordFault]:
+    kinds = [*(f"{kind}:…" for kind in KINDS), *SINGLE]
+    for record, key, spelt in spelt_references(plan):
+        if spelt.partition(":")[0] not in KINDS and spelt not in SINGLE:
+            message = Wording(f"「{spelt}」はどこにもありません", f"there is no {spelt!r}")
+            yield RecordFault(record, key, message, did_you_mean(spelt, kinds))
 
 
 def _in_expressions(plan: Plan) -> Iterator[Reference]:

@@ -1,8 +1,10 @@
 """Human text in two languages, and the field types that every record shares."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
+
+from hyappyo.jp.wording import Lang, Wording
 
 
 class Text(Struct, frozen=True):
@@ -11,9 +13,14 @@ class Text(Struct, frozen=True):
     ja: str
     en: str | None = None
 
-    def said_in(self, lang: Literal["ja", "en"]) -> str:
+    def said_in(self, lang: Lang) -> str:
         """Return the text in `lang`, or the Japanese original where there is no English."""
         return self.en if lang == "en" and self.en is not None else self.ja
+
+    @property
+    def wording(self) -> Wording:
+        """The text in both languages, for a message."""
+        return Wording(self.ja, self.said_in("en"))
 
 
 JA = "ja"

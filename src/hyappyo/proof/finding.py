@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, Literal
 
+from hyappyo.jp.text import composed
 from hyappyo.jp.wording import Lang, Wording
 
 FORMAT = 1
@@ -32,6 +35,11 @@ class Spot:
     line: int | None = None
     column: int | None = None
     text: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as files are called (`composed`)."""
+        return composed(PurePath(self.file).name)
 
     def __str__(self) -> str:
         page = f" p.{self.page}" if self.page is not None else ""
@@ -70,6 +78,12 @@ class Finding:
     def fails(self) -> bool:
         """Whether it makes `check`, `build` and `publish` fail."""
         return self.severity == "error" and self.waiver is None
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of what stays the same when lines move: the rule, the file's name and the words at every place."""
+        words = (self.rule, *(f"{spot.name}\0{spot.text}" for spot in self.places))
+        return sha256("\0\0".join(words).encode()).hexdigest()
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

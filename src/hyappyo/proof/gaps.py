@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from hyappyo.jp.wording import Lang, Wording
+from hyappyo.jp.wording import LANGUAGES, Wording
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
@@ -16,7 +16,6 @@ from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.narrative.texts import Places, file_of, record_spot
 
-LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
 _KINDS = {
@@ -109,8 +108,7 @@ def _absent_values(plan: Plan) -> Iterator[Finding]:
 
 def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:
     """Return kinds with how many there are of each: 指標16件、出典2件 / indicators: 16, sources: 2."""
-    each = [(f"{kind.ja}{count}件", f"{kind.en}: {count}") for kind, count in kinds]
-    return Wording("、".join(ja for ja, _ in each), ", ".join(en for _, en in each))
+    return Wording.of_all(Wording(f"{kind.ja}{count}件", f"{kind.en}: {count}") for kind, count in kinds)
 
 
 def _claims_without_evidence(plan: Plan, places: Places) -> Iterator[Finding]:
@@ -130,5 +128,5 @@ def _without_evidence(claim: Claim, spot: Spot) -> Finding:
         NO_EVIDENCE.severity,
         Wording(f"「{japanese}」の根拠データが未提供です", f"no evidence was supplied for {english!r}"),
         (spot,),
-        Wording(question.ja, question.said_in("en")) if question else None,
+        question.wording if question else None,
     )

@@ -11,7 +11,7 @@ from hyappyo.expr.working import round_for_display
 from hyappyo.jp.counted import singular
 from hyappyo.jp.quantity_style import Minus, NumberStyle, format_decimal
 from hyappyo.jp.wording import Lang, Wording
-from hyappyo.plan.figures import Qualifier
+from hyappyo.plan.figures import Indicator, Qualifier
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.text import Text
 from hyappyo.proof.bound.measure import FRACTION, RANK, Measure, Nature, measure, unit_of
@@ -103,6 +103,11 @@ def said_of(datum: LineageDatum, lang: Lang, *, minus: Minus = Minus.WEB) -> str
     return qualified(said(datum.value, datum.unit, lang, places=places, minus=minus), datum.qualifier, lang)
 
 
+def said_as(value: Decimal, indicator: Indicator, lang: Lang, *, minus: Minus = Minus.WEB) -> str:
+    """Return a value on record of an indicator with its unit."""
+    return said(value, indicator.unit, lang, places=places_of(value, indicator.decimals), minus=minus)
+
+
 def places_of(value: Decimal, decimals: int) -> int:
     """Return the decimals that a value on record is said with: its indicator's, and more where the record has more."""
     exponent = value.as_tuple().exponent
@@ -112,7 +117,7 @@ def places_of(value: Decimal, decimals: int) -> int:
 
 def outcome(lineage: Lineage, value: Decimal, lookup: Lookup, lang: Lang, *, minus: Minus = Minus.WEB) -> str:
     """Return the value that a number rests on: its datum as recorded, or what was worked out, in the unit that it has."""
-    if lineage.formula is None and len(lineage.data) == 1:
+    if lineage.formula is None:
         return said_of(lineage.data[0], lang, minus=minus)
     expression = parse(lineage.expression)
     places = _places(expression, value, lookup)
@@ -137,18 +142,16 @@ def scaled_unit(unit: Text, lang: Lang) -> str:
     return f" ({unit.said_in(lang)})" if is_scaled else ""
 
 
-def with_working(
-    lineage: Lineage, value: Value, lookup: Lookup, lang: Lang, *, minus: Minus = Minus.WEB
-) -> str:
+def with_working(lineage: Lineage, value: Value, lookup: Lookup, lang: Lang) -> str:
     """Return a value as `outcome` says it, behind its working where there is one: 1,436 − 3,952 = −2,516人."""
     result = shown(value.amount)
     if value.formula == result:
-        return outcome(lineage, value.amount, lookup, lang, minus=minus)
+        return outcome(lineage, value.amount, lookup, lang)
     unit = unit_given(parse(lineage.expression), lookup)
     if unit is not None and (scaled := scaled_unit(unit, lang)):
         return value.formula + scaled
     working = value.formula.removesuffix(result)
-    return working + said(round_for_display(value.amount), unit, lang, minus=minus)
+    return working + said(round_for_display(value.amount), unit, lang)
 
 
 def _places(expression: Expr, value: Decimal, lookup: Lookup) -> int:

@@ -81,14 +81,11 @@ def _contradicted(figure: Figure, title: _Title, times: Sequence[Time]) -> Wordi
     unit = canonical(figure.quantity.unit)
     of_unit = [(measure, series) for measure, series in measures if measure.unit == unit]
     if not of_unit:
-        units = dict.fromkeys(series.indicator.unit for _, series in measures)
-        japanese, english = (
-            "・".join(each.ja for each in units),
-            ", ".join(each.said_in("en") for each in units),
-        )
+        named = dict.fromkeys(series.indicator.unit for _, series in measures)
+        units = Wording.of_all((each.wording for each in named), "・")
         return Wording(
-            f"題は「{figure.text}」と述べますが、値の単位は{japanese}です",
-            f"the title prints {figure.text!r}, but its data are in {english}",
+            f"題は「{figure.text}」と述べますが、値の単位は{units.ja}です",
+            f"the title prints {figure.text!r}, but its data are in {units.en}",
         )
     values = [
         (value, measure.scale, series.indicator.unit)
@@ -97,10 +94,11 @@ def _contradicted(figure: Figure, title: _Title, times: Sequence[Time]) -> Wordi
     ]
     if not values or any(_agrees(figure.quantity, value * scale) for value, scale, _ in values):
         return None
-    listed, when = [said_in_both(value, named) for value, _, named in values], in_words(figure.period)
+    listed = Wording.of_all((said_in_both(value, counted) for value, _, counted in values), "・")
+    when = in_words(figure.period)
     return Wording(
-        f"題の「{figure.text}」は、{when.ja}のどの値（{'・'.join(each.ja for each in listed)}）とも合いません",
-        f"{figure.text!r} in the title is none of the values of {when.en} ({', '.join(each.en for each in listed)})",
+        f"題の「{figure.text}」は、{when.ja}のどの値（{listed.ja}）とも合いません",
+        f"{figure.text!r} in the title is none of the values of {when.en} ({listed.en})",
     )
 
 

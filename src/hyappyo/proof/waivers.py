@@ -26,9 +26,7 @@ def apply_waivers(
             yield finding
         else:
             used.add(waiver.id)
-            yield replace(
-                finding, waiver=waiver.id, hint=Wording(waiver.question.ja, waiver.question.said_in("en"))
-            )
+            yield replace(finding, waiver=waiver.id, hint=waiver.question.wording)
     for waiver in waivers:
         if waiver.rule == STATED.id:
             yield _stated(waiver)
@@ -50,9 +48,9 @@ def _stated(waiver: Waiver) -> Finding:
     return Finding(
         STATED.id,
         STATED.severity,
-        Wording(waiver.reason.ja, waiver.reason.said_in("en")),
+        waiver.reason.wording,
         (Spot(waiver.place, None, line, None, waiver.quote),),
-        Wording(waiver.question.ja, waiver.question.said_in("en")),
+        waiver.question.wording,
         waiver=waiver.id,
     )
 

@@ -19,7 +19,7 @@ from hyappyo.plan.series import Point, Series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import EventTable, SeriesTable, Topic
 from hyappyo.proof.lineage import YEN
-from hyappyo.proof.said import carries_its_unit, places_of, qualified, said
+from hyappyo.proof.said import carries_its_unit, qualified, said, said_as
 from hyappyo.public.here import Captioned, Here, joined
 from hyappyo.public.phrases import kept, text_html
 from hyappyo.public.values import head_unit
@@ -115,11 +115,10 @@ def _cell(point: Point, series: Series, lang: Lang) -> SafeString:
     if point.value is None:
         reason = ABSENCES[point.absence].said_in(lang) if point.absence else _("記録なし")
         return format_html('<span class="missing">{} <span class="why">{}</span></span>', MISSING, reason)
-    text = point_text(point, series, lang, "page")
-    unit = series.indicator.unit
-    if carries_its_unit(unit, lang):
-        places = places_of(point.value, series.indicator.decimals)
-        text = said(point.value, unit, lang, places=places) + provisional(point, lang)
+    if carries_its_unit(series.indicator.unit, lang):
+        text = said_as(point.value, series.indicator, lang) + provisional(point, lang)
+    else:
+        text = point_text(point, series, lang, "page")
     return format_html("{}", qualified(text, point.qualifier, lang))
 
 

@@ -15,7 +15,7 @@ from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Qualifier, Target
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.text import Text
-from hyappyo.proof.said import carries_its_unit, places_of, qualified, said
+from hyappyo.proof.said import carries_its_unit, places_of, qualified, said_as
 from hyappyo.public.site import Site
 
 
@@ -102,8 +102,7 @@ def latest(site: Site, indicator: Indicator) -> Observation | None:
 def said_value(each: Observation | Target, indicator: Indicator, lang: Lang) -> str:
     """Return a value that there is, with its unit and what its source says of its exactness: 約3,000人, over 70%."""
     assert each.value is not None
-    places = places_of(each.value, indicator.decimals)
-    return qualified(said(each.value, indicator.unit, lang, places=places), _qualifier(each), lang)
+    return qualified(said_as(each.value, indicator, lang), _qualifier(each), lang)
 
 
 def value_html(each: Observation | Target, indicator: Indicator, lang: Lang) -> SafeString:

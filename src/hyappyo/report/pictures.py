@@ -3,17 +3,17 @@
 import base64
 import io
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PIL import Image
+
+from hyappyo.plan.jpeg_segments import SIGNATURE, segments
 
 _FORMATS = ("PNG", "JPEG")
 _ORIENTATION, _SHORT = 0x0112, 3
 """Of Exif: the tag of how the camera was held, and the type of its value."""
 _SECOND = b"MPF\0"
 """How the segment of a JPEG begins that tells of more pictures behind the first, as cameras write them for previews."""
-_SCAN = 0xDA
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def wrapped(data: bytes) -> str:
     """Return a picture within an SVG of its size: Typst takes files handed over as text only, and turns none."""
     stored = shape(data)
     wide, high = stored.wide, stored.high
-    kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+    kind = "jpeg" if data.startswith(SIGNATURE) else "png"
     inside = base64.b64encode(data).decode("ascii")
     turned = _TURNED[stored.held.quarters].format(wide=wide, high=high)
     mirrored = f"translate({wide} 0) scale(-1 1)" if stored.held.is_mirrored else ""
@@ -93,17 +93,7 @@ def wrapped(data: bytes) -> str:
 
 def single(data: bytes) -> bytes:
     """Return a picture that says nothing of others behind it: slides take none that does."""
-    if _SECOND not in data or not data.startswith(b"\xff\xd8"):
-        return data
-    segments = [*_segments(data)]
-    scan = sum(map(len, segments)) + 2
-    return data[:2] + b"".join(each for each in segments if each[4:8] != _SECOND) + data[scan:]
-
-
-def _segments(data: bytes) -> Iterator[bytes]:
-    """Yield the segments of a JPEG before the picture itself."""
-    at = 2
-    while data[at] == 0xFF and data[at + 1] != _SCAN:
-        end = at + (1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4]))
-        yield data[at:end]
-        at = end
+    telling = [each for each in segments(data) if each.inside.startswith(_SECOND)]
+    for each in reversed(telling):
+        data = data[: each.begin] + data[each.end :]
+    return data

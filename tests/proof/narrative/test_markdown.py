@@ -9,11 +9,12 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row
 from hyappyo.proof import prove
 from hyappyo.proof.blocks import Bullets, Embed, Heading, Item, Link, Note, Paragraph, Words, plain
-from hyappyo.proof.finding import Spot
 from hyappyo.proof.narrative.markdown import read_line
 from hyappyo.proof.narrative.runs import At, Raw, Run
+from hyappyo.proof.narrative.site import Site
 from proof.narrated import of_rule, proved, with_text
 
+NARRATIVE = "topic:news.narrative.ja"
 CHART = Chart(
     id="births",
     title=Text("出生"),
@@ -127,7 +128,7 @@ def test_a_field_that_is_not_there_is_empty() -> None:
 def test_a_target_that_cannot_be_read_is_an_error_at_its_place(
     text: str, at: tuple[int, int], message: str, hint: str
 ) -> None:
-    (finding,) = of_rule(prove(with_text(text), {"news": Spot("topics/news.ja.md", None, 1)}), "HY105")
+    (finding,) = of_rule(prove(with_text(text), {NARRATIVE: Site("topics/news.ja.md", 1, 1, text)}), "HY105")
     (place,) = finding.places
     assert (place.file, place.line, place.column) == ("topics/news.ja.md", *at)
     assert message in finding.message.ja
@@ -169,9 +170,8 @@ def test_an_embed_must_stand_alone(text: str) -> None:
 
 
 def test_places_follow_the_file_that_a_narrative_stands_in() -> None:
-    proof = prove(
-        with_text("- 一\n  - 出生は[9人](fact:births@CY2023)"), {"news": Spot("topics/news.ja.md", None, 20)}
-    )
+    text = "- 一\n  - 出生は[9人](fact:births@CY2023)"
+    proof = prove(with_text(text), {NARRATIVE: Site("topics/news.ja.md", 20, 1, text)})
     (finding,) = of_rule(proof, "HY101")
     assert str(finding.places[0]) == "topics/news.ja.md:21:9"
 
@@ -180,7 +180,7 @@ def test_equal_targets_in_one_text_have_their_own_places() -> None:
     numbers = proved("[1,436人](fact:births@CY2023)と[1,436人](fact:births@CY2023)").numbers
     assert [number.words for number in numbers] == ["1,436人", "1,436人"]
     text = "[1,436人](fact:births@CY2023)と[1,436人](fact:births@CY2023)"
-    proof = prove(with_text(text), {"news": Spot("n.md", None, 1)})
+    proof = prove(with_text(text), {NARRATIVE: Site("n.md", 1, 1, text)})
     assert [number.spot.column for number in proof.numbers] == [2, text.rindex("[") + 2]
 
 
@@ -201,7 +201,8 @@ def test_no_text_whatever_stops_the_proof(text: str, lang: str) -> None:
 
 
 def test_lines_are_counted_whatever_ends_them() -> None:
-    proof = prove(with_text("a\r\r- [9人](fact:births@CY2023)"), {"news": Spot("n.md", None, 1)})
+    text = "a\r\r- [9人](fact:births@CY2023)"
+    proof = prove(with_text(text), {NARRATIVE: Site("n.md", 1, 1, text)})
     assert [str(number.spot) for number in proof.numbers] == ["n.md:3:4"]
 
 

@@ -161,6 +161,17 @@ def test_of_rows_with_one_id_and_of_columns_with_one_name_the_first_is_meant() -
     assert rows.cell("a", "name") == (15, "first")
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "cell"),
+    [("a", "x", '"1"'), ('"b"', "x", "2"), ("a", "y", None), ("a", "z", None), ("c", "x", None)],
+)
+def test_a_cell_is_reached_by_row_and_column_as_far_as_there_is_one(
+    row: str, column: str, cell: str | None
+) -> None:
+    found = Rows('"id","x",y\n"a","1"\n"""b""",2,3\n').cell(row, column)
+    assert (found and found[1]) == cell
+
+
 def test_the_id_of_a_row_need_not_stand_first() -> None:
     plan = replace(
         PLAN, events=(Event(id="opening", kind="opening", title=Text(f"-{WRONG}"), source="report"),)
@@ -173,6 +184,31 @@ def test_a_short_narrative_is_not_taken_for_a_word_of_the_front_matter() -> None
     topic = Topic(id="news", title=Text("項目"), narrative=Text(WRONG))
     file = f'+++\ntitle = "項目"\n# {WRONG}\n+++\n\n{WRONG}\n'
     assert places_of(replace(PLAN, topics=(topic,)), topics__news_ja_md=file) == ["topics/news.ja.md:6:2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "says"),
+    [
+        ('"a" = "x"', "a", "x"),
+        ('a = "x"', "a.ja", "x"),
+        ('a = "x"', "a.en", None),
+        ('a = "x"', "a.b.c", None),
+        ('a = """\nx"""', "a", "x"),
+        ("a = '''\nx'''", "a", "x"),
+        ("a = '\\q'", "a", "\\q"),
+        ("a = '''\\q'''", "a", "\\q"),
+        ('a = "\\u3042"', "a", "あ"),
+        ('a = "\\q"', "a", None),
+        ('rows = [{ label = "x" }, { label = "y" }]', "rows.0.label", "x"),
+        ('rows = [{ label = "x" }, { label = "y" }]', "rows.1.label", "y"),
+        ('[[rows]]\nid = []\na = "x"\n[[rows]]\nid = "b"\na = "y"', "rows.b.a", "y"),
+        ("a = 1", "a", None),
+    ],
+)
+def test_a_string_is_reached_by_its_keys(content: str, path: str, says: str | None) -> None:
+    found = Strings(content, fenced=False).at(path.split("."))
+    assert (found and found.says) == says
+    assert found is None or content[found.offset :].startswith(found.text)
 
 
 TEXTS = st.text(st.sampled_from('あa"\\\n\t, []=#.'), max_size=12)

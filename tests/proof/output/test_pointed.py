@@ -61,6 +61,7 @@ def test_very_many_places_are_counted() -> None:
     draft = read_bytes(TEXT.encode(), "memo.txt")
     many = finding(draft, *["12,340人"] * 9)
     assert pointed(many, draft, "ja")[-2] == "  ほかに3か所"
+    assert pointed(finding(draft, *["12,340人"] * 7), draft, "en")[-2] == "  and 1 more place"
 
 
 def test_a_painter_gets_every_part() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from hyappyo.expr import Expr, ExprError, NotCalculable, Reference, Value, evaluate
-from hyappyo.jp.wording import Lang, WordedError, Wording
+from hyappyo.jp.wording import LANGUAGES, Lang, WordedError, Wording
 from hyappyo.plan.figures import Observation, Qualifier
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.lookup import Derived
@@ -20,8 +20,6 @@ from hyappyo.proof.catalogue import CONTRADICTED, NOT_CALCULABLE, OWN_QUALIFIER,
 from hyappyo.proof.finding import Verdict
 from hyappyo.proof.lineage import Archive, Lineage
 from hyappyo.proof.said import unit_given, with_working
-
-LANGUAGES: tuple[Lang, Lang] = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,5 +74,4 @@ def _told(words: str, period: Period) -> Wording:
 
 
 def _listed(periods: Iterable[Period]) -> Wording:
-    said = [in_words(period) for period in dict.fromkeys(periods)]
-    return Wording("、".join(each.ja for each in said), ", ".join(each.en for each in said))
+    return Wording.of_all(map(in_words, dict.fromkeys(periods)))

@@ -7,7 +7,7 @@ from hyappyo.jp.text import UNPRINTABLE
 
 BULLETS = re.compile(r"(?:\s*(?:[-*+](?=\s)|[\ue000-\uf8ff・･●○•‣▶►▷▪◦➢✓✔])\s*)+")
 """Marks of an item that a list of ours replaces; ① and ⇒ say something and stay."""
-_HEAD = re.compile(r"[\s#■□◆◇★☆▼◎●○・]+")
+_HEAD = re.compile(r"^[\s#■□◆◇★☆▼◎●○・]+")
 _STRAY = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}")
 _FOREIGN_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)")
 GONE = "\0"
@@ -80,21 +80,20 @@ def _first_wide(text: str) -> str:
 
 def title(text: str) -> str:
     """Return a heading as a title: marks before it, emphasis and links left out, white space single."""
-    bare = plain(bare_words(text))
-    return " ".join(_HEAD.sub("", bare, count=1).split() if _HEAD.match(bare) else bare.split())
+    return _HEAD.sub("", bare_words(text))
 
 
 def bare_words(text: str) -> str:
-    """Return the words of a text that is no Markdown: without emphasis, and without links, one within another too."""
+    """Return the words of a text that is no Markdown: without emphasis, without links, one within another too; white space single."""
     bare = text.replace("**", "")
     while (within := without_links(bare).replace(GONE, "")) != bare:
         bare = within
-    return bare.replace("](", "]（")
+    return " ".join(plain(bare.replace("](", "]（")).split())
 
 
 def name(text: str) -> str:
     """Return a phrase as a name, no longer than a name can be."""
-    words = " ".join(plain(bare_words(text)).split()).strip(" ・、。:：-*•●○■□◆▶")[:LONGEST_NAME]
+    words = bare_words(text).strip(" ・、。:：-*•●○■□◆▶")[:LONGEST_NAME]
     if words.count("「") == words.count("」") + 1 and words.startswith("「"):
         return words[1:]
     if words.count("「") == words.count("」") == 1 and words[0] == "「" and words[-1] == "」":
@@ -104,7 +103,7 @@ def name(text: str) -> str:
 
 def headline(text: str) -> str:
     """Return a phrase as the title of an event: longer than a name may be, without a polite ending."""
-    words = " ".join(plain(bare_words(text)).split()).strip(" ・、。:：-*→⇒└•●○■□◆▶")
+    words = bare_words(text).strip(" ・、。:：-*→⇒└•●○■□◆▶")
     words = _POLITE.sub("", words)
     return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1] + "…"
 

@@ -197,7 +197,7 @@ def _policy(owner: _Owner, dropped: Dropped, counted: bool) -> Policy:
         id=owner.id,
         number=owner.chapter.policy or 1,
         title=Text(owner.chapter.title),
-        aim=Text(" ".join(plain(bare_words(aim.text)).split()) or owner.chapter.title),
+        aim=Text(bare_words(aim.text) or owner.chapter.title),
         claims=tuple(claims),
         lines=span(_lines(owner)) if counted else None,
     )

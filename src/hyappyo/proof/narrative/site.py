@@ -1,7 +1,6 @@
 """A text as it is written in a file: escaped, in quotes, over several lines; and where in the file a place of it lies."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hyappyo.proof.narrative.runs import At
@@ -12,6 +11,7 @@ DOUBLED = re.compile('""|.', re.S)
 ESCAPED = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\[ \t]*\n\s*|\\.|.", re.S)
 """A TOML string between double quotes; a backslash at the end of a line takes what is blank after it."""
 _FOLDED = re.compile(r"\\\s")
+"""The end of such a line: no character of the text."""
 _NEWLINE = ("\n", "\\n")
 
 
@@ -28,7 +28,7 @@ class Site:
     def of(self, at: At) -> tuple[int, int]:
         """Return line and column in the file of a place in the text."""
         if self.character is AS_IT_IS:  # nearly every text; no character of it need be looked at
-            return as_it_stands(self.line, self.column, at)
+            return self.line + at.line - 1, at.column + (self.column - 1 if at.line == 1 else 0)
         before = self.written[: self._offset(at)]
         line = self.line + before.count("\n")
         column = len(before) - before.rfind("\n") if "\n" in before else self.column + len(before)
@@ -36,18 +36,10 @@ class Site:
 
     def _offset(self, at: At) -> int:
         line, column = 1, 1
-        for offset, character in self._characters():
+        for character in self.character.finditer(self.written):
+            if _FOLDED.match(character[0]):
+                continue
             if (line, column) == (at.line, at.column):
-                return offset
-            line, column = (line + 1, 1) if character in _NEWLINE else (line, column + 1)
+                return character.start()
+            line, column = (line + 1, 1) if character[0] in _NEWLINE else (line, column + 1)
         return len(self.written)
-
-    def _characters(self) -> Iterator[tuple[int, str]]:
-        for found in self.character.finditer(self.written):
-            if not (self.character is ESCAPED and _FOLDED.match(found[0])):
-                yield found.start(), found[0]
-
-
-def as_it_stands(line: int, column: int, at: At) -> tuple[int, int]:
-    """Return line and column in the file of a place in a text that begins at the ones given and stands as it is."""
-    return line + at.line - 1, at.column + (column - 1 if at.line == 1 else 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.figures import Scenario
@@ -14,7 +13,7 @@ from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
 from hyappyo.proof.narrative.captions import captions_of, captions_of_topic, figures_in
 from hyappyo.proof.narrative.runs import At
-from hyappyo.proof.narrative.site import Site, as_it_stands
+from hyappyo.proof.narrative.site import Site
 
 NARRATIVE = "narrative"
 _POLICIES = "policies.toml"
@@ -33,24 +32,8 @@ _FILES = {
 """By the field of `Plan`; other records stand in tables that are called as their field is."""
 
 
-class Sited(Protocol):
-    """Where a text begins."""
-
-    @property
-    def file(self) -> str:
-        """The path within the package."""
-
-    @property
-    def line(self) -> int | None:
-        """The line, from 1; 0 or None where it is not known."""
-
-    @property
-    def column(self) -> int | None:
-        """The column, from 1; 0 or None where it is not known."""
-
-
-Places = Mapping[str, Sited]
-"""Where texts begin, by `PrintedText.name`; a topic's id alone stands for its Japanese narrative."""
+Places = Mapping[str, Site]
+"""Where texts begin, by `PrintedText.name`, and records: ``indicator:births``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +57,7 @@ class PrintedText:
 
     def spot(self, at: At, words: str, places: Places) -> Spot:
         """Return the place of `words`, which stand at `at` in this text."""
-        topic_id = self.owner.partition(":")[2]
-        name = self.name
-        if name not in places and self.field == NARRATIVE and self.lang == "ja":
-            name = topic_id
-        return text_spot(name, self.file, at, words, places)
+        return text_spot(self.name, self.file, at, words, places)
 
 
 def printed_texts(plan: Plan) -> Iterator[PrintedText]:
@@ -171,15 +150,13 @@ def file_of(field: str, record_id: str) -> str:
 def text_spot(name: str, file: str, at: At, words: str, places: Places) -> Spot:
     """Return the place of `words`, which stand at `at` in the text called `name`; its file alone where nothing is known."""
     site = places.get(name)
-    if site is None or not site.line:
-        return Spot(site.file if site else file, text=words)
-    line, column = site.of(at) if isinstance(site, Site) else as_it_stands(site.line, site.column or 1, at)
+    if site is None:
+        return Spot(file, text=words)
+    line, column = site.of(at)
     return Spot(site.file, None, line, column, words)
 
 
 def record_spot(name: str, file: str, text: str, places: Places) -> Spot:
     """Return the place of a record (``indicator:births``), or its file alone where `places` does not know it."""
     site = places.get(name)
-    return (
-        Spot(site.file, None, site.line or None, site.column or None, text) if site else Spot(file, text=text)
-    )
+    return Spot(site.file, None, site.line, site.column, text) if site else Spot(file, text=text)

@@ -34,7 +34,8 @@ def pointed(
     for number, spot in enumerate(finding.places[:MOST_PLACES]):
         lines += _place(spot, draft, lang, width, paint, evidence=number > 0)
     if (more := len(finding.places) - MOST_PLACES) > 0:
-        lines.append("  " + Wording(f"ほかに{more}か所", f"and {more} more places").said_in(lang))
+        said = Wording(f"ほかに{more}か所", f"and {more} more place{'s' if more > 1 else ''}")
+        lines.append("  " + said.said_in(lang))
     if finding.hint:
         lines.append(paint("hint", f"  → {finding.hint.said_in(lang)}"))
     return lines

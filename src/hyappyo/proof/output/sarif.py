@@ -4,14 +4,12 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 (result), 3.30 (region; columns count Unicode code points here) 3.35 (suppression) and 3.55 (fix).
 """
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from hyappyo import __version__
-from hyappyo.jp.text import composed
 from hyappyo.jp.wording import Lang
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.finding import Edit, Finding, Severity, Spot, fix_description, worst_first
@@ -75,7 +73,7 @@ def _result(finding: Finding, index: int, lang: Lang, texts: Collection[str]) ->
         "relatedLocations": [
             {"id": number, **_location(spot)} for number, spot in enumerate(finding.places[1:], 1)
         ],
-        "partialFingerprints": {"rulePlaceWords/v1": _fingerprint(finding)},
+        "partialFingerprints": {"rulePlaceWords/v1": finding.fingerprint[:32]},
     }
     if finding.edits and all(edit.spot.file in texts for edit in finding.edits):
         made["fixes"] = [_fix(finding, lang)]
@@ -100,12 +98,6 @@ def _fix(finding: Finding, lang: Lang) -> dict[str, Any]:
         for file, edits in by_file.items()
     ]
     return {"description": {"text": fix_description(finding, lang)}, "artifactChanges": changes}
-
-
-def _fingerprint(finding: Finding) -> str:
-    """Return what stays the same when lines move: the rule, the file and the words at every place."""
-    words = [finding.rule, *(f"{composed(PurePath(spot.file).name)}\0{spot.text}" for spot in finding.places)]
-    return hashlib.sha256("\0\0".join(words).encode()).hexdigest()[:32]
 
 
 def _location(spot: Spot) -> dict[str, Any]:

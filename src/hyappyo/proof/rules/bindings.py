@@ -213,8 +213,9 @@ def _scored(
     said.append(Wording(f"名称の{shared * 100:.0f}%が一致", f"{shared * 100:.0f}% of the name met"))
     if period:
         said.append(Wording(f"時点{known.period}", f"period {known.period}"))
-    reason = Wording("、".join(each.ja for each in said), ", ".join(each.en for each in said))
-    return Candidate(known.target, known.name, score.quantize(Decimal("0.01")), reason, words.strip())
+    return Candidate(
+        known.target, known.name, score.quantize(Decimal("0.01")), Wording.of_all(said), words.strip()
+    )
 
 
 def _units_meet(figure: Figure, known: Known) -> bool:

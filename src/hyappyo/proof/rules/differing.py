@@ -43,14 +43,13 @@ def differing(plan: Plan, reading: Reading) -> Iterator[Finding]:
         }
         if held and not any(compatible(told.quantity, _datum(value, told.quantity)) for value in held):
             indicator, when = next(iter(held.values())).indicator, in_words(told.period)
-            values = [said_in_both(meant.value, meant.indicator.unit) for meant in held.values()]
-            japanese, english = "、".join(each.ja for each in values), ", ".join(each.en for each in values)
+            values = Wording.of_all(said_in_both(each.value, each.indicator.unit) for each in held.values())
             yield Finding(
                 DIFFERS.id,
                 DIFFERS.severity,
                 Wording(
-                    f"{indicator.name.ja}（{when.ja}）は計画では{japanese}です。ここでは{told.spot.text.strip()}です",
-                    f"{indicator.name.said_in('en')} ({when.en}) is {english} in the plan, "
+                    f"{indicator.name.ja}（{when.ja}）は計画では{values.ja}です。ここでは{told.spot.text.strip()}です",
+                    f"{indicator.name.said_in('en')} ({when.en}) is {values.en} in the plan, "
                     f"{told.spot.text.strip()} here",
                 ),
                 (told.spot,),

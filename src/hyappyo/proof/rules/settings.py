@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from hyappyo.jp.period import Period, PeriodError, PeriodKind
@@ -57,7 +57,7 @@ class Suppression:
         if not finding.rule.startswith(self.rule):
             return False
         spots = finding.places
-        if self.document and not any(_is_called(spot.file, self.document) for spot in spots[:1]):
+        if self.document and not any(fnmatch(spot.name, composed(self.document)) for spot in spots[:1]):
             return False
         if self.lines and not any(
             spot.line is not None and self.lines[0] <= spot.line <= self.lines[1] for spot in spots
@@ -66,10 +66,6 @@ class Suppression:
         return self.quote is None or any(
             self.quote in spot.text or spot.text in self.quote for spot in spots if spot.text
         )
-
-
-def _is_called(file: str, pattern: str) -> bool:
-    return fnmatch(composed(PurePath(file).name), composed(pattern))
 
 
 @dataclass(frozen=True, slots=True)
