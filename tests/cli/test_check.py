@@ -241,6 +241,28 @@ def test_a_number_is_not_taken_for_told_where_another_of_the_same_words_on_its_l
     ]
 
 
+def test_gaps_of_the_base_are_counted_once_and_not_again_of_each_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planref = write_package(tmp_path, "本文", **MORE)
+    change(planref, "plan.toml", 'languages = ["ja"]', 'languages = ["ja", "en"]')
+    (Path(planref) / "topics/people.en.md").write_text("Words\n", encoding="utf-8")
+    for name, period in (("annual", "CY2019"), ("../editions/more/observations/all", "CY2018")):
+        with (Path(planref) / f"observations/{name}.csv").open("a", encoding="utf-8") as rows:
+            rows.write(f"births,{period},15202,vital,,not_yet,final,report{',' * (name == 'annual')}\r\n")
+    main(["check", planref, "--json", "--lang", "ja"])
+    told = [
+        each for each in json.loads(capsys.readouterr().out)["findings"] if each["rule"] in ("HY110", "HY111")
+    ]
+    assert [(each["rule"], each["message"]) for each in told if each["rule"] == "HY111"] == [
+        ("HY111", "値のない実績が1件あります（未確定1件）")
+    ] * 2
+    places = [place["text"] for each in told for place in each["places"]]
+    assert len(places) == len(set(places))
+    assert {"births@CY2018", "births@CY2019"} <= set(places)
+    assert sum(each["rule"] == "HY110" for each in told) == 2  # the second of the label alone
+
+
 def test_a_record_that_is_missing_is_told_once_and_not_again_of_each_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -97,9 +97,7 @@ def _proved_in_turn(folder: Folder, readings: Sequence[Reading]) -> list[_Proved
         faults = [fault for fault in reading.faults if fault.missing not in told.missing]
         plan = reading.plan
         proof = (
-            None
-            if plan is None
-            else prove(plan, find_places(plan, folder.files), reading.lost, told.numbers.keys())
+            None if plan is None else prove(plan, find_places(plan, folder.files), reading.lost, told.places)
         )
         found = (*map(as_finding, faults), *(proof.findings if proof else ()))
         proved.append(_Proved(proof, tuple(finding for finding in found if not told.of(finding))))
@@ -115,6 +113,8 @@ class _Told:
     """The records that are named and not there, by kind and id."""
     numbers: dict[Spot, int] = field(default_factory=dict)
     """Where numbers are that something was said about, and how grave the worst of it is: 0 for an error."""
+    places: set[Spot] = field(default_factory=set)
+    """Where anything is that something was said about."""
 
     def note(self, faults: Iterable[Fault], findings: Iterable[Finding], proof: Proof | None) -> None:
         """Note what is told of an edition."""
@@ -125,6 +125,7 @@ class _Told:
             begins.setdefault((at.file, at.line, at.text), []).append(at.column or 0)
         for finding in findings:
             grave = SEVERITIES.index(finding.severity)
+            self.places.update(finding.places)
             for spot in filter(_is_number, finding.places):
                 self._note(spot, grave)
                 before = [
@@ -137,6 +138,7 @@ class _Told:
 
     def _note(self, spot: Spot, grave: int) -> None:
         self.numbers[spot] = min(grave, self.numbers.get(spot, grave))
+        self.places.add(spot)
 
     def of(self, finding: Finding) -> bool:
         """Whether nothing new or worse is said: in another edition a number may lack a value for another reason."""

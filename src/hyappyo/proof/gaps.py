@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from hyappyo.expr import Reference
 from hyappyo.jp.wording import LANGUAGES, Wording
+from hyappyo.plan.figures import Observation
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
@@ -37,26 +39,28 @@ _KINDS = {
 }
 
 
-def gaps(plan: Plan, places: Places) -> Iterator[Finding]:
-    """Yield one finding for missing English, one for absent values, one for each claim without evidence."""
+def gaps(plan: Plan, places: Places, told: Collection[Spot] = ()) -> Iterator[Finding]:
+    """Yield one finding for missing English, one for absent values, one for each claim without evidence.
+
+    What is `told` already is not counted again.
+    """
     if "en" in plan.languages:
-        yield from _missing_english(plan)
-    yield from _absent_values(plan)
+        yield from _missing_english(plan, told)
+    yield from _absent_values(plan, told)
     yield from _claims_without_evidence(plan, places)
 
 
-def _missing_english(plan: Plan) -> Iterator[Finding]:
+def _missing_english(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     spots: list[Spot] = []
     counts: Counter[str] = Counter()
     for field in msgspec.structs.fields(Plan):
         if field.name in _WITHOUT_TEXTS:
             continue
         for path, text in _texts(getattr(plan, field.name), ""):
-            if text.en is None:
+            spot = Spot(file_of(field.name, path.partition(".")[0]), text=f"{path}: {text.ja[:40]}")
+            if text.en is None and spot not in told:
                 counts[field.name] += 1
-                spots.append(
-                    Spot(file_of(field.name, path.partition(".")[0]), text=f"{path}: {text.ja[:40]}")
-                )
+                spots.append(spot)
     if not spots:
         return
     total = counts.total()
@@ -88,12 +92,16 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, Text]]:
                     yield from _texts(each, path)
 
 
-def _absent_values(plan: Plan) -> Iterator[Finding]:
-    absent = [each for each in plan.observations if each.absence is not None]
+def _absent_values(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
+    absent = [
+        (spot, each.absence)
+        for each in plan.observations
+        if each.absence is not None and (spot := _spot_of(each, plan)) not in told
+    ]
     if not absent:
         return
-    counts = Counter(each.absence for each in absent).most_common()
-    listed = _counted((ABSENCES[reason], count) for reason, count in counts if reason is not None)
+    counts = Counter(reason for _, reason in absent).most_common()
+    listed = _counted((ABSENCES[reason], count) for reason, count in counts)
     have = "observation has" if len(absent) == 1 else "observations have"
     yield Finding(
         ABSENT.id,
@@ -102,8 +110,14 @@ def _absent_values(plan: Plan) -> Iterator[Finding]:
             f"値のない実績が{len(absent)}件あります（{listed.ja}）",
             f"{len(absent)} {have} no value ({listed.en})",
         ),
-        tuple(Spot("observations", text=f"{each.indicator}@{each.period}") for each in absent),
+        tuple(spot for spot, _ in absent),
     )
+
+
+def _spot_of(observation: Observation, plan: Plan) -> Spot:
+    area = () if observation.area == plan.municipality.code else (("area", observation.area),)
+    named = Reference(observation.indicator, observation.period, (*area, *observation.dimensions))
+    return Spot("observations", text=str(named))
 
 
 def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:

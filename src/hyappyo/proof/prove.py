@@ -69,8 +69,8 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Col
 
     `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
     gives narratives, or as `find_places` finds every text. `lost` tells which records could not be read: the numbers
-    bound to one of these are told in one finding, and blamed for nothing; those at `told` are told already, of the
-    edition that this one adds to.
+    bound to one of these are told in one finding, and blamed for nothing; those at `told`, and gaps there, are told
+    already, of the edition that this one adds to.
     """
     spoken = in_plain_words(plan)
     lookup = Lookup(spoken)
@@ -88,7 +88,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Col
         *_out_of_reach([each for each in weaving.out_of_reach.values() if each.spot not in told]),
         *identities.findings,
         *titles,
-        *gaps(plan, places),
+        *gaps(plan, places, told),
         *unwoven_links(plan, places),
     ]
     findings = worst_first(apply_waivers(found, plan.waivers, places))
