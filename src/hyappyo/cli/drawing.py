@@ -18,7 +18,7 @@ from pathlib import Path
 from hyappyo.chart import svg
 from hyappyo.chart.frame import Spec
 from hyappyo.cli.beside import beside
-from hyappyo.cli.whole import write_whole
+from hyappyo.report.whole import write_whole
 
 KEPT = timedelta(days=30)
 """How long a picture stays that nothing asks for."""

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from hyappyo.cli.beside import beside
 from hyappyo.cli.drawing import RememberedDrawing
 from hyappyo.cli.examine import Examined
-from hyappyo.cli.whole import write_whole
 from hyappyo.jp.wording import Lang
 from hyappyo.proof import Proof
 from hyappyo.proof.finding import to_json
 from hyappyo.report.model import Edition, Report
+from hyappyo.report.whole import write_whole
 
 if TYPE_CHECKING:
     from hyappyo.public.site import Download, DownloadKind, Site  # Django loads only when a site is made

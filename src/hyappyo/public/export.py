@@ -6,7 +6,6 @@ as it did last time (`freshness`), and that still lies there as it came out, is 
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +17,7 @@ from hyappyo.public.addresses import addresses
 from hyappyo.public.freshness import Freshness
 from hyappyo.public.handler import SiteHandler, set_up
 from hyappyo.public.site import Site
+from hyappyo.report.whole import write_whole
 
 MANIFEST = ".hyappyo-site.json"
 """Lists the files of the last export, so that the next one knows which are stale and which still hold."""
@@ -79,9 +79,7 @@ def _put(file: Path, content: bytes) -> None:
     if file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(file.name + ".new")
-    unfinished.write_bytes(content)
-    os.replace(unfinished, file)
+    write_whole(file, content)
 
 
 def _digest_of(file: Path) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hyappyo.cli.whole import write_whole
+from hyappyo.report.whole import write_whole
 
 
 def test_a_file_is_written_in_the_place_of_another(tmp_path: Path) -> None:
