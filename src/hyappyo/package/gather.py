@@ -35,7 +35,6 @@ class Gathering:
     faults: list[Fault]
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=dict)
-    narratives: dict[str, Place] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
     """The paths below `figures/` of all pictures, those with faults of their own too."""
     _origins: Origins = field(default_factory=Origins)
@@ -204,7 +203,6 @@ class Gathering:
         raw = {**parts.front.tables, "id": topic_id, "narrative": narrative}
         topic = self._keep(decoder, Topic, parts.front, raw, ())
         self.faults.extend(decoder.faults)
-        self.narratives[topic_id] = Place(name, parts.narrative_line)
         if topic is None:
             self._lose_record("topics", topic_id, name)
         else:

@@ -20,13 +20,11 @@ from hyappyo.plan.plan import Plan
 class Reading:
     """What a package holds: the plan as far as it could be read, and every fault with its place.
 
-    `narratives` gives the file and first line of each topic's narrative, for findings within it. `lost` tells which
-    records could not be read: that one of them is not there then proves nothing.
+    `lost` tells which records could not be read: that one of them is not there then proves nothing.
     """
 
     plan: Plan | None
     faults: tuple[Fault, ...]
-    narratives: Mapping[str, Place]
     lost: Lost = NOTHING
 
 
@@ -81,7 +79,7 @@ def _reading(gathering: Gathering, folder: Folder, edition: str | None) -> Readi
     gathering.faults.extend(gathering.checked(sketch))
     plan = _with_pages_that_are(sketch) if gathering.has_header else None
     faults = sorted(gathering.faults, key=lambda fault: fault.place)
-    return Reading(plan, tuple(faults), gathering.narratives, gathering.lost)
+    return Reading(plan, tuple(faults), gathering.lost)
 
 
 def _with_pages_that_are(plan: Plan) -> Plan:

@@ -11,11 +11,10 @@ FENCE = "+++"
 
 @dataclass(frozen=True, slots=True)
 class TopicFile:
-    """The parts of a topic file; `narrative_line` is where its narrative begins (1-based)."""
+    """The parts of a topic file."""
 
     front: TomlFile
     narrative: str
-    narrative_line: int
 
 
 def split_topic(name: str, data: bytes) -> TopicFile | Fault:
@@ -46,8 +45,7 @@ def split_topic(name: str, data: bytes) -> TopicFile | Fault:
     if isinstance(front, Fault):
         return front
     body = "\n".join(lines[end + 1 :])
-    lead = len(body) - len(body.removeprefix("\n"))
-    return TopicFile(front, body.removeprefix("\n").removesuffix("\n"), end + 2 + lead)
+    return TopicFile(front, body.removeprefix("\n").removesuffix("\n"))
 
 
 def join_topic(front: str, narrative: str) -> str:

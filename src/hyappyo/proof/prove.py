@@ -67,10 +67,9 @@ _NOWHERE: Places = MappingProxyType({})
 def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Collection[Spot] = ()) -> Proof:
     """Prove a plan.
 
-    `places` says where its texts begin, for findings with line and column: by topic id, as the reading of a package
-    gives narratives, or as `find_places` finds every text. `lost` tells which records could not be read: the numbers
-    bound to one of these are told in one finding, and blamed for nothing; those at `told`, and gaps there, are told
-    already, of the edition that this one adds to.
+    `places` says where its texts begin, for findings with line and column, as `find_places` finds them. `lost` tells
+    which records could not be read: the numbers bound to one of these are told in one finding, and blamed for nothing;
+    those at `told`, and gaps there, are told already, of the edition that this one adds to.
     """
     spoken = in_plain_words(plan)
     lookup = Lookup(spoken)
