@@ -76,5 +76,5 @@ def _as_number(
         value=point.value,
         because=None,
         lineage=lineage,
-        spot=Spot(file_of("topics", topic.id), text=words),
+        spot=Spot(file_of("topics", topic), text=words),
     )

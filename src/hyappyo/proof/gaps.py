@@ -3,23 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
-
-import msgspec
 
 from hyappyo.expr import Reference
 from hyappyo.jp.wording import LANGUAGES, Wording
 from hyappyo.plan.figures import Observation
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.text import Record, Text
 from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
-from hyappyo.proof.narrative.texts import Places, file_of, record_spot
+from hyappyo.proof.narrative.texts import Places, file_of, held_texts, record_spot
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")
-_WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
 _KINDS = {
     "municipality": Wording("団体", "municipality"),
     "document": Wording("文書", "document"),
@@ -53,14 +48,12 @@ def gaps(plan: Plan, places: Places, told: Collection[Spot] = ()) -> Iterator[Fi
 def _missing_english(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     spots: list[Spot] = []
     counts: Counter[str] = Counter()
-    for field in msgspec.structs.fields(Plan):
-        if field.name in _WITHOUT_TEXTS:
-            continue
-        for path, text in _texts(getattr(plan, field.name), ""):
-            spot = Spot(file_of(field.name, path.partition(".")[0]), text=f"{path}: {text.ja[:40]}")
-            if text.en is None and spot not in told:
-                counts[field.name] += 1
-                spots.append(spot)
+    for held in held_texts(plan):
+        path = f"{getattr(held.record, 'id', '')}.{held.path}".removeprefix(".")
+        spot = Spot(file_of(held.kind, held.record), text=f"{path}: {held.text.ja[:40]}")
+        if held.text.en is None and spot not in told:
+            counts[held.kind] += 1
+            spots.append(spot)
     if not spots:
         return
     total = counts.total()
@@ -75,21 +68,6 @@ def _missing_english(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
         tuple(spots),
         Wording("場所は --json で一覧できます", "--json lists every place"),
     )
-
-
-def _texts(value: Any, path: str) -> Iterator[tuple[str, Text]]:
-    """Yield every text within a record, with the path to it by ids and fields."""
-    match value:
-        case Text():
-            yield path, value
-        case Record():
-            here = f"{path}.{value.id}".strip(".") if hasattr(value, "id") else path
-            for name in value.__struct_fields__:
-                yield from _texts(getattr(value, name), f"{here}.{name}".strip("."))
-        case tuple():
-            for each in value:
-                if isinstance(each, Record):
-                    yield from _texts(each, path)
 
 
 def _absent_values(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:

@@ -56,6 +56,8 @@ PRINTED_AS_THEY_ARE: dict[str, tuple[str, Plan]] = {
     "note of an indicator": ("indicators.toml", with_indicator(note=SAID)),
     "unit": ("indicators.toml", with_indicator(unit=SAID)),
     "note of a value": ("observations", with_note_of_a_value()),
+    "note of the day of an event": ("events.csv", replace(PLAN, events=(replace(PLAN.events[0], date_note=SAID.ja),))),
+    "label of an edition that adds": ("editions/more/edition.toml", replace(PLAN, edition=replace(PLAN.edition, id="more", label=SAID, extends="base"))),
     "note of a place": ("places.csv", replace(PLAN, places=(Place(id="a", name=Text("館"), area="15202", note=SAID),))),
     "name of a body": ("organisations.csv", replace(PLAN, organisations=(Organisation(id="a", name=SAID, kind="company"),))),
     "name of a department": ("departments.toml", replace(PLAN, departments=(Department(id="a", name=SAID),))),
@@ -78,7 +80,7 @@ def test_a_link_that_would_be_printed_with_its_brackets_is_an_error(kind: str) -
     file, plan = PRINTED_AS_THEY_ARE[kind]
     (finding,) = told(plan)
     assert (finding.severity, finding.places[0].file, finding.places[0].text) == ("error", file, LINK)
-    assert finding.message.ja == f"リンク「{LINK}」は、この文では角括弧のまま印刷されます"
+    assert finding.message.ja == f"リンク「{LINK}」は、この文では読まれず、角括弧のまま残ります"
     assert "図表の題" in finding.hint.ja
 
 
@@ -156,6 +158,34 @@ def test_a_link_within_records_that_have_no_id_is_told_where_it_stands() -> None
     )
     found = told(replace(PLAN, topics=(news,)), {"topics/news.ja.md": file})
     assert sorted(each.places[0].line for each in found) == [6, 7, 10]
+
+
+@pytest.mark.parametrize("note", [SAID.ja, f'「"」{LINK}'])
+def test_a_link_in_the_note_of_a_value_is_told_at_its_row(note: str) -> None:
+    noted = replace(PLAN.observations[1], note=note)
+    plan = replace(PLAN, observations=(PLAN.observations[0], noted, *PLAN.observations[2:]))
+    written = note.replace('"', '""')
+    rows = f'indicator,period,value,note\nbirths,CY2020,1631,\nbirths,CY2021,1595,"{written}"\n'
+    (finding,) = told(plan, {"observations/annual.csv": rows, "observations/other.csv": "indicator\n"})
+    spot = finding.places[0]
+    assert (spot.file, spot.line) == ("observations/annual.csv", 3)
+    assert rows.split("\n")[2][spot.column - 1 :].startswith(LINK)
+
+
+@pytest.mark.parametrize(
+    ("extends", "file", "line"),
+    [(None, "plan.toml", 4), ("base", "editions/test/edition.toml", 2)],
+)
+def test_a_link_in_the_label_of_an_edition_is_told_in_the_file_of_that(
+    extends: str | None, file: str, line: int
+) -> None:
+    plan = replace(PLAN, edition=replace(PLAN.edition, id="test", label=SAID, extends=extends))
+    files = {
+        "editions/test/edition.toml": f'id = "test"\nlabel = "{SAID.ja}"\n',
+        "plan.toml": f'[document]\ntitle = "{SAID.ja}"\n[edition]\nlabel = "{SAID.ja}"\n',
+    }
+    (finding,) = told(plan, files)
+    assert (finding.places[0].file, finding.places[0].line) == (file, line)
 
 
 def test_a_link_in_the_question_of_a_claim_is_not_taken_for_one_in_another() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,7 +41,9 @@ class _File:
         """Return where the text begins to which the keys lead, None where that is another or none."""
         if self.path.endswith(_TABLES):
             return self._in_row(sought)
-        found = self._strings.at(sought.keys) if sought.keys else None
+        if not sought.keys or self.path.endswith(".csv"):
+            return None
+        found = self._strings.at(sought.keys)
         if found is None or found.says != sought.text:
             return None
         site = self._site(found.offset, found.text, found.character)
@@ -51,8 +53,15 @@ class _File:
         """Return where a text begins that says the same, None where there is none."""
         if sought.is_record or self.path.endswith(_TABLES):
             return None
+        if self.path.endswith(".csv"):
+            return self._in_cell(sought.text)
         offset = self._offset_in_words(sought)
         return None if offset < 0 else self._site(offset, sought.text, AS_IT_IS)
+
+    def _in_cell(self, text: str) -> Site | None:
+        written = text.replace('"', '""')
+        offset = self.content.find(written)
+        return None if offset < 0 else self._site(offset, written, AS_IT_IS if written == text else DOUBLED)
 
     def _site(self, offset: int, written: str, character: re.Pattern[str]) -> Site:
         line = bisect_right(self._lines, offset)
@@ -95,14 +104,10 @@ class _File:
 
 def find_places(plan: Plan, files: Mapping[str, bytes]) -> dict[str, Site]:
     """Look up where every text, indicator and waiver begins."""
-    decoded = [
-        _File(name, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
-        for name, data in files.items()
-        if name.endswith((".md", ".toml", *_TABLES))
-    ]
-    by_tail = _by_tail(decoded)
+    wanted = [*_sought(plan)]
+    by_tail = _by_tail(files, {sought.file for sought in wanted})
     places: dict[str, Site] = {}
-    for sought in _sought(plan):
+    for sought in wanted:
         if (site := _found(sought, by_tail.get(sought.file, ()))) is not None:
             places.setdefault(sought.name, site)
     return places
@@ -146,11 +151,19 @@ def _keys(printed: PrintedText) -> tuple[str, ...]:
     return (*within, *steps, printed.lang)
 
 
-def _by_tail(files: Iterable[_File]) -> Mapping[str, Sequence[_File]]:
-    """Return the files by what their path ends with, whole names: an edition's `topics/a.ja.md` too is one of those."""
+def _by_tail(files: Mapping[str, bytes], wanted: Collection[str]) -> Mapping[str, Sequence[_File]]:
+    """Return the files by what their path ends with: an edition's `topics/a.ja.md` too is one of those.
+
+    A table is one of its folder's (`observations`). What nothing is sought in is not decoded.
+    """
     found: dict[str, list[_File]] = {}
-    for file in files:
-        steps = file.path.split("/")
-        for start in range(len(steps)):
-            found.setdefault("/".join(steps[start:]), []).append(file)
+    for path, data in files.items():
+        steps = path.split("/")
+        tails = {"/".join(steps[start:]) for start in range(len(steps))}
+        if path.endswith(".csv"):
+            tails.update(steps[-2:-1])
+        if called := tails.intersection(wanted):
+            file = _File(path, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+            for tail in called:
+                found.setdefault(tail, []).append(file)
     return found

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import fields
+
 from hyappyo.jp.wording import Lang
+from hyappyo.plan.document import Edition
 from hyappyo.plan.figures import Scenario
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.text import Text
+from hyappyo.plan.text import Record, Text
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Claim, Policy, Vision
 from hyappyo.proof.finding import Spot
@@ -16,6 +19,8 @@ from hyappyo.proof.narrative.runs import At
 from hyappyo.proof.narrative.site import Site
 
 NARRATIVE = "narrative"
+_WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
+"""Fields of `Plan` whose records, of which there may be very many, hold no texts in two languages."""
 _POLICIES = "policies.toml"
 _FILES = {
     "municipality": "plan.toml",
@@ -138,12 +143,50 @@ def _captions(captions: Iterable[tuple[str, Text]], file: str, row: str = "") ->
     return (_Kept(field, text, file, True, row) for field, text in captions)
 
 
-def file_of(field: str, record_id: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text of a plan: in which record and, within that, in which; `path` leads to it by fields, ids and numbers."""
+
+    kind: str
+    """The field of `Plan`."""
+    record: Record
+    within: Record
+    path: str
+    text: Text
+
+
+def held_texts(plan: Plan) -> Iterator[Held]:
+    """Yield every text of a plan that may have two languages, printed or not."""
+    for kind in (field.name for field in fields(Plan) if field.name not in _WITHOUT_TEXTS):
+        value = getattr(plan, kind)
+        for record in value if isinstance(value, tuple) else (value,):
+            if isinstance(record, Record):
+                for within, path, text in _texts_in(record, ""):
+                    yield Held(kind, record, within, path, text)
+
+
+def _texts_in(record: Record, path: str) -> Iterator[tuple[Record, str, Text]]:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, Text):
+            yield record, f"{path}{name}", value
+        elif isinstance(value, Record):
+            yield from _texts_in(value, f"{path}{name}.")
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if isinstance(each, Record):
+                    yield from _texts_in(each, f"{path}{name}.{getattr(each, 'id', number)}.")
+
+
+def file_of(field: str, record: Record) -> str:
     """Return the file that holds a record, by its field of `Plan`; of observations, the folder."""
+    record_id = getattr(record, "id", "")
     if field == "topics":
         return f"topics/{record_id}.ja.md"
     if field == "scenarios":
         return f"scenarios/{record_id}.toml"
+    if isinstance(record, Edition) and record.extends is not None:
+        return f"editions/{record_id}/edition.toml"
     return _FILES.get(field, f"{field}.csv")
 
 

@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
-import msgspec
-
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.plan import Plan
-from hyappyo.plan.text import Record, Text
+from hyappyo.plan.text import Record
 from hyappyo.plan.topic import Topic
 from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import UNWOVEN
 from hyappyo.proof.finding import Finding
 from hyappyo.proof.narrative.captions import CAPTIONS
 from hyappyo.proof.narrative.runs import At
-from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText, file_of
+from hyappyo.proof.narrative.texts import NARRATIVE, Places, PrintedText, file_of, held_texts
 
 _LINK = re.compile(r"\[[^\[\]\n]+\]\([a-z]+:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")
 _WOVEN: Mapping[type[Record], tuple[str, ...]] = {
@@ -25,8 +23,10 @@ _WOVEN: Mapping[type[Record], tuple[str, ...]] = {
     Claim: ("words",),
 }
 """The texts of each kind of record in which links are read: those of `printed_texts`."""
-_BY_KEY = ("observations", "targets")
-"""Records without an id or texts in two languages, of which there may be very many."""
+_NOTES = {"observations": "note", "targets": "note", "coverage": "note", "events": "date_note"}
+"""The notes in Japanese alone, by the field of `Plan`."""
+_HEADER = "plan.toml"
+"""Of its records there is one of a kind."""
 _HINT = Wording(
     "数や日付の言葉だけを書いてください。リンクを書けるのは、本文・要旨（lead・summary）・記述（claims）・めざす姿（aim）、"
     "項目・図表の題と注、図版の説明、出来事の題と注、展望の sentence・not_supplied です",
@@ -42,49 +42,37 @@ def unwoven_links(plan: Plan, places: Places) -> Iterator[Finding]:
             before = printed.text[: found.start()]
             at = At(before.count("\n") + 1, found.start() - before.rfind("\n"))
             message = Wording(
-                f"リンク「{found[0]}」は、この文では角括弧のまま印刷されます",
-                f"the link {found[0]} is printed here with its brackets",
+                f"リンク「{found[0]}」は、この文では読まれず、角括弧のまま残ります",
+                f"the link {found[0]} is not read in this text: its brackets stay",
             )
             yield Finding(UNWOVEN.id, UNWOVEN.severity, message, (printed.spot(at, found[0], places),), _HINT)
 
 
 def linked(plan: Plan) -> Iterator[PrintedText]:
     """Yield the texts in which no link is read, as far as they hold one."""
-    for kind in (field.name for field in msgspec.structs.fields(Plan)):
-        value = getattr(plan, kind)
-        for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
-            if kind in _BY_KEY:
-                if _has_link(record.note):
-                    yield PrintedText(f"{kind}:{number}", "note", "ja", record.note, file_of(kind, ""))
-            elif isinstance(record, Record):
-                yield from _of(record, kind)
-
-
-def _of(record: Record, kind: str) -> Iterator[PrintedText]:
-    record_id = str(getattr(record, "id", ""))
-    file = file_of(kind, record_id)
-    for path, text in _texts(record, ""):
-        said_in: dict[Lang, str | None] = {"ja": text.ja, "en": text.en}
+    for held in held_texts(plan):
+        if held.path.rpartition(".")[2] in _WOVEN.get(type(held.within), ()):
+            continue
+        said_in: dict[Lang, str | None] = {"ja": held.text.ja, "en": held.text.en}
         for lang, said in said_in.items():
             if _has_link(said):
-                row = record_id if file.endswith(".csv") else ""
-                yield PrintedText(f"{kind}:{record_id}", path, lang, said, file, row=row)
+                yield _printed(held.kind, held.record, held.path, lang, said)
+    for kind, name in _NOTES.items():
+        for number, record in enumerate(getattr(plan, kind)):
+            if _has_link(said := getattr(record, name)):
+                yield _printed(kind, record, name, "ja", said, number)
+
+
+def _printed(
+    kind: str, record: Record, path: str, lang: Lang, said: str, number: int | None = None
+) -> PrintedText:
+    """Return a text for looking up its place; `number` tells apart records that have no ids."""
+    file, record_id = file_of(kind, record), getattr(record, "id", "")
+    name = "" if file == _HEADER else record_id or ("" if number is None else str(number))
+    return PrintedText(
+        f"{kind}:{name}", path, lang, said, file, row=record_id if file.endswith(".csv") else ""
+    )
 
 
 def _has_link(said: str | None) -> TypeGuard[str]:
     return said is not None and "](" in said and _LINK.search(said) is not None
-
-
-def _texts(record: Record, path: str) -> Iterator[tuple[str, Text]]:
-    """Yield the texts of a record and of those within it that are not woven, each with the path of fields and numbers to it."""
-    woven = _WOVEN.get(type(record), ())
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if isinstance(value, Text) and name not in woven:
-            yield f"{path}{name}", value
-        elif isinstance(value, Record):
-            yield from _texts(value, f"{path}{name}.")
-        elif isinstance(value, tuple):
-            for number, each in enumerate(value):
-                if isinstance(each, Record):
-                    yield from _texts(each, f"{path}{name}.{number}.")
