@@ -49,9 +49,11 @@ def _missing_english(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     spots: list[Spot] = []
     counts: Counter[str] = Counter()
     for held in held_texts(plan):
+        if held.text.en is not None:
+            continue
         path = f"{getattr(held.record, 'id', '')}.{held.path}".removeprefix(".")
         spot = Spot(file_of(held.kind, held.record), text=f"{path}: {held.text.ja[:40]}")
-        if held.text.en is None and spot not in told:
+        if spot not in told:
             counts[held.kind] += 1
             spots.append(spot)
     if not spots:
