@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from hyappyo.jp.wording import Lang, Wording
+from hyappyo.jp.wording import LANGUAGES, Lang, Wording
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
@@ -58,7 +58,6 @@ class Proof:
         return self._blocks.get((owner, field, lang)) or self._blocks.get((owner, field, "ja"), ())
 
 
-LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 MOST_UNREAD = 3
 """Places of unreadable data that one finding names."""
 _NOWHERE: Places = MappingProxyType({})

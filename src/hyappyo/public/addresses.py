@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from hyappyo.chart.population import POPULATION
-from hyappyo.jp.wording import Lang
+from hyappyo.jp.wording import LANGUAGES, Lang
 from hyappyo.public.ages import age_tables
 from hyappyo.public.figures import indicator_drawing
 from hyappyo.public.handler import set_up
-from hyappyo.public.links import LANGUAGES, address
+from hyappyo.public.links import address
 from hyappyo.public.site import Site
 from hyappyo.public.views.assets import NAMES
 from hyappyo.public.views.data import TABLES

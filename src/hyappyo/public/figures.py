@@ -15,16 +15,15 @@ from hyappyo.chart.describe import DataTable, data_table
 from hyappyo.chart.frame import Spec
 from hyappyo.chart.words import BASES, period_text
 from hyappyo.jp.period import Period
-from hyappyo.jp.wording import Lang
+from hyappyo.jp.wording import LANGUAGES, Lang
 from hyappyo.plan.figures import Indicator
 from hyappyo.plan.reference import Source
 from hyappyo.plan.series import Point, Series, whole_series
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, Row, Topic
-from hyappyo.proof.said import places_of, said
+from hyappyo.proof.said import said_as
 from hyappyo.public.ages import AgeTable, age_tables, pyramid
 from hyappyo.public.here import Captioned, Here
-from hyappyo.public.links import LANGUAGES
 from hyappyo.public.site import Site
 from hyappyo.public.values import area_text, basis_text
 
@@ -237,8 +236,7 @@ def _finding(indicator: Indicator, series: Series) -> Text:
 
     def told(point: Point, lang: Lang) -> tuple[str, str]:
         assert point.value is not None  # it is known
-        places = places_of(point.value, indicator.decimals)
-        return period_text(point.period, lang), said(point.value, indicator.unit, lang, places=places)
+        return period_text(point.period, lang), said_as(point.value, indicator, lang)
 
     (start, before), (end, after) = told(first, "ja"), told(last, "ja")
     japanese = f"{indicator.name.ja}は{start}に{before}、{end}は{after}"

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Page
 
-LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 """Every page there is in both."""
 
 

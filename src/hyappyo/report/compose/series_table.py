@@ -11,7 +11,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.series import Point, Series, resolve
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import SeriesTable
-from hyappyo.proof.said import carries_its_unit, places_of, said
+from hyappyo.proof.said import carries_its_unit, said_as
 from hyappyo.report.compose.desk import Desk
 from hyappyo.report.compose.inline import plain_rich
 from hyappyo.report.compose.sourcing import cited_all
@@ -87,11 +87,10 @@ def _at(series: Series, period: object) -> Point | None:
 def _cell(point: Point | None, series: Series, desk: Desk) -> str:
     if point is None or point.value is None:
         return MISSING
-    unit, decimals = series.indicator.unit, series.indicator.decimals
-    if not carries_its_unit(unit, desk.lang):
-        return number(point.value, decimals, paper(desk.lang))
-    places = places_of(point.value, decimals)
-    return said(point.value, unit, desk.lang, places=places, minus=Minus.on_paper(desk.lang))
+    indicator = series.indicator
+    if not carries_its_unit(indicator.unit, desk.lang):
+        return number(point.value, indicator.decimals, paper(desk.lang))
+    return said_as(point.value, indicator, desk.lang, minus=Minus.on_paper(desk.lang))
 
 
 def _head_unit(unit: Text, desk: Desk) -> str | None:
