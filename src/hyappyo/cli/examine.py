@@ -101,7 +101,7 @@ def _proved_in_turn(folder: Folder, readings: Sequence[Reading]) -> list[_Proved
         )
         found = (*map(as_finding, faults), *(proof.findings if proof else ()))
         proved.append(_Proved(proof, tuple(finding for finding in found if not told.of(finding))))
-        told.note(faults, found, proof)
+        told.note(faults, found)
     return proved
 
 
@@ -116,34 +116,27 @@ class _Told:
     places: set[Spot] = field(default_factory=set)
     """Where anything is that something was said about."""
 
-    def note(self, faults: Iterable[Fault], findings: Iterable[Finding], proof: Proof | None) -> None:
+    def note(self, faults: Iterable[Fault], findings: Iterable[Finding]) -> None:
         """Note what is told of an edition."""
         self.missing |= {fault.missing for fault in faults if fault.missing is not None}
-        begins: dict[tuple[str, int | None, str], list[int]] = {}
-        for number in (*proof.numbers, *proof.english_numbers) if proof else ():
-            at = number.spot
-            begins.setdefault((at.file, at.line, at.text), []).append(at.column or 0)
         for finding in findings:
             grave = SEVERITIES.index(finding.severity)
-            self.places.update(finding.places)
-            for spot in filter(_is_number, finding.places):
-                self._note(spot, grave)
-                before = [
-                    column
-                    for column in begins.get((spot.file, spot.line, spot.text), ())
-                    if column <= (spot.column or 0)
-                ]
-                if before:  # it may stand at the target, behind the words
-                    self._note(replace(spot, column=max(before)), grave)
-
-    def _note(self, spot: Spot, grave: int) -> None:
-        self.numbers[spot] = min(grave, self.numbers.get(spot, grave))
-        self.places.add(spot)
+            numbers = _numbers(finding)
+            self.places.update(finding.places, numbers)
+            for number in numbers:
+                self.numbers[number] = min(grave, self.numbers.get(number, grave))
 
     def of(self, finding: Finding) -> bool:
         """Whether nothing new or worse is said: in another edition a number may lack a value for another reason."""
-        grave = SEVERITIES.index(finding.severity)
-        return all(_is_number(spot) and self.numbers.get(spot, grave + 1) <= grave for spot in finding.places)
+        grave, numbers = SEVERITIES.index(finding.severity), _numbers(finding)
+        return bool(numbers) and all(self.numbers.get(number, grave + 1) <= grave for number in numbers)
+
+
+def _numbers(finding: Finding) -> tuple[Spot, ...]:
+    """Return the words of the numbers that a finding is about; none where it is about anything else."""
+    if finding.number is not None:
+        return (finding.number,)
+    return finding.places if all(map(_is_number, finding.places)) else ()
 
 
 def _is_number(spot: Spot) -> bool:

@@ -73,6 +73,8 @@ class Finding:
     """The waiver (id) that states this discrepancy; a waived finding fails nothing."""
     edits: tuple[Edit, ...] = ()
     """The safe correction, where there is one."""
+    number: Spot | None = None
+    """The words of the bound number that it is about, even where it points at what these are bound to."""
 
     @property
     def fails(self) -> bool:

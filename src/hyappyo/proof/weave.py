@@ -142,7 +142,12 @@ class _Weaver:
             self.weaving.out_of_reach.setdefault(number.id, OutOfReach(spot, unread))
         elif outcome.rule is not None and outcome.because is not None:
             self.note(
-                outcome.rule, outcome.because, self.spot(at, bound.words), outcome.hint, outcome.verdict
+                outcome.rule,
+                outcome.because,
+                self.spot(at, bound.words),
+                outcome.hint,
+                outcome.verdict,
+                number=spot,
             )
         self.weaving.numbers.append(number)
         return number
@@ -245,11 +250,14 @@ class _Weaver:
         hint: Wording | None,
         verdict: Verdict | None = None,
         *,
+        number: Spot | None = None,
         is_minor: bool = False,
     ) -> None:
         """Add a finding of a rule."""
         severity = "info" if is_minor else rule.severity
-        self.weaving.findings.append(Finding(rule.id, severity, message, (spot,), hint, verdict))
+        self.weaving.findings.append(
+            Finding(rule.id, severity, message, (spot,), hint, verdict, number=number)
+        )
 
 
 def _out_of_reach(unread: str) -> Wording:
