@@ -31,8 +31,8 @@ _WITH_TEXTS = ("policies", "topics", "events", "scenarios", "figures")
 _STATUSES = {
     "final": Wording("確定", "final"),
     "provisional": Wording("速報", "provisional"),
-    "estimate": Wording("推計", "estimate"),
-    "forecast": Wording("将来の見込み", "forecast"),
+    "estimate": Wording("概算", "estimate"),
+    "forecast": Wording("見通し", "forecast"),
     "revised": Wording("改定", "revised"),
 }
 
