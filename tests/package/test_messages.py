@@ -202,6 +202,22 @@ def test_of_a_table_that_cannot_be_read_at_all_any_record_may_be_lost(
     assert survey(open_package(full)).lost.kinds == {"figures": where}
 
 
+def test_of_a_table_cut_within_its_last_row_any_record_may_be_lost(full: Path) -> None:
+    path = full / "figures.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("photo_a,") + len("photo_a,topic")], encoding="utf-8")
+    reading = survey(open_package(full))
+    assert [str(fault.place) for fault in reading.faults] == ["figures.csv:2"]
+    assert reading.lost.kinds == {"figures": "figures.csv:2"}
+
+
+def test_a_last_row_too_short_that_ends_with_its_line_loses_itself_alone(full: Path) -> None:
+    path = full / "figures.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("photo_a,") + len("photo_a,topic")] + "\n", encoding="utf-8")
+    assert survey(open_package(full)).lost.kinds == {}
+
+
 def test_a_table_whose_name_is_misspelt_is_named_where_parts_of_it_stand_under_the_right_one(
     full: Path,
 ) -> None:
