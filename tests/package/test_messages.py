@@ -59,6 +59,7 @@ CHANGED = [
     ("plan.toml", 'ref = "moves"', 'ref = "move"', "plan.toml:20 (document.parts[1].pages[1].ref)", "「move」", "「moves」"),
     ("policies.toml", '"topic:moves"', '"topic:moved"', "policies.toml:11 (policies[1].claims[1].evidence)", "「moved」", "「moves」"),
     ("indicators.toml", "inflow-outflow", "inflow-outflw", "indicators.toml:22 (indicators[3].identities[1])", "「outflw」", "「outflow」"),
+    ("indicators.toml", 'name = "転出数"\nunit = "人"', 'name = "転出数"\nunit = "千人"', "indicators.toml:22 (indicators[3].identities[1])", "人、千人", "換算されません"),
     # values that are not possible
     (TABLE, "inflow,CY2023", "inflow,令和0年", f"{TABLE}:2:2 (period)", "「令和0年」", "令和"),
     (TABLE, "inflow,CY2023", "inflow,令和5年度", f"{TABLE}:2:2 (period)", "「令和5年度」", "FY2023"),
