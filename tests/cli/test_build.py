@@ -40,6 +40,21 @@ def test_a_sound_package_becomes_pdf_slides_site_and_findings(package: Path, tmp
     assert json.loads((out / "findings.json").read_text(encoding="utf-8"))["format"] == 1
 
 
+@pytest.mark.parametrize(("only", "shown"), [("pdf", False), ("site", True)])
+def test_progress_is_shown_of_what_is_made_alone(
+    only: str,
+    shown: bool,
+    package: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
+    assert main(["build", str(package), "--out", str(tmp_path / "out"), "--only", only, "--lang", "en"]) == 0
+    told = capsys.readouterr().err
+    assert ("drawing charts" in told, "writing the site" in told) == (True, shown)
+
+
 def test_the_site_offers_what_was_made_from_its_own_folder(package: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     main(["build", str(package), "--out", str(out)])

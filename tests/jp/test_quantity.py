@@ -83,6 +83,15 @@ def test_the_words_around_a_number_say_in_what_sense_it_is_meant(text, qualifier
     assert parse_quantity(text).qualifiers == qualifiers
 
 
+@pytest.mark.parametrize("text", ["▲ 3,703人", "△　3,703人", "差引 ▲  3,703人"])
+def test_a_triangle_set_apart_from_its_number_is_still_its_minus(text: str) -> None:
+    assert [each.value for each in find_quantities(text)] == [Decimal(-3703)]
+
+
+def test_a_dash_set_apart_from_a_number_is_no_minus() -> None:
+    assert [each.value for each in find_quantities("差引 - 3,703人")] == [Decimal(3703)]
+
+
 @pytest.mark.parametrize("minus", ["▲", "△", "-", "−", "－"])
 def test_every_minus_of_the_field_is_read(minus):
     assert parse_quantity(f"{minus}3,703人").value == -3703

@@ -60,6 +60,7 @@ CHANGED = [
     ("plan.toml", 'ref = "moves"', 'ref = "move"', "plan.toml:20 (document.parts[1].pages[1].ref)", "「move」", "「moves」"),
     ("policies.toml", '"topic:moves"', '"topic:moved"', "policies.toml:11 (policies[1].claims[1].evidence)", "「moved」", "「moves」"),
     ("indicators.toml", "inflow-outflow", "inflow-outflw", "indicators.toml:22 (indicators[3].identities[1])", "「outflw」", "「outflow」"),
+    ("indicators.toml", 'name = "転出数"\nunit = "人"', 'name = "転出数"\nunit = "千人"', "indicators.toml:22 (indicators[3].identities[1])", "人、千人", "換算されません"),
     # values that are not possible
     (TABLE, "inflow,CY2023", "inflow,令和0年", f"{TABLE}:2:2 (period)", "「令和0年」", "令和"),
     (TABLE, "inflow,CY2023", "inflow,令和5年度", f"{TABLE}:2:2 (period)", "「令和5年度」", "FY2023"),
@@ -195,6 +196,22 @@ def test_of_a_table_that_cannot_be_read_at_all_any_record_may_be_lost(
 ) -> None:
     change(full, "figures.csv", old, new)
     assert survey(open_package(full)).lost.kinds == {"figures": where}
+
+
+def test_of_a_table_cut_within_its_last_row_any_record_may_be_lost(full: Path) -> None:
+    path = full / "figures.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("photo_a,") + len("photo_a,topic")], encoding="utf-8")
+    reading = survey(open_package(full))
+    assert [str(fault.place) for fault in reading.faults] == ["figures.csv:2"]
+    assert reading.lost.kinds == {"figures": "figures.csv:2"}
+
+
+def test_a_last_row_too_short_that_ends_with_its_line_loses_itself_alone(full: Path) -> None:
+    path = full / "figures.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("photo_a,") + len("photo_a,topic")] + "\n", encoding="utf-8")
+    assert survey(open_package(full)).lost.kinds == {}
 
 
 def test_a_table_whose_name_is_misspelt_is_named_where_parts_of_it_stand_under_the_right_one(

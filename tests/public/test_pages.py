@@ -186,6 +186,21 @@ def test_absences_of_different_kinds_have_different_words(sample: Path, example:
     assert "－ 未公表" in words(page(example, "topics/population.html"))
 
 
+def test_one_part_of_an_indicator_never_stands_for_the_whole(example: Path) -> None:
+    assert page(example, "indicators/city_funds.html").xpath("//header/p[@class='statement']") == []
+    (cell,) = page(example, "indicators/index.html").xpath(
+        "//tr[.//a[@href='city_funds.html']]/td[@class='number']"
+    )
+    assert words(cell) == "－ 内訳ごと"
+    (whole,) = page(example, "indicators/foreign_students.html").xpath("//header/p[@class='statement']")
+    assert "230人" in words(whole)
+
+
+def test_a_row_of_values_says_whose_it_is_before_the_value(example: Path) -> None:
+    (heads, *_) = page(example, "indicators/tfr.html").xpath("//section//thead/tr")
+    assert [words(each) for each in heads][:3] == ["時点・期間", "地域", "値 （人）"]
+
+
 def test_what_only_the_supplement_holds_is_marked_wherever_it_stands(sample: Path) -> None:
     births = page(sample, "indicators/births.html")
     marked = births.xpath("//section[.//*[@class='badge']]")

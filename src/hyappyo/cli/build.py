@@ -54,7 +54,11 @@ def build_plan(voice: Voice, planref: str, order: Order) -> int:
     if examined.proof is None or (examined.failing and not order.draft):
         return _refused(voice, examined)
     with voice.progress() as bars:
-        tasks = {part: bars.add_task(words.said_in(voice.lang), total=None) for part, words in _PARTS.items()}
+        tasks = {
+            part: bars.add_task(words.said_in(voice.lang), total=None)
+            for part, words in _PARTS.items()
+            if part == "charts" or part in order.only
+        }
         try:
             press.make(
                 examined,

@@ -115,7 +115,7 @@ _QUANTITY = re.compile(
     rf"""
     (?=[{"".join({re.escape(word[0]) for word in _BEFORE})}▲△+\-¥￥\d])
     (?P<before>(?:(?<![A-Za-z])(?:{_any_of(_BEFORE)})[ :、]?){{0,8}})
-    (?P<sign>[▲△]|(?<![0-9A-Za-z年月日度人円%)\]])[-+])?
+    (?:(?P<sign>[▲△]|(?<![0-9A-Za-z年月日度人円%)\]])[-+])(?:(?<=[▲△])[ ]{{1,3}})?)?
     (?<![0-9A-Za-z.])(?P<yen>[¥￥])?
     (?P<amount>
         {_DIGITS}[ ]?(?:{_any_of(_ENGLISH_PLACES)})\b

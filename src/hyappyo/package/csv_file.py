@@ -73,6 +73,8 @@ def read_csv(kind: type[S], name: str, data: bytes, dimensions: Collection[str] 
         made, begun = reader.records(*batch)
         records.extend(made)
         lines.extend(begun)
+    if not text.endswith("\n") and reader.ends_short():
+        reader.unread = Place(name, reader.last)
     return Table(records, lines, reader.faults, reader.rejected, reader.unread)
 
 
@@ -89,6 +91,8 @@ class _Reader(Generic[S]):
     rejected: list[Rejected] = field(default_factory=list)
     unread: Place | None = None
     """Where what follows is no CSV."""
+    last: int = 1
+    """The line on which the last row begins."""
     columns: "list[_Column]" = field(default_factory=list)
 
     def note(self, place: Place, message: Wording, hint: Wording | None) -> None:
@@ -102,6 +106,7 @@ class _Reader(Generic[S]):
         try:
             for row in reader:
                 rows.append(row)
+                self.last = lines[-1]
                 lines.append(reader.line_num + 1)
                 if len(rows) == BATCH or not self.columns:
                     yield rows, lines[:-1]
@@ -163,6 +168,10 @@ class _Reader(Generic[S]):
         """Note a row that has faults, for what refers to it."""
         cells = {column.name: cell for column, cell in zip(self.columns, row, strict=False)}
         self.rejected.append(Rejected(line, cells))
+
+    def ends_short(self) -> bool:
+        """Whether the last row has too few cells, as where a file was cut and the rows behind it are gone."""
+        return any(each.line == self.last and len(each.cells) < len(self.columns) for each in self.rejected)
 
     def _of_right_width(self, rows: list[Row], lines: list[int]) -> tuple[list[Row], list[int]]:
         width = len(self.columns)

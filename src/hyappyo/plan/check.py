@@ -19,6 +19,7 @@ from hyappyo.plan.possible import impossible
 from hyappyo.plan.reference import Coverage
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import EventTable, Row
+from hyappyo.plan.units import formulas_of_mixed_units
 
 
 def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
@@ -31,6 +32,7 @@ def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
     yield from _of_no_kind(plan)
     yield from _unparsable(plan)
     yield from _mixed_units(plan)
+    yield from formulas_of_mixed_units(plan)
     indicators = {indicator.id: indicator for indicator in plan.indicators}
     for observation in plan.observations:
         if (indicator := indicators.get(observation.indicator)) is not None:

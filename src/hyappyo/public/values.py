@@ -78,25 +78,19 @@ def groups(site: Site, indicator: Indicator) -> list[Group]:
 
 
 def latest(site: Site, indicator: Indicator) -> Observation | None:
-    """Return the latest actual value of the plan's own area and of the whole; else the nearest to that.
+    """Return the latest actual value of the plan's own area; else the nearest to that.
 
-    The report's own comes before the supplement's; a value comes before an absence.
+    The report's own comes before the supplement's; a value comes before an absence. One of several parts never stands
+    for the whole: there is none where all values are broken down.
     """
     area = site.plan.municipality.code
 
-    def nearness(each: Observation) -> tuple[bool, bool, bool, bool, bool, Period]:
+    def nearness(each: Observation) -> tuple[bool, bool, bool, bool, Period]:
         is_actual = each.basis != "projection"
-        is_plain = not each.dimensions
-        return (
-            each.value is not None,
-            each.area == area,
-            is_plain,
-            is_actual,
-            each.key in site.own,
-            each.period,
-        )
+        return each.value is not None, each.area == area, is_actual, each.key in site.own, each.period
 
-    return max(site.observations[indicator.id], key=nearness, default=None)
+    whole = (each for each in site.observations[indicator.id] if not each.dimensions)
+    return max(whole, key=nearness, default=None)
 
 
 def said_value(each: Observation | Target, indicator: Indicator, lang: Lang) -> str:

@@ -33,24 +33,23 @@ LONGEST, IN_CAPTION, IN_CELL = 14.0, 11.0, 12.0
 """A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
 _BRACKETED = 12.0
 """A phrase that is wider, in em, breaks before its bracket."""
-_JOINT = re.compile(
-    "(?<=[ 　・])"
-    "|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
-    "|(?<=[ァ-ヴー]{4}ー)(?=[ァ-ヴ][ァ-ヴー]{4})"
-)
-"""Where words most likely join: at a space, between scripts, after a long vowel (エコノミー｜コンソーシアム)."""
+_SURE_JOINT = "(?<=[ 　・])|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
+"""Where words join: at a space, between scripts."""
+_JOINT = re.compile(rf"{_SURE_JOINT}|(?<=[ァ-ヴー]{{4}}ー)(?=[ァ-ヴ][ァ-ヴー]{{4}})")
+"""Where they most likely join besides: after a long vowel (エコノミー｜コンソーシアム)."""
+_JOINED = re.compile(rf"(?!^)(?:{_SURE_JOINT})(?!$)")
 
 
 @lru_cache(maxsize=8192)
-def flowing(text: RichText, longest: float = LONGEST) -> Phrased:
+def flowing(text: RichText, longest: float = LONGEST, one_word: float = 0.0) -> Phrased:
     """Return running text as phrases: a line of it breaks between 文節, as one of a title does.
 
-    A phrase wider than `longest` em is broken as any text is. Text without kana is not Japanese and breaks at its
-    spaces.
+    A phrase wider than `longest` em is broken as any text is; up to `one_word` em, only where its words join. Text
+    without kana is not Japanese and breaks at its spaces.
     """
     if not _KANA.search(plain(text)):
         return Phrased((text,))
-    return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase, longest)))
+    return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase, longest, one_word)))
 
 
 def in_cell(text: RichText, room: float) -> Phrased:
@@ -62,8 +61,8 @@ def in_cell(text: RichText, room: float) -> Phrased:
 
 
 def in_caption(words: str) -> Phrased:
-    """Return a caption or label, which stands in a narrow column, as phrases."""
-    return flowing((Words(words),), IN_CAPTION)
+    """Return a caption or label, which stands in a narrow column, as phrases: a long word that fits there stays whole."""
+    return flowing((Words(words),), IN_CAPTION, LONGEST)
 
 
 @lru_cache(maxsize=8192)
@@ -131,28 +130,29 @@ def _within_kept(runs: RichText) -> Iterator[int]:
         at += len(run.text)
 
 
-def _fitting(phrase: RichText, longest: float) -> Iterator[RichText]:
+def _fitting(phrase: RichText, longest: float, one_word: float) -> Iterator[RichText]:
     """Yield a phrase whole; where it is too long, what stands before a bracket and from it on, in parts if need be."""
     if whole_width(phrase) <= min(longest, _BRACKETED):
         yield phrase
         return
     for piece in _gathered(unbroken(phrase), lambda _, part: plain(part)[0] not in NOT_AT_END):
-        yield from _parted(piece, longest)
+        yield from _parted(piece, longest, one_word)
 
 
-def _parted(piece: RichText, longest: float) -> Iterator[RichText]:
+def _parted(piece: RichText, longest: float, one_word: float) -> Iterator[RichText]:
     """Yield a piece whole; where it is too long, cut where its words join, so far as that can be told.
 
     What is too long even so falls into the parts that no line breaks, of which none begins with the kana of the one
     before.
     """
-    if whole_width(piece) <= longest:
+    width = whole_width(piece)
+    if width <= longest or (width <= one_word and not _JOINED.search(plain(piece))):
         yield piece
         return
     cut_ = tuple(_split(piece, _joint(plain(piece))))
     if len(cut_) > 1:
         for part in cut_:
-            yield from _parted(part, longest)
+            yield from _parted(part, longest, one_word)
         return
     yield from _gathered(
         unbroken(piece),

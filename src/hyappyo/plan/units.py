@@ -1,0 +1,71 @@
+"""Units of formulas and identities: what is added, subtracted or equated is counted in the same unit.
+
+Values are never converted, so that 億円 and 円 do not add up either (名 and 人 are one unit). Products and quotients have
+units of their own, of which nothing is said.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from hyappyo.expr import Call, Expr, ExprError, Negation, Operation, Reference, parse
+from hyappyo.jp.unit import CANONICAL
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.fault import RecordFault
+from hyappyo.plan.figures import Indicator
+from hyappyo.plan.plan import Plan
+
+_KEEP_THE_UNIT = frozenset({"change", "sum", "mean", "min", "max", "first", "last", "cumulative"})
+"""Functions whose result is in the unit of their arguments; `ratio`, `share` and `rank` give plain numbers."""
+_POINTS = frozenset({"ポイント", "%ポイント"})
+"""What a difference of percentages is counted in."""
+
+
+def formulas_of_mixed_units(plan: Plan) -> Iterator[RecordFault]:
+    """Yield the formulas and identities that join different units, or give another than their indicator has."""
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for indicator in plan.indicators:
+        formula = {} if indicator.formula is None else {"formula": indicator.formula}
+        identities = {f"identities.{at}": text for at, text in enumerate(indicator.identities)}
+        for key, text in {**formula, **identities}.items():
+            with suppress(ExprError):  # told where expressions are parsed
+                units = dict.fromkeys(_units(parse(text), indicators))
+                if units and _unit(indicator) not in _POINTS:
+                    units[_unit(indicator)] = None
+                if len(units) > 1:
+                    yield _fault(indicator, key, tuple(units))
+
+
+def _unit(indicator: Indicator) -> str:
+    return CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+
+
+def _units(node: Expr, indicators: Mapping[str, Indicator]) -> Iterator[str]:
+    """Yield the units of what is added up at this level."""
+    match node:
+        case Reference():
+            if node.indicator in indicators:
+                yield _unit(indicators[node.indicator])
+        case Negation(operand):
+            yield from _units(operand, indicators)
+        case Operation("+" | "-", left, right):
+            yield from _units(left, indicators)
+            yield from _units(right, indicators)
+        case Call(function, arguments) if function in _KEEP_THE_UNIT:
+            for argument in arguments:
+                yield from _units(argument, indicators)
+
+
+def _fault(indicator: Indicator, key: str, units: tuple[str, ...]) -> RecordFault:
+    listed = "、".join(units)
+    return RecordFault(
+        indicator,
+        key,
+        Wording(
+            f"「{indicator.id}」の式に単位が混ざっています（{listed}）",
+            f"the expression of {indicator.id!r} mixes units ({listed})",
+        ),
+        Wording(
+            "単位のそろった指標で書いてください。値は換算されません",
+            "use indicators of one unit; values are not converted",
+        ),
+    )

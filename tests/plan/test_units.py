@@ -1,0 +1,52 @@
+"""Formulas and identities add up what is counted in one unit; of products and quotients nothing is said."""
+
+import pytest
+from msgspec.structs import replace
+
+from hyappyo.plan.text import Text
+from hyappyo.plan.units import formulas_of_mixed_units
+from sample_plan import PLAN, indicator
+
+UNITS = {"births": "人", "guests": "名", "rate": "%", "old_rate": "%", "savings": "億円", "debt": "円"}
+
+
+def faults(unit: str, **of: object) -> list[tuple[str, str]]:
+    """Return key and message of the faults of an indicator of some unit and formula among those above."""
+    known = [replace(indicator(name), unit=Text(each)) for name, each in UNITS.items()]
+    plan = replace(PLAN, indicators=(*known, replace(indicator("made", **of), unit=Text(unit))))
+    return [(fault.key, fault.message.ja) for fault in formulas_of_mixed_units(plan)]
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "mixed"),
+    [
+        ("births+rate", "人", "人、%"),
+        ("savings-debt", "億円", "億円、円"),
+        ("sum(births,-(rate))", "人", "人、%"),
+        ("births+guests", "千人", "人、千人"),
+    ],
+)
+def test_a_formula_that_joins_units_names_them(formula: str, unit: str, mixed: str) -> None:
+    [(key, message)] = faults(unit, formula=formula)
+    assert (key, mixed in message) == ("formula", True)
+
+
+def test_an_identity_in_another_unit_than_its_value_is_a_fault() -> None:
+    [(key, message)] = faults("円", identities=("debt", "savings"))
+    assert (key, "億円、円" in message) == ("identities.1", True)
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        ("births+guests", "人"),
+        ("births/guests*100", "%"),
+        ("rate-old_rate", "ポイント"),
+        ("ratio(savings,debt)", "倍"),
+        ("savings*100000000-debt", "円"),
+        ("births+grant", "人"),
+        ("births +", "人"),
+    ],
+)
+def test_one_unit_a_quotient_and_what_cannot_be_told_are_no_faults(formula: str, unit: str) -> None:
+    assert faults(unit, formula=formula) == []
