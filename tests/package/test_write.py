@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hyappyo.jp.period import Period
 from hyappyo.package import Folder, package_files, read, survey, write
 from hyappyo.plan.document import Document, Edition, Municipality, Page, Part, ProofSettings
-from hyappyo.plan.figures import Indicator, Observation, PopulationCount
+from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan, in_order
 from hyappyo.plan.reference import Department, Organisation, Place, Source
@@ -33,7 +33,7 @@ moments = st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(Period.day)
 def plans(draw: st.DrawFn) -> Plan:
     """A plan whose records refer only to one another; a handful of texts stand in all their fields."""
     said = st.sampled_from(draw(st.lists(texts, min_size=1, max_size=6)))
-    noted = st.none() | st.sampled_from(draw(st.lists(words, min_size=1, max_size=3)))
+    noted = st.none() | said
     indicator = Indicator(
         id="births",
         name=draw(said),
@@ -55,6 +55,7 @@ def plans(draw: st.DrawFn) -> Plan:
         kind="opening",
         title=draw(said),
         date=draw(st.none() | moments),
+        date_note=draw(noted),
         parties=("aist",),
         place="aore",
         amount=draw(st.none() | whole),
@@ -78,6 +79,7 @@ def plans(draw: st.DrawFn) -> Plan:
             vision=draw(st.none() | st.builds(lambda title: Vision(title=title, claims=(claim,)), said)),
             policies=(Policy(id="policy_1", number=1, title=draw(said), aim=draw(said), claims=(claim,)),),
             topics=(topic,), indicators=(indicator,), observations=tuple(observations), events=(event,),
+            targets=(Target(indicator="births", period=draw(spans), area="15202", value=draw(whole), source="report", note=draw(noted)),),
             organisations=(Organisation(id="aist", name=draw(said), kind="government"),),
             places=(Place(id="aore", name=draw(said), area="15202"),),
             departments=(Department(id="planning", name=draw(said)),),

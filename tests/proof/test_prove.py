@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from hyappyo.jp.period import Period
 from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.quantity_style import NumberStyle, format_quantity
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.document import Page, Part, ProofSettings
+from hyappyo.plan.figures import Target
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.reference import Waiver
 from hyappyo.plan.text import Text
@@ -591,6 +593,25 @@ def test_what_is_counted_has_its_counter() -> None:
         "25 texts have no English (indicators: 16, topics: 2, events: 2, sources: 2, municipality: 1, "
         "document: 1, edition: 1)",
     )
+
+
+def test_notes_of_values_and_targets_are_counted_among_the_texts_without_english() -> None:
+    noted = observed("births", "CY2019", "1700", note=Text("推計"), area="15")
+    said = observed("births", "CY2018", "1800", note=Text("推計", "An estimate"))
+    target = Target(
+        indicator="births",
+        period=Period.parse("CY2030"),
+        area="15202",
+        value=Decimal(1700),
+        source="report",
+        note=Text("目安"),
+    )
+    plan = replace(PLAN, observations=(*PLAN.observations, noted, said), targets=(target,))
+    (finding,) = of_rule(prove(plan), "HY110")
+    assert "実績値1件、目標値1件" in finding.message.ja
+    places = {(spot.file, spot.text) for spot in finding.places}
+    assert ("observations", "births@CY2019[area=15].note: 推計") in places
+    assert ("targets.csv", "births@CY2030.note: 目安") in places
 
 
 def test_absent_values_are_counted_by_reason() -> None:

@@ -58,7 +58,7 @@ SAMPLE: Plan = msgspec.structs.replace(
     ),
     observations=(
         *PLAN.observations,
-        observation("births", "CY2021", 1595, note="=HYPERLINK(1)"),
+        observation("births", "CY2021", 1595, note=Text("=HYPERLINK(1)")),
         observation("formula_text", "CY2023", None, absence="not_supplied"),
         observation("natural", "CY2021", -7),
     ),

@@ -308,11 +308,24 @@ def test_notes_of_events_are_in_english_where_the_plan_has_them(example: Path) -
     assert any(note.text_content() == "Total, fiscal 2024 included" for note in notes)
 
 
-def test_notes_kept_in_japanese_only_say_so_by_their_language(example: Path) -> None:
+def test_notes_of_values_and_of_dates_are_in_english_where_the_plan_has_them(example: Path) -> None:
+    home = words(page(example, "en/index.html"))
+    assert "On the outlook: The source says only 2040" in home
     notes = page(example, "en/topics/innovation_moves.html").xpath("//ol[@class='lineages']//dd")
-    japanese = [note for note in notes if "時点の記載なし" in note.text_content()]
-    assert japanese
-    assert all(note.xpath("./span[@lang='ja']") for note in japanese)
+    assert any("No date is given; taken as" in note.text_content() for note in notes)
+    assert not any(note.xpath("./span[@lang='ja']") for note in notes)
+
+
+def test_a_note_that_is_in_japanese_only_says_so_by_its_language(sample: Path) -> None:
+    (note,) = page(sample, "en/indicators/births.html").xpath("//td[contains(@class, 'note-cell')]/span")
+    assert (note.text_content(), note.get("lang"), note.get("class")) == ("=HYPERLINK(1)", "ja", "stands-in")
+
+
+def test_nothing_on_an_english_page_of_the_example_stands_in_japanese_for_missing_english(
+    example: Path,
+) -> None:
+    for name, said in pages(example):
+        assert not said.xpath("//*[@class='stands-in']"), name
 
 
 def test_a_number_in_the_title_of_a_chart_opens_its_lineage(example: Path) -> None:

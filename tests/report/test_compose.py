@@ -239,20 +239,31 @@ def test_english_tables_say_sums_of_money_in_yen(report_of) -> None:
     assert "単位" not in told
 
 
-def test_notes_in_japanese_say_so_in_an_english_report(report_of) -> None:
-    heads = {
-        lang: {
-            column.title
-            for page in report_of(lang, "handout").pages
-            if page.anchor.startswith("annex-notes")
-            for band in page.bands
-            for blocks in band.columns
-            for table in blocks
-            for column in table.columns
-        }
-        for lang in ("ja", "en")
+def heads_of_notes(report: Report) -> set[str]:
+    return {
+        column.title
+        for page in report.pages
+        if page.anchor.startswith("annex-notes")
+        for band in page.bands
+        for blocks in band.columns
+        for table in blocks
+        for column in table.columns
     }
-    assert heads == {"ja": {"注", "内容", "番号"}, "en": {"Note", "What it says (in Japanese)", "No."}}
+
+
+def test_an_english_report_has_the_notes_on_its_numbers_in_english(report_of) -> None:
+    assert heads_of_notes(report_of("ja", "handout")) == {"注", "内容", "番号"}
+    assert heads_of_notes(report_of("en", "handout")) == {"Note", "What it says", "No."}
+
+
+def test_notes_in_japanese_say_so_in_an_english_report(proof) -> None:
+    in_japanese = (
+        msgspec.structs.replace(each, note=Text(each.note.ja) if each.note else None)
+        for each in proof.plan.observations
+    )
+    plan = msgspec.structs.replace(proof.plan, observations=tuple(in_japanese))
+    heads = heads_of_notes(compose(prove(plan), "en", "handout"))
+    assert heads == {"Note", "What it says (in Japanese)", "No."}
 
 
 def test_no_level_of_the_outline_is_skipped(internal) -> None:
@@ -505,7 +516,7 @@ def test_every_note_is_listed_once_and_every_line_names_its_own(proof, handout) 
     data = {datum for number in proof.numbers if number.lineage for datum in number.lineage.data}
     of_values = {datum.note for datum in data if datum.record.startswith("indicator:")}
     of_dates = {events[datum.record[6:]].date_note for datum in data if datum.record.startswith("event:")}
-    assert set(listed) == (of_values | of_dates) - {None}
+    assert set(listed) == {note.ja for note in (of_values | of_dates) - {None}}
 
 
 def note_rows(report: Report) -> dict[str, tuple[str, list[str]]]:

@@ -173,7 +173,7 @@ def _datum_rows(
         ),
     ]
     if datum.note:
-        rows.append((Wording("注", "note"), datum.note))
+        rows.append((Wording("注", "note"), datum.note.said_in(lang)))
     place = place_of(datum, files)
     return [*rows, (Wording("記録", "record"), place)] if place else rows
 
@@ -261,6 +261,6 @@ def _datum_to_json(datum: LineageDatum, files: Mapping[str, bytes], lang: Lang) 
         "qualifier": datum.qualifier,
         "status": datum.status,
         "source": datum.source.id,
-        "note": datum.note,
+        "note": datum.note.said_in(lang) if datum.note else None,
         "place": place_of(datum, files),
     }

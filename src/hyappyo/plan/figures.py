@@ -81,7 +81,7 @@ class Observation(Record, frozen=True, kw_only=True):
     absence: Absence | None = None
     status: Status = "final"
     source: Annotated[Id, Meta(title="出典")]
-    note: Annotated[str | None, Meta(title="注")] = None
+    note: Annotated[Text | None, Meta(title="注")] = None
 
     @property
     def key(self) -> tuple[str, Period, str, Dimensions, str, str]:
@@ -98,7 +98,7 @@ class Target(Record, frozen=True, kw_only=True):
     kind: Annotated[Literal["target", "milestone"], Meta(title="区分")] = "target"
     value: Annotated[Decimal, Meta(title="値")]
     source: Annotated[Id, Meta(title="出典")]
-    note: Annotated[str | None, Meta(title="注")] = None
+    note: Annotated[Text | None, Meta(title="注")] = None
 
 
 class PopulationCount(Record, frozen=True, kw_only=True):

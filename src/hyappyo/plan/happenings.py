@@ -37,7 +37,7 @@ class Event(Record, frozen=True, kw_only=True):
         Meta(title="日付・期間", description="when it happened or runs; none where the source has none"),
     ] = None
     date_note: Annotated[
-        str | None,
+        Text | None,
         Meta(
             title="日付の注",
             description="why there is no date, e.g. a relative word in an undated document",

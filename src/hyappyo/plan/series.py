@@ -23,7 +23,7 @@ class Point:
     status: Status = "final"
     qualifier: Qualifier | None = None
     source: str | None = None
-    note: str | None = None
+    note: Text | None = None
     reference: str = ""
     """The expression that names this value, for its lineage."""
 

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from hyappyo.expr import Reference
 from hyappyo.jp.wording import LANGUAGES, Wording
-from hyappyo.plan.figures import Observation
+from hyappyo.plan.figures import Observation, Target
 from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Record
 from hyappyo.plan.tree import Claim, Policy
 from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
 from hyappyo.proof.finding import Finding, Spot
@@ -23,6 +24,8 @@ _KINDS = {
     "policies": Wording("政策", "policies"),
     "topics": Wording("実績項目", "topics"),
     "indicators": Wording("指標", "indicators"),
+    "observations": Wording("実績値", "values"),
+    "targets": Wording("目標値", "targets"),
     "events": Wording("出来事", "events"),
     "organisations": Wording("団体・企業", "organisations"),
     "places": Wording("場所", "places"),
@@ -51,7 +54,7 @@ def _missing_english(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     for held in held_texts(plan):
         if held.text.en is not None:
             continue
-        path = f"{getattr(held.record, 'id', '')}.{held.path}".removeprefix(".")
+        path = f"{_name(held.record, plan)}.{held.path}".removeprefix(".")
         spot = Spot(file_of(held.kind, held.record), text=f"{path}: {held.text.ja[:40]}")
         if spot not in told:
             counts[held.kind] += 1
@@ -76,7 +79,7 @@ def _absent_values(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     absent = [
         (spot, each.absence)
         for each in plan.observations
-        if each.absence is not None and (spot := _spot_of(each, plan)) not in told
+        if each.absence is not None and (spot := Spot("observations", text=_name(each, plan))) not in told
     ]
     if not absent:
         return
@@ -94,10 +97,13 @@ def _absent_values(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
     )
 
 
-def _spot_of(observation: Observation, plan: Plan) -> Spot:
-    area = () if observation.area == plan.municipality.code else (("area", observation.area),)
-    named = Reference(observation.indicator, observation.period, (*area, *observation.dimensions))
-    return Spot("observations", text=str(named))
+def _name(record: Record, plan: Plan) -> str:
+    """Return what a record is called: its id; of a value, the reference that leads to it."""
+    if not isinstance(record, Observation | Target):
+        return getattr(record, "id", "")
+    area = () if record.area == plan.municipality.code else (("area", record.area),)
+    dimensions = record.dimensions if isinstance(record, Observation) else ()
+    return str(Reference(record.indicator, record.period, (*area, *dimensions)))
 
 
 def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:

@@ -34,7 +34,7 @@ class LineageDatum:
     qualifier: Qualifier | None
     status: Status
     source: Source
-    note: str | None
+    note: Text | None
     decimals: int = 0
     """With how many its indicator is said; the value may have more."""
 
@@ -110,7 +110,7 @@ class Archive:
             qualifier=event.qualifier,
             status="final",
             source=self._source(event.source),
-            note=event.note.ja if event.note else event.date_note,
+            note=event.note or event.date_note,
         )
 
     def _source(self, source: str) -> Source:

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from hyappyo.chart.words import BASES
 from hyappyo.plan.figures import Basis, Observation
 from hyappyo.plan.reference import Source
+from hyappyo.plan.text import Text
 from hyappyo.proof.finding import VERDICTS
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.proof.said import formula_said, said_of
-from hyappyo.public.phrases import kept, text_html
+from hyappyo.public.phrases import text_html
 from hyappyo.public.values import area_text, period_html, said_value
 from hyappyo.public.words import STATUSES
 
@@ -151,13 +152,13 @@ def _fact_of(here: "Here", observation: Observation) -> Fact:
     )
 
 
-def _note_html(here: "Here", record: str, note: str | None) -> SafeString:
+def _note_html(here: "Here", record: str, note: Text | None) -> SafeString:
     """Return the note on a value, or what is noted of an event and of its date, in the page's language where it is."""
     kind, _mark, ident = record.partition(":")
     event = here.site.record["events"].get(ident) if kind == "event" else None
     if event is None:
-        return kept(note or "", here.lang)
-    both = text_html(event.note, here.lang), kept(event.date_note or "", here.lang)
+        return text_html(note, here.lang)
+    both = (text_html(each, here.lang) for each in (event.note, event.date_note))
     return format_html_join(mark_safe("<br>"), "{}", ((each,) for each in both if each))
 
 

@@ -86,6 +86,7 @@ def observations(site: Site, indicator: Indicator | None = None) -> Iterator[Seq
             "source",
             "source_title",
             "note",
+            "note_en",
             "edition",
         ),
     )
@@ -95,7 +96,8 @@ def observations(site: Site, indicator: Indicator | None = None) -> Iterator[Seq
             *(each.indicator, *_both(measure.name), measure.unit.ja, each.period.code),
             *(period_text(each.period, "ja"), each.area, _dimensions(each), each.basis, each.vintage),
             *(each.value, each.qualifier, each.absence, ABSENCES[each.absence].ja if each.absence else None),
-            *(each.status, each.source, site.record["sources"][each.source].title.ja, each.note),
+            *(each.status, each.source, site.record["sources"][each.source].title.ja),
+            *_both(each.note),
             _edition(site, is_own=each.key in site.own),
         )
 
@@ -103,16 +105,16 @@ def observations(site: Site, indicator: Indicator | None = None) -> Iterator[Seq
 def events(site: Site) -> Iterator[Sequence[Cell]]:
     """Yield the table of events."""
     yield (
-        *("event", "kind", "title", "title_en", "date", "date_note", "status", "due", "parties", "place"),
-        *("amount", "qualifier", "source", "note"),
+        *("event", "kind", "title", "title_en", "date", "date_note", "date_note_en", "status", "due"),
+        *("parties", "place", "amount", "qualifier", "source", "note", "note_en"),
     )
     for each in site.plan.events:
         places = site.record["places"]
         yield (
-            *(each.id, each.kind, *_both(each.title), _code(each), each.date_note, each.status),
+            *(each.id, each.kind, *_both(each.title), _code(each), *_both(each.date_note), each.status),
             *(each.due.code if each.due else None, ";".join(_parties(site, each))),
             *(places[each.place].name.ja if each.place else None, each.amount, each.qualifier, each.source),
-            each.note.ja if each.note else None,
+            *_both(each.note),
         )
 
 

@@ -34,11 +34,6 @@ def phrases_html(text: Text, lang: Lang) -> SafeString:
     return standing_in(broken(text.ja)) if text.en is None else escape(text.en)
 
 
-def kept(japanese: str, lang: Lang) -> SafeString:
-    """Return words that the plan keeps in Japanese only, marked on a page in another language."""
-    return escape(japanese) if lang == "ja" or not japanese else standing_in(escape(japanese))
-
-
 def standing_in(html: SafeString) -> SafeString:
     """Mark Japanese that stands in for missing English, for the eye too: the style sets a small JA behind it."""
     return format_html('<span lang="ja" class="stands-in">{}</span>', html)

@@ -21,7 +21,7 @@ from hyappyo.plan.topic import EventTable, SeriesTable, Topic
 from hyappyo.proof.lineage import YEN
 from hyappyo.proof.said import carries_its_unit, qualified, said, said_as
 from hyappyo.public.here import Captioned, Here, joined
-from hyappyo.public.phrases import kept, text_html
+from hyappyo.public.phrases import text_html
 from hyappyo.public.values import head_unit
 from hyappyo.public.words import EVENT_COLUMNS
 
@@ -156,11 +156,6 @@ def when_html(event: Event, lang: Lang, *, as_text: bool = False) -> SafeString:
     written = format_period(time) if as_text and lang == "ja" else period_text(time, lang)
     shown = format_html('<span class="nowrap">{}</span>', written)
     return format_html(_("{}（予定）"), shown) if event.date is None else shown
-
-
-def date_note_html(event: Event, lang: Lang) -> SafeString:
-    """Return why an event has no exact date; such notes are kept in Japanese only."""
-    return kept(event.date_note or "", lang)
 
 
 def money(event: Event, lang: Lang) -> str:

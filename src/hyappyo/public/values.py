@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,6 +18,8 @@ from hyappyo.plan.lookup import ABSENCES
 from hyappyo.plan.text import Text
 from hyappyo.proof.said import carries_its_unit, places_of, qualified, said_as
 from hyappyo.public.site import Site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Group:
         return _common([observation.source for observation in self.observations])
 
     @property
-    def note(self) -> str | None:
+    def note(self) -> Text | None:
         """The note that stands at each of several values; None where they differ."""
         notes = [observation.note for observation in self.observations]
         return _common(notes) if len(notes) > 1 else None
@@ -56,7 +59,7 @@ class Group:
         return "-".join(part for part in ends if part).replace("_", "-")
 
 
-def _common(values: Sequence[str | None]) -> str | None:
+def _common(values: Sequence[T | None]) -> T | None:
     return values[0] if len(set(values)) == 1 else None
 
 

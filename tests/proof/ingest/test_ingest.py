@@ -68,7 +68,7 @@ def test_a_number_is_typed_by_its_words_and_bound_in_the_narrative() -> None:
     assert loans.qualifier == "about"
     assert loans.source == "report"
     assert loans.note is not None
-    assert "13行目" in loans.note
+    assert "13行目" in loans.note.ja
     assert f"[約41万冊](fact:{indicator.id}@FY2023)" in plan.topics[0].narrative.ja
 
 
@@ -77,7 +77,7 @@ def test_a_number_without_a_period_holds_as_of_the_date_that_was_given() -> None
     groups = next(each for each in plan.observations if each.value == 86)
     assert groups.period.code == "M2024-10"
     assert groups.note is not None
-    assert "時点の記載なし" in groups.note
+    assert "時点の記載なし" in groups.note.ja
     assert plan.document.date_basis == "inferred"
 
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from hyappyo.plan.document import Page, Part
+from hyappyo.plan.figures import Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.reference import Department, Organisation, Place, Waiver
@@ -36,7 +37,7 @@ def with_indicator(**changes: Text) -> Plan:
 
 
 def with_note_of_a_value() -> Plan:
-    return replace(PLAN, observations=(replace(PLAN.observations[0], note=SAID.ja), *PLAN.observations[1:]))
+    return replace(PLAN, observations=(replace(PLAN.observations[0], note=SAID), *PLAN.observations[1:]))
 
 
 def charted() -> Topic:
@@ -56,7 +57,8 @@ PRINTED_AS_THEY_ARE: dict[str, tuple[str, Plan]] = {
     "note of an indicator": ("indicators.toml", with_indicator(note=SAID)),
     "unit": ("indicators.toml", with_indicator(unit=SAID)),
     "note of a value": ("observations", with_note_of_a_value()),
-    "note of the day of an event": ("events.csv", replace(PLAN, events=(replace(PLAN.events[0], date_note=SAID.ja),))),
+    "note of a target": ("targets.csv", replace(PLAN, targets=(Target(indicator="births", period=PLAN.observations[0].period, area="15202", value=PLAN.observations[0].value, source="report", note=SAID),))),
+    "note of the day of an event": ("events.csv", replace(PLAN, events=(replace(PLAN.events[0], date_note=SAID),))),
     "label of an edition that adds": ("editions/more/edition.toml", replace(PLAN, edition=replace(PLAN.edition, id="more", label=SAID, extends="base"))),
     "note of a place": ("places.csv", replace(PLAN, places=(Place(id="a", name=Text("館"), area="15202", note=SAID),))),
     "name of a body": ("organisations.csv", replace(PLAN, organisations=(Organisation(id="a", name=SAID, kind="company"),))),
@@ -162,7 +164,7 @@ def test_a_link_within_records_that_have_no_id_is_told_where_it_stands() -> None
 
 @pytest.mark.parametrize("note", [SAID.ja, f'「"」{LINK}'])
 def test_a_link_in_the_note_of_a_value_is_told_at_its_row(note: str) -> None:
-    noted = replace(PLAN.observations[1], note=note)
+    noted = replace(PLAN.observations[1], note=Text(note))
     plan = replace(PLAN, observations=(PLAN.observations[0], noted, *PLAN.observations[2:]))
     written = note.replace('"', '""')
     rows = f'indicator,period,value,note\nbirths,CY2020,1631,\nbirths,CY2021,1595,"{written}"\n'

@@ -43,7 +43,7 @@ def judge_date(words: str, printed: Dated, event: Event) -> Judgement:
 
 
 def _noted(event: Event) -> str:
-    return f"（{event.date_note}）" if event.date_note else ""
+    return f"（{event.date_note.ja}）" if event.date_note else ""
 
 
 def judge_periods(words: str, printed: Sequence[Dated], expression: Expr) -> Judgement:

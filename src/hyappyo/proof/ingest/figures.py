@@ -212,7 +212,7 @@ def _typed(figure: Figure, meaning: _Meaning, ledger: Ledger) -> Typed:
         qualifier=qualifier_of(figure),
         status="forecast" if meaning.basis == "projection" else "final",
         source=ledger.source,
-        note=f"{where(spot)}。{meaning.when.note}".rstrip("。"),
+        note=Text(f"{where(spot)}。{meaning.when.note}".rstrip("。")),
     )
     elsewhere = "" if meaning.area == ledger.area else f"[area={meaning.area}]"
     target = f"{indicator}@{meaning.period.code}{elsewhere}"

@@ -193,7 +193,7 @@ def _grant_event(
         title=Text(grant.title),
         date=None if status == "planned" else grant.period,
         due=grant.period if status == "planned" else None,
-        date_note=None if grant.period else grant.note or "原典に時期の記載なし",
+        date_note=None if grant.period else Text(grant.note or "原典に時期の記載なし"),
         status=status,
         parties=ledger.parties.named_in(f"{grant.giver} {grant.title} {grant.about}"),
         amount=grant.amount,

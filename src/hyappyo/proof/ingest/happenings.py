@@ -283,7 +283,7 @@ def event_of(
     status = _status(time, clause, told)
     planned = status == "planned"
     spot = time.passage.spot(time.start, time.end)
-    undated = None if period else f"原典は「{name(time.text)}」。文書の日付が分からない"
+    undated = None if period else Text(f"原典は「{name(time.text)}」。文書の日付が分からない")
     return Event(
         id=ledger.event_id(told.kind, period),
         kind=told.kind,

@@ -49,7 +49,7 @@ def _event(figure: Figure, called: str, before: str, reading: Reading, ledger: L
         kind="ranking",
         title=Text(name(f"「{called}」で{region[1] if region else ''}{plain(figure.text)}")),
         date=period,
-        date_note=None if period else "原典に時期の記載なし",
+        date_note=None if period else Text("原典に時期の記載なし"),
         parties=ledger.parties.named_in(sentence(figure)),
         source=ledger.source,
         note=Text(f"種類と題名は原典の文からの推定。{where(spot)}"),

@@ -261,7 +261,7 @@ def _observed(
                 value=value.value,
                 absence="not_published" if missing else None,
                 source=ledger.source,
-                note=f"原典は「{value.words}」" if missing else where(value.spot),
+                note=Text(f"原典は「{value.words}」" if missing else where(value.spot)),
             )
         )
     return observations, questions

@@ -7,7 +7,7 @@ from msgspec.structs import fields
 
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Edition
-from hyappyo.plan.figures import Scenario
+from hyappyo.plan.figures import Observation, Scenario, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record, Text
@@ -19,8 +19,8 @@ from hyappyo.proof.narrative.runs import At
 from hyappyo.proof.narrative.site import Site
 
 NARRATIVE = "narrative"
-_WITHOUT_TEXTS = frozenset({"observations", "targets", "population", "coverage"})
-"""Fields of `Plan` whose records, of which there may be very many, hold no texts in two languages."""
+_WITHOUT_TEXTS = frozenset({"population", "coverage"})
+"""Fields of `Plan` whose records hold no texts in two languages."""
 _POLICIES = "policies.toml"
 _FILES = {
     "municipality": "plan.toml",
@@ -149,6 +149,8 @@ class Held:
 
     kind: str
     """The field of `Plan`."""
+    number: int
+    """Of the record, among those of its kind: not all have ids."""
     record: Record
     within: Record
     path: str
@@ -159,10 +161,15 @@ def held_texts(plan: Plan) -> Iterator[Held]:
     """Yield every text of a plan that may have two languages, printed or not."""
     for kind in (field.name for field in fields(Plan) if field.name not in _WITHOUT_TEXTS):
         value = getattr(plan, kind)
-        for record in value if isinstance(value, tuple) else (value,):
-            if isinstance(record, Record):
+        for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(record, Record) and not _is_bare(record):
                 for within, path, text in _texts_in(record, ""):
-                    yield Held(kind, record, within, path, text)
+                    yield Held(kind, number, record, within, path, text)
+
+
+def _is_bare(record: Record) -> bool:
+    """Whether a value, of which there may be very many, has no note: it has no other text."""
+    return isinstance(record, Observation | Target) and record.note is None
 
 
 def _texts_in(record: Record, path: str) -> Iterator[tuple[Record, str, Text]]:

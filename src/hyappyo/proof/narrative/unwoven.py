@@ -23,8 +23,6 @@ _WOVEN: Mapping[type[Record], tuple[str, ...]] = {
     Claim: ("words",),
 }
 """The texts of each kind of record in which links are read: those of `printed_texts`."""
-_NOTES = {"observations": "note", "targets": "note", "coverage": "note", "events": "date_note"}
-"""The notes in Japanese alone, by the field of `Plan`."""
 _HEADER = "plan.toml"
 """Of its records there is one of a kind."""
 _HINT = Wording(
@@ -56,19 +54,16 @@ def linked(plan: Plan) -> Iterator[PrintedText]:
         said_in: dict[Lang, str | None] = {"ja": held.text.ja, "en": held.text.en}
         for lang, said in said_in.items():
             if _has_link(said):
-                yield _printed(held.kind, held.record, held.path, lang, said)
-    for kind, name in _NOTES.items():
-        for number, record in enumerate(getattr(plan, kind)):
-            if _has_link(said := getattr(record, name)):
-                yield _printed(kind, record, name, "ja", said, number)
+                yield _printed(held.kind, held.record, held.path, lang, said, held.number)
+    for number, record in enumerate(plan.coverage):
+        if _has_link(record.note):
+            yield _printed("coverage", record, "note", "ja", record.note, number)
 
 
-def _printed(
-    kind: str, record: Record, path: str, lang: Lang, said: str, number: int | None = None
-) -> PrintedText:
+def _printed(kind: str, record: Record, path: str, lang: Lang, said: str, number: int) -> PrintedText:
     """Return a text for looking up its place; `number` tells apart records that have no ids."""
     file, record_id = file_of(kind, record), getattr(record, "id", "")
-    name = "" if file == _HEADER else record_id or ("" if number is None else str(number))
+    name = "" if file == _HEADER else record_id or str(number)
     return PrintedText(
         f"{kind}:{name}", path, lang, said, file, row=record_id if file.endswith(".csv") else ""
     )

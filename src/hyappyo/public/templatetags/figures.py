@@ -123,12 +123,6 @@ def when(context: Context, event: Event) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def date_note(context: Context, event: Event) -> SafeString:
-    """Return why an event has no exact date."""
-    return tables.date_note_html(event, _here(context).lang)
-
-
-@register.simple_tag(takes_context=True)
 def money(context: Context, event: Event) -> str:
     """Return the amount of an event."""
     return tables.money(event, _here(context).lang)

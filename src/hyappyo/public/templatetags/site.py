@@ -16,7 +16,6 @@ from hyappyo.plan.topic import Figure
 from hyappyo.plan.tree import Claim
 from hyappyo.public.here import Captioned, Here, joined
 from hyappyo.public.links import report_page
-from hyappyo.public.phrases import kept as kept_html
 from hyappyo.public.phrases import phrases_html, text_html
 
 register = template.Library()
@@ -96,12 +95,6 @@ def text(context: Context, value: Text | None) -> SafeString:
 def phrases(context: Context, value: Text) -> SafeString:
     """Return a short text that breaks between 文節 only."""
     return phrases_html(value, _here(context).lang)
-
-
-@register.simple_tag(takes_context=True)
-def kept(context: Context, japanese: str | None) -> SafeString:
-    """Return words that the plan keeps in Japanese only."""
-    return kept_html(japanese or "", _here(context).lang)
 
 
 @register.simple_tag(takes_context=True)

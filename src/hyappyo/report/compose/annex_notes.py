@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from hyappyo.jp.wording import Wording
+from hyappyo.plan.text import Text
 from hyappyo.proof.lineage import LineageDatum
 from hyappyo.proof.number import ProvedNumber
 from hyappyo.report.compose.desk import Desk
@@ -40,10 +41,11 @@ def numbered_notes(desk: Desk) -> Notes:
 def notes_of(number: ProvedNumber, desk: Desk) -> tuple[str, ...]:
     """Return the notes on the data behind a number, each once."""
     data = number.lineage.data if number.lineage is not None else ()
-    return tuple(dict.fromkeys(said for datum in data if (said := _said(datum, desk)) is not None))
+    notes = (_note(datum, desk) for datum in data)
+    return tuple(dict.fromkeys(desk.said(note) for note in notes if note is not None))
 
 
-def _said(datum: LineageDatum, desk: Desk) -> str | None:
+def _note(datum: LineageDatum, desk: Desk) -> Text | None:
     """Return the note on a value, or why an event has its date; what else is noted of an event describes it."""
     event = desk.events.get(datum.record.removeprefix("event:"))
     return datum.note if event is None else event.date_note
@@ -58,7 +60,7 @@ def note_pages(section: str, desk: Desk) -> tuple[Page, ...]:
     if not rows:
         return ()
     heads = [desk.said(head) for head, _ in _COLUMNS]
-    if any(_JAPANESE.search(plain(note)) for _, note, _ in rows):  # notes on data are in one language
+    if any(_JAPANESE.search(plain(note)) for _, note, _ in rows):  # where there is no English
         heads[1] += desk.said(_IN_JAPANESE)
     columns = tuple(Column(head, "left", share) for head, (_, share) in zip(heads, _COLUMNS, strict=True))
     table = Table("", columns, rows)
