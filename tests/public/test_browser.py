@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -168,6 +169,30 @@ def test_search_folds_width_comes_close_and_says_when_there_is_nothing(
     tab.goto((folder / "search.html").as_uri())
     tab.locator("#q").fill(query)
     assert said in tab.locator("#found").inner_text()
+
+
+@pytest.mark.parametrize("query", ["1,436", "1436", "１，４３６"])
+def test_search_finds_a_value_however_its_thousands_are_written(tab, folder: Path, query: str) -> None:
+    tab.goto((folder / "search.html").as_uri())
+    tab.locator("#q").fill(query)
+    births = tab.locator("#hits li", has=tab.locator("a[href='indicators/births.html']"))
+    assert births.locator("mark").inner_text() == "1,436"
+
+
+def test_a_search_stands_in_the_address_and_is_gone_back_to(tab, folder: Path) -> None:
+    tab.goto((folder / "search.html").as_uri())
+    for query in ("防災", "1,436"):
+        tab.locator("#q").fill(query)
+        tab.locator("#q").press("Enter")
+        tab.wait_for_url(f"**/search.html?q={quote(query)}")
+        assert tab.locator("#hits a").count() > 0
+    found = tab.locator("#hits").inner_text()
+    tab.locator("#hits a", has_text="出生").first.click()
+    tab.go_back()
+    assert (tab.locator("#q").input_value(), tab.locator("#hits").inner_text()) == ("1,436", found)
+    tab.go_back()
+    assert tab.locator("#q").input_value() == "防災"
+    assert "防災" in tab.locator("#hits mark").first.inner_text()
 
 
 def test_the_site_works_below_a_path_of_a_server(tab, folder: Path) -> None:

@@ -4,6 +4,7 @@ Pairs (bigrams) find words of two characters such as 防災, which trigram index
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,13 +12,20 @@ from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
-from hyappyo.jp.wording import Lang
+from hyappyo.chart.words import period_text
+from hyappyo.jp.wording import Lang, Wording
+from hyappyo.plan.figures import Indicator
 from hyappyo.plan.text import Text
 from hyappyo.proof.blocks import Block, Bullets, Embed, plain
+from hyappyo.public.formula import workings
 from hyappyo.public.here import Here
 from hyappyo.public.tables import money
+from hyappyo.public.values import area_text, said_value
 
 _GAP = " "
+_BETWEEN = Wording("、", "; ")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_FALL = re.compile(r"[▲△−](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,9 @@ def index_script(here: Here) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text as searches compare it: full and half width, upper and lower case are the same."""
-    return _GAP.join(normalize("NFKC", text).lower().split())
+    """Return text as searches compare it: full and half width, upper and lower case are the same; so are 1,436 and 1436."""
+    plain = _FALL.sub("-", _THOUSANDS.sub("", normalize("NFKC", text).lower()))
+    return _GAP.join(plain.split())
 
 
 @lru_cache(maxsize=8192)
@@ -91,7 +100,8 @@ def _entries(here: Here) -> Iterator[Entry]:
         text = _GAP.join([said, *shown])
         yield Entry(here.to("topic", topic.id), topic.title.said_in(lang), _("項目"), text, 3)
     for indicator in site.indicators:
-        text = _GAP.join(_said_in(lang, indicator.unit, indicator.definition, indicator.note))
+        values = _BETWEEN.said_in(lang).join(dict.fromkeys(_values(here, indicator)))
+        text = _GAP.join([*_said_in(lang, indicator.unit, indicator.definition, indicator.note), values])
         yield Entry(here.to("indicator", indicator.id), indicator.name.said_in(lang), _("指標"), text, 2)
     for event in plan.events:
         names = [site.record["organisations"][party].name for party in event.parties]
@@ -100,6 +110,20 @@ def _entries(here: Here) -> Iterator[Entry]:
     for source in site.whole.sources:
         text = _GAP.join(_said_in(lang, source.publisher, source.note))
         yield Entry(here.to("source", source.id), source.title.said_in(lang), _("出典"), text, 1)
+
+
+def _values(here: Here, indicator: Indicator) -> Iterator[str]:
+    """Yield the values that an indicator's page shows, as it writes them, each with its period and a place elsewhere."""
+    site, lang = here.site, here.lang
+    targets = (each for each in site.whole.targets if each.indicator == indicator.id)
+    for each in (*site.observations[indicator.id], *targets):
+        if each.value is not None:
+            is_here = each.area == site.plan.municipality.code
+            place = "" if is_here else area_text(site, each.area).said_in(lang) + _GAP
+            yield f"{place}{period_text(each.period, lang)}{_GAP}{said_value(each, indicator, lang)}"
+    for each in workings(site, indicator):
+        if each.amount is not None:
+            yield f"{period_text(each.period, lang)}{_GAP}{each.working}"
 
 
 def _plain(here: Here, owner: str, field: str) -> str:

@@ -10,13 +10,13 @@
   var grams = new Map(window.hyappyoIndex.grams.split("\n").filter(Boolean).map(function (line) {
     return line.split("\t");
   }));
-  var form = document.querySelector("form.search");
   var field = document.getElementById("q");
   var list = document.getElementById("hits");
   var status = document.getElementById("found");
 
   function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+    return text.normalize("NFKC").toLowerCase().replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, "$1")
+      .replace(/[▲△−](?=[0-9])/g, "-").replace(/\s+/g, " ").trim();
   }
 
   function pairs(word) {
@@ -63,18 +63,25 @@
     return { hits: hits, near: false };
   }
 
+  /* A folded word as the page may write it: 1436 as 1,436, -671 as ▲671. */
+  function written(word) {
+    var spelt = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/[0-9](?=[0-9])/g, "$&,?");
+    return new RegExp(spelt.replace(/-(?=[0-9])/g, "[-▲△−]"), "i");
+  }
+
   function excerpt(text, word) {
     var line = document.createElement("span");
     line.className = "small";
-    var at = text.toLowerCase().indexOf(word);
+    var found = written(word).exec(text);
+    var at = found ? found.index : -1;
     var from = Math.max(0, at - 24);
     var until = Math.min(text.length, from + 100);
     var before = (from ? "…" : "") + text.slice(from, at < 0 ? until : at);
     line.append(before);
     if (at >= 0) {
       var mark = document.createElement("mark");
-      mark.textContent = text.slice(at, at + word.length);
-      line.append(mark, text.slice(at + word.length, until));
+      mark.textContent = found[0];
+      line.append(mark, text.slice(at + found[0].length, until));
     }
     line.append(until < text.length ? "…" : "");
     return line;
@@ -106,7 +113,7 @@
     found.hits.slice(0, MOST).forEach(function (place) { list.append(entry(pages[place], words[0])); });
   }
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); show(field.value); });
+  /* Enter sends the form, so that the search stands in the address and can be linked and gone back to. */
   field.addEventListener("input", function () { show(field.value); });
   field.value = new URLSearchParams(location.search).get("q") || "";
   show(field.value);
