@@ -1,5 +1,6 @@
 """Line charts: gaps stay gaps, lines are told apart without colour, every label is the value's own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -63,6 +64,44 @@ def test_the_marked_period_has_a_band_behind_it() -> None:
 def test_up_to_ten_lines_differ_without_colour(count: int) -> None:
     many = [series(f"その{index}", "CY2020", [index, 2]) for index in range(count)]
     assert len({(style.dash, style.marker, style.open) for style in styles(many)}) == count
+
+
+def looks(shown: Sequence[Series]) -> dict[str, tuple[str, str, bool]]:
+    return {
+        each.label.ja: (style.marker, style.colour, style.open)
+        for each, style in zip(shown, styles(shown), strict=True)
+    }
+
+
+def test_a_place_looks_the_same_in_whatever_order_a_chart_has_it() -> None:
+    city, prefecture, nation = FERTILITY
+    told = looks(FERTILITY)
+    assert looks((city, nation, prefecture)) == told
+    assert looks((city, nation)) == {name: told[name] for name in ("長岡市", "全国")}
+    assert looks((city, prefecture)) == {name: told[name] for name in ("長岡市", "新潟県")}
+
+
+def test_a_place_that_is_neither_prefecture_nor_nation_takes_the_look_of_neither() -> None:
+    city, prefecture, nation = FERTILITY
+    elsewhere = series("長野県", "CY2020", ["1.4", "1.5"], measure=city.indicator, area="20")
+    told = looks((city, elsewhere, nation, prefecture))
+    assert told == {**looks(FERTILITY), **looks((city, elsewhere))}
+    assert len({(marker, is_open) for marker, _, is_open in told.values()}) == 4
+
+
+def test_another_measure_does_not_take_the_look_of_a_place() -> None:
+    city, _, nation = FERTILITY
+    births = series("出生数", "CY2020", [1631, 1595], measure=indicator("births"))
+    told = looks((city, births, nation))
+    assert told["全国"] == looks(FERTILITY)["全国"]
+    assert len({marker for marker, _, _ in told.values()}) == 3
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_up_to_nine_places_beside_the_subject_differ_without_colour(count: int) -> None:
+    towns = [series(f"{code}町", "CY2020", [1, 2], area=str(code)) for code in range(15203, 15203 + count)]
+    many = [series("市", "CY2020", [3, 4]), *towns]
+    assert len({(style.marker, style.open) for style in styles(many)}) == count + 1
 
 
 def test_what_was_counted_is_solid_and_what_is_projected_dashed() -> None:

@@ -27,6 +27,9 @@ from hyappyo.plan.series import Point, Series
 
 _GAP = 10
 _MOST_LABELLED = 8
+_NATION_CODE = "00"
+_PREFECTURE, _NATION = 1, 2
+"""The numbers of their markers."""
 _SHARE_OF_NAMES = 0.36
 """How much of the picture's width the names at the lines' ends may take before they are broken into lines."""
 
@@ -82,24 +85,48 @@ def styles(all_series: Sequence[Series]) -> list[Style]:
     single point is what is aimed at: an open ring.
     """
     first, chosen = all_series[0], []
-    for index, series in enumerate(all_series):
+    for index, (series, look) in enumerate(zip(all_series, _looks(all_series), strict=True)):
         projected = series.basis == "projection"
-        quiet = index > 0 and (
-            projected or (series.indicator == first.indicator and series.area != first.area)
-        )
+        quiet = index > 0 and (projected or _is_elsewhere(series, first))
         colours = palette.CONTEXT if quiet else palette.SERIES
         aim = projected and len(series.known) == 1
         chosen.append(
             Style(
-                colours[(index - 1 if quiet else index) % len(colours)],
-                "circle" if aim else palette.MARKERS[index % len(palette.MARKERS)],
+                colours[(look - 1 if quiet else index) % len(colours)],
+                "circle" if aim else palette.MARKERS[look % len(palette.MARKERS)],
                 palette.DASHES[1 + index % (len(palette.DASHES) - 1)] if projected else (),
                 1.8 if quiet else 2.6,
-                open=aim or index >= len(palette.MARKERS),
+                open=aim or look >= len(palette.MARKERS),
                 size=110 if aim else 60,
             )
         )
     return chosen
+
+
+def _looks(all_series: Sequence[Series]) -> list[int]:
+    """Return the number of each line's marker: filled ones first, then as many open ones.
+
+    The same measure elsewhere keeps its look in every chart, in whatever order: the subject's prefecture, the nation,
+    and from there on other places. All else takes what these leave.
+    """
+    first, most = all_series[0], 2 * len(palette.MARKERS)
+    known = {first.area[:2]: _PREFECTURE, _NATION_CODE: _NATION}
+    chosen: dict[int, int] = {}
+    for index, series in enumerate(all_series):
+        look = known.pop(series.area, None) if _is_elsewhere(series, first) else None
+        if look is not None:
+            chosen[index] = look
+    for index, series in enumerate(all_series):
+        if index not in chosen:
+            later = range(_NATION + 1, most) if _is_elsewhere(series, first) else ()
+            free = (look for look in (*later, *range(most)) if look not in chosen.values())
+            chosen[index] = next(free, index % most)
+    return [chosen[index] for index in range(len(all_series))]
+
+
+def _is_elsewhere(series: Series, first: Series) -> bool:
+    """Whether it is the subject's measure in another place."""
+    return series.indicator == first.indicator and series.area != first.area
 
 
 def rows(series: Series, stepped: Sequence[Period], brief: Brief) -> list[Spec]:
