@@ -97,6 +97,88 @@ def test_every_minus_of_the_field_is_read(minus):
     assert parse_quantity(f"{minus}3,703人").value == -3703
 
 
+@pytest.mark.parametrize("space", [" ", "　"])
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        ("約 3,000 人", "約3,000人"),
+        ("約 3,000 人程度", "約3,000人程度"),
+        ("1,436 人", "1,436人"),
+        ("8 割", "8割"),
+        ("3 億円", "3億円"),
+        ("5 千万円", "5千万円"),
+        ("7 億 6 千万円", "7億6千万円"),
+        ("6 億 6,266 万円", "6億6,266万円"),
+        ("3 万 5,000 人", "3万5,000人"),
+        ("3 万 500 人", "3万500人"),
+        ("4 万 5 千人", "4万5千人"),
+        ("2 万", "2万"),
+        ("20 ㎡", "20㎡"),
+        ("5 年間", "5年間"),
+        ("▲ 671 人", "▲671人"),
+    ],
+)
+def test_single_spaces_inside_a_quantity_change_nothing(apart: str, together: str, space: str) -> None:
+    assert parse_quantity(apart.replace(" ", space)) == parse_quantity(together)
+    sentence = f"来場者は {apart}となった。".replace(" ", space)
+    assert find_quantities(sentence) == (parse_quantity(together),)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "1 人口の推移",
+        "２　基本方針",
+        "表3 社会増減",
+        "5 本市の概況",
+        "4 件数一覧",
+        "2 時間外勤務",
+        "6 事業所得",
+        "3 トンネルの点検",
+        "7 チームワーク",
+        "1 千葉県との連携",
+        "2 万代地区",
+        "3 百貨店",
+        "4 万が一の備え",
+        "1 人が輝くまち",
+        "基本目標 1 人がつどうまち",
+        "政策2 人の流れをつくる",
+        "図 3 人の動き",
+    ],
+)
+def test_a_number_is_not_joined_to_a_word_behind_a_space(sentence: str) -> None:
+    (number,) = find_quantities(sentence)
+    assert (number.unit, number.value) == ("", Decimal(number.value.as_tuple().digits[0]))
+
+
+@pytest.mark.parametrize("sentence", ["令和5 年", "2023 年度の", "9 月 16 日", "令和 5 年度"])
+def test_the_parts_of_a_date_set_apart_are_left_to_the_calendar(sentence: str) -> None:
+    assert {found.unit for found in find_quantities(sentence)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("3万 5,000", [30000, 5000]),
+        ("1億 2,000万", [100000000, 20000000]),
+        ("2 億 10 年間", [200000000, 10]),
+        ("3 万 2023 件", [30000, 2023]),
+        ("21 社 13 社", [21, 13]),
+        ("全体の 8 割が 3 人以上", [80, 3]),
+        ("8 割が満足", [80]),
+        ("3,000 人増えた", [3000]),
+        ("3,000 人増", [3000]),
+        ("進出 21 社中、13 社", [21, 13]),
+    ],
+)
+def test_numbers_beside_each_other_stay_apart(sentence: str, values: list[int]) -> None:
+    assert [found.value for found in find_quantities(sentence)] == values
+
+
+def test_a_rise_behind_a_unit_set_apart_leaves_it_its_unit() -> None:
+    assert [found.unit for found in find_quantities("3,000 人増、21 社中 13 社減")] == ["人", "社", "社"]
+
+
 @pytest.mark.parametrize("mark", ["－", "-", "―", "…", "***", "X", " － "])
 def test_a_missing_mark_has_no_value_and_no_step(mark):
     assert parse_quantity(mark) == Quantity(None, "", frozenset(), Decimal(0))
@@ -168,3 +250,8 @@ def test_every_unit_leads_to_a_name_that_stands_for_itself():
 def test_marks_without_end_are_read_in_one_pass(mark: str) -> None:
     """A run of marks once took the cube of its length: this text would take days."""
     assert len(list(find_quantities(mark * 100_000 + "x1人"))) <= 1
+
+
+@pytest.mark.parametrize("number", ["1,", "1 万 ", "1 億 1 万、"])
+def test_numbers_without_end_are_read_in_one_pass(number: str) -> None:
+    assert len(find_quantities(number * 100_000)) == 100_000

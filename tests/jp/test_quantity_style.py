@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_printed_quantity_reads_back_with_its_qualifiers(value, unit, qualifie
     printed = format_quantity(Quantity(value, unit, qualifiers, Decimal(1)), style=style, minus=minus)
     read = parse_quantity(printed)
     assert (read.value, read.unit, read.qualifiers) == (value, unit, qualifiers)
+
+
+@given(st.integers(1, 10**11), st.sampled_from(["人", "円", "団体", "か所"]), styles)
+def test_a_value_printed_with_spaces_around_its_digits_reads_back(tens_of_thousands, unit, style):
+    value = Decimal(tens_of_thousands * 10_000)
+    together = format_decimal(value, unit, style=style)
+    apart = re.sub(r"(?<=\d)(?=[^\d,.])|(?<=[兆億万千])(?=\d)", " ", together)
+    assert parse_quantity(apart) == parse_quantity(together)
 
 
 def test_a_missing_value_prints_its_mark_and_reads_back():

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from hyappyo.jp.text import fold_width
+from hyappyo.jp.text import fold_width, vocabulary
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import WordedError, Wording
 
@@ -110,19 +110,35 @@ def _any_of(words: Iterable[str]) -> str:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.\d{1,30})?"
 _GROUP = rf"(?:{_DIGITS}千(?:{_DIGITS}百)?(?:{_DIGITS})?|{_DIGITS}百(?:{_DIGITS})?|{_DIGITS})"
-_TERM = re.compile(rf"({_DIGITS})([千百])?[ ]?([万億兆]|{_any_of(_ENGLISH_PLACES)})?", re.ASCII)
+_UNITS = _any_of(unit for unit in CANONICAL if not unit.isascii())
+_OF_DATES = ("年", "年度", "月", "日")
+_UNITS_APART = _any_of(unit for unit in CANONICAL if not unit.isascii() and unit not in _OF_DATES)
+"""Units that may stand behind a space; 令和5 年 is the calendar's."""
+_ENDS = rf"(?!(?!増|減|中(?![心央核学])|{_any_of(_AFTER)})[一-鿿々ァ-ヶー])"
+"""Behind a unit set apart no word goes on: 1 人口, 3 トンネル and 2 部門 are none."""
+_NUMBERED = vocabulary("目標 施策 政策 方針 戦略 柱 視点 課題 章 節 表 図")
+_HEADS = "|".join(["(?<![^\n])", *(f"(?<={word})|(?<={word}[ ])" for word in _NUMBERED)])
+"""Before the number of a heading (1 人が輝くまち), at the beginning of a line too: what follows it is no unit then."""
+_APART = rf"""(?={_DIGITS}[ ][百千万億兆])
+    (?:{_DIGITS}[ ][百千]?兆(?:[ ](?=\d))?)?(?:{_DIGITS}[ ][百千]?億(?:[ ](?=\d))?)?
+    (?:{_DIGITS}[ ][百千]?万(?!が一)(?:[ ](?=\d))?)?(?:(?<=万[ ])(?:\d,)?\d{{3}}(?![\d,])|{_DIGITS}[ ][百千])?
+    (?<![ ])(?:(?=[ ]?(?:{_UNITS_APART}))|{_ENDS})"""
+"""Digits and places set apart: 7 億 6 千万. Where only some are, as in 1億 2,000万, two numbers stand beside each other."""
+_TERM = re.compile(rf"({_DIGITS})([千百])?([万億兆]|{_any_of(_ENGLISH_PLACES)})?", re.ASCII)
 _QUANTITY = re.compile(
     rf"""
     (?=[{"".join({re.escape(word[0]) for word in _BEFORE})}▲△+\-¥￥\d])
     (?P<before>(?:(?<![A-Za-z])(?:{_any_of(_BEFORE)})[ :、]?){{0,8}})
     (?:(?P<sign>[▲△]|(?<![0-9A-Za-z年月日度人円%)\]])[-+])(?:(?<=[▲△])[ ]{{1,3}})?)?
     (?<![0-9A-Za-z.])(?P<yen>[¥￥])?
+    (?P<heads>(?:{_HEADS})(?=\d{{1,2}}[ ]))?
     (?P<amount>
         {_DIGITS}[ ]?(?:{_any_of(_ENGLISH_PLACES)})\b
-      | (?=\d)(?:{_GROUP}兆)?(?:{_GROUP}億)?(?:{_GROUP}万)?(?:{_GROUP})?(?![\d百千万億兆]|\.\d)
+      | (?:{_APART}|(?=\d)(?:{_GROUP}兆)?(?:{_GROUP}億)?(?:{_GROUP}万)?(?:{_GROUP})?)(?![\d百千万億兆]|\.\d)
     )
     (?: [ ]?(?P<latin>{_any_of(unit for unit in CANONICAL if unit.isascii())})(?![A-Za-z])
-      | (?P<unit>{_any_of(unit for unit in CANONICAL if not unit.isascii())})
+      | (?P<unit>{_UNITS})
+      | [ ](?P<apart>{_UNITS_APART}){_ENDS}(?(heads)(?:(?<=割)|(?![ぁ-ん])))
       | (?![A-Za-z])
     )
     (?:(?<=割)(?P<tenth>\d)分)?
@@ -175,10 +191,11 @@ def _quantity(match: re.Match[str]) -> Quantity:
     qualifiers = (
         _qualifiers(match["before"], match["after"]) if match["before"] or match["after"] else _NO_MARKS
     )
-    printed_unit = match["latin"] or match["unit"] or ("円" if match["yen"] else "")
+    printed_unit = match["latin"] or match["unit"] or match["apart"] or ("円" if match["yen"] else "")
     in_tenths = printed_unit == "割"
     value, step = _amount(
-        match["amount"] + (match["tenth"] or ""),  # 3割5分 is 35 per cent: the digits simply join
+        match["amount"].replace(" ", "")
+        + (match["tenth"] or ""),  # 3割5分 is 35 per cent: the digits simply join
         power=(0 if match["tenth"] else 1) if in_tenths else 0,
         zeros_hold_places=not qualifiers.isdisjoint(_APPROXIMATE),
     )
