@@ -54,6 +54,12 @@ def test_one_date_as_written_names_one_period(text, code):
         ("R6年度～R10年度", "FY2024..FY2028"),
         ("令和5～8年度", "FY2023..FY2026"),
         ("平成28年度から令和6年度まで", "FY2016..FY2024"),
+        ("S60～H5", "FY1985..FY1993"),
+        ("S63-R6", "FY1988..FY2024"),
+        ("S63 ～ H元", "FY1988..FY1989"),
+        ("S60からH5まで", "FY1985..FY1993"),
+        ("T14～S5年", "CY1925..CY1930"),
+        ("S60～63年度", "FY1985..FY1988"),
         ("2015～2022年", "CY2015..CY2022"),
         ("2015年～2022年", "CY2015..CY2022"),
         ("R5.9～R8.8", "M2023-09..M2026-08"),
@@ -177,6 +183,15 @@ def test_periods_in_a_text_come_with_their_places():
     ]
 
 
+def test_a_range_from_a_short_year_of_an_older_era_is_read_whole():
+    text = "S60～H5の事業（S63年～R6）、サイズS5"
+    mentions = find_periods(text)
+    assert [(text[m.start : m.end], str(m.reading)) for m in mentions] == [
+        ("S60～H5", "FY1985..FY1993"),
+        ("S63年～R6", "CY1988..CY2024"),
+    ]
+
+
 def test_a_range_may_run_over_the_end_of_a_line():
     (mention,) = find_periods("令和5年9月16日(土)\n～11月26日(日)(全6回)")
     assert mention.reading == Period.parse("D2023-09-16..D2023-11-26")
@@ -197,6 +212,8 @@ def test_a_faulty_date_in_a_text_is_reported_and_the_others_are_read():
         "2030年代",
         "CO2",
         "Tシャツ S5 M3",
+        "サイズ S～M、S5～M8、S1～3年生",
+        "T60-HR",
         "1,436人",
         "3か月",
         "令和の時代",

@@ -37,7 +37,10 @@ class Point:
     """末: the last day of what is written before it."""
 
 
-_LETTER = r"[MTS](?=(?:元|\d{1,3})(?:年|[./]\d))|[HR](?=元|\d)"  # S, T, M alone are sizes and map sheets
+_SURE = r"[HR](?:元|\d)"
+_DATED = r"(?:元|\d{1,3})(?:年|[./]\d)"
+_TO_SURE = rf"\d{{1,2}}[ ]?(?:[~-]|から)[ ]?(?:{_SURE}|[MTS]{_DATED}|\d\d年)"
+_LETTER = rf"[MTS](?={_DATED}|{_TO_SURE})|(?={_SURE})[HR]"  # S, T, M alone are sizes and map sheets
 _ERA_YEAR = rf"(?<![0-9A-Za-z])(?P<era>明治|大正|昭和|平成|令和|{_LETTER})(?P<era_year>元|\d{{1,3}})(?!\d)"
 _GLOSS = rf"\((?:(?:{'|'.join(BY_MARK)})(?:元|\d{{1,3}})|\d{{4}})(?:年度?)?\)"
 _WESTERN = (
