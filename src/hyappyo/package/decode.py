@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -10,6 +11,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 
 from hyappyo.jp.calendar import parse_period
+from hyappyo.jp.municipality import AreaError, LocalGovernment
 from hyappyo.jp.period import NoPeriodError, Period, PeriodError
 from hyappyo.jp.text import UNPRINTABLE, fold_width
 from hyappyo.jp.wording import WordedError, Wording
@@ -242,6 +244,22 @@ def unprintable(character: str) -> tuple[Wording, Wording]:
     )
 
 
+def _guess(meant: str) -> Wording:
+    return Wording(f"もしかして「{meant}」ですか。", f"did you mean {meant!r}? ")
+
+
+def _meant_by(annotation: Any, raw: str) -> str | None:
+    """Return a text as its field takes it: in half width, the code of a local government without its check digit."""
+    folded = fold_width(raw).strip()
+    near = [folded]
+    with suppress(AreaError):
+        area = LocalGovernment.parse(folded)
+        near += [area.prefecture] * area.is_prefecture + [area.five]
+    patterns = [re.compile(meta.pattern) for meta in metas(annotation) if meta.pattern]
+    fitting = (each for each in near if each != raw and all(pattern.search(each) for pattern in patterns))
+    return next(fitting, None) if patterns else None
+
+
 def _misfit(annotation: Any, raw: object) -> tuple[Wording, Wording]:
     """Say that `raw` does not fit, and what would."""
     text = str(raw).lower() if isinstance(raw, bool) else str(raw)
@@ -251,7 +269,9 @@ def _misfit(annotation: Any, raw: object) -> tuple[Wording, Wording]:
     if get_origin(core(annotation)) is Literal:
         close = difflib.get_close_matches(text, [str(value) for value in get_args(core(annotation))], n=1)
         if close:
-            guess = Wording(f"もしかして「{close[0]}」ですか。", f"did you mean {close[0]!r}? ")
+            guess = _guess(close[0])
+    elif isinstance(raw, str) and (meant := _meant_by(annotation, raw)) is not None:
+        guess = _guess(meant)
     return (
         Wording(f"「{shown}」は{label(annotation) or '値'}として使えません", f"{shown!r} does not fit here"),
         Wording(f"{guess.ja}{expected.ja}を書いてください", f"{guess.en}write {expected.en}"),
