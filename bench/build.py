@@ -5,6 +5,7 @@ are those that the build itself measures, in a process that has everything loade
 build overlap (the PDF is set beside the slides), so they may add up to more than the whole.
 """
 
+import argparse
 import shutil
 import signal
 import statistics
@@ -29,7 +30,9 @@ COLD_GOAL, WARM_GOAL = 8.0, 2.0
 
 def main() -> None:
     """Measure and print."""
-    package = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/nagaoka")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("package", type=Path, nargs="?", default=Path("examples/nagaoka"))
+    package = parser.parse_args().package
     with tempfile.TemporaryDirectory() as name:
         bench = Path(name)
         copied = bench / "package"

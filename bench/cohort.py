@@ -4,6 +4,7 @@ Every figure stands beside the readable NumPy twin and beside what this machine 
 in the same run), so that it means something on another machine. Medians; one thread. Limits are those the library promises.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -220,6 +221,7 @@ def start_up() -> None:
 
 def main() -> None:
     """Measure and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     flops, memory = flops_per_second(), copied_per_second(1 << 28)
     print(
         f"this machine, one thread: {flops / 1e9:.0f} GF/s of float64 multiply-adds, {memory / 1e9:.0f} GB/s copying in memory"

@@ -3,6 +3,7 @@
 Reads the reference data (HYAPPYO_SHARED, by default the folder ``shared`` beside the repository).
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -106,6 +107,7 @@ def conversions() -> None:
 
 def main() -> None:
     """Print the page."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     print(HEAD)
     print("\n| forecast | ratios | WAPE | mean | median |\n|---|---|---:|---:|---:|")
     for earlier, then, now, truth, label in (

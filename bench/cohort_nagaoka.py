@@ -3,6 +3,7 @@
 Reads the reference data (HYAPPYO_SHARED, by default the folder ``shared`` beside the repository).
 """
 
+import argparse
 import sys
 from pathlib import Path as File
 
@@ -347,6 +348,7 @@ def divided() -> None:
 
 def main() -> None:
     """Print the page."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     print(HEAD)
     reproduced()
     assumed()

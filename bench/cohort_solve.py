@@ -5,6 +5,7 @@ library's root finder, with a projection for every derivative, backwards in NumP
 thread.
 """
 
+import argparse
 from itertools import combinations
 from math import factorial
 
@@ -196,6 +197,7 @@ def run_all(base, rates, area: int) -> float:
 
 def main() -> None:
     """Measure and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     base, rates = municipality()
     print(f"one municipality, {STEPS} steps of five years")
     births = tfr_lever(rates, Path.linear((2020, 1.5), (2040, 2.1)), K, start=START)

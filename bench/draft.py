@@ -5,6 +5,7 @@ grows with the pages (2,000 pages are shown too). The seed is found through HYAP
 Texts and PDFs are made up here, each page different.
 """
 
+import argparse
 import os
 import statistics
 import time
@@ -91,6 +92,7 @@ def row(called: str, data: bytes, name: str, proof: Proof, goal: str = "") -> fl
 
 def main() -> None:
     """Measure and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     proof, called = proofreader()
     print(f"Reading and proofreading ({called}); processor time, least of {RUNS} runs, after import")
     shared = Path(os.environ.get("HYAPPYO_SHARED", Path(__file__).parents[2] / "shared"))

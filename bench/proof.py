@@ -5,8 +5,8 @@ contents page) and repeated to 10, 100, 300 and 600 pages, every page with its o
 given, is timed beside it. Medians of `RUNS`, in seconds of one processor's time, in a process that has everything loaded.
 """
 
+import argparse
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,8 +24,10 @@ _KANJI = "青葉若松港川山辺森沢浜野原田島里谷岡町橋林泉峰�
 
 def main() -> None:
     """Measure and print."""
-    if len(sys.argv) > 1:
-        path = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("draft", type=Path, nargs="?")
+    path = parser.parse_args().draft
+    if path is not None:
         seconds, found = timed(lambda: findings(path.read_bytes(), path.name))
         line(f"{path.name}", seconds, len(found), GOAL_DRAFT)
     before = None
