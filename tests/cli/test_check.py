@@ -37,6 +37,14 @@ def test_a_contradiction_is_told_with_place_and_remedy_and_fails(
     assert "waivers.toml" in out
 
 
+def test_one_of_a_kind_is_no_plural(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", write_package(tmp_path, WRONG), "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert "1 error, 0 warnings" in out
+    assert "1 topic, 2 indicators, 3 observations" in out
+    assert "1 figure: 0 proved" in out
+
+
 def test_faults_of_the_package_come_with_the_findings_of_what_could_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from hyappyo.jp.counted import singular
+from hyappyo.jp.counted import counted, singular
+
+
+def test_what_is_counted_is_in_the_plural_but_for_one() -> None:
+    assert [counted(number, "errors") for number in range(3)] == ["0 errors", "1 error", "2 errors"]
+    assert counted(1, "published values") == "1 published value"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hyappyo.cli.press import FINDINGS, PDF, SITE, SLIDES, Press
 from hyappyo.cli.trouble import told
 from hyappyo.cli.voice import Voice
 from hyappyo.cli.watch import changes, stamp
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Lang, WordedError, Wording
 from hyappyo.plan.fault import did_you_mean
 from hyappyo.report.model import Edition
@@ -140,9 +141,10 @@ def _tell(voice: Voice, examined: Examined, order: Order, seconds: float) -> Non
     voice.say(
         f"{plan.municipality.name.ja}「{plan.document.title.ja}」: 政策{len(plan.policies)}、項目{len(plan.topics)}、"
         f"指標{len(plan.indicators)}、実績値{len(plan.observations)}、出来事{len(plan.events)}",
-        f"{plan.municipality.name.said_in('en')}, {plan.document.title.said_in('en')}: {len(plan.policies)} policies, "
-        f"{len(plan.topics)} topics, {len(plan.indicators)} indicators, {len(plan.observations)} observations, "
-        f"{len(plan.events)} events",
+        f"{plan.municipality.name.said_in('en')}, {plan.document.title.said_in('en')}: "
+        f"{counted(len(plan.policies), 'policies')}, {counted(len(plan.topics), 'topics')}, "
+        f"{counted(len(plan.indicators), 'indicators')}, {counted(len(plan.observations), 'observations')}, "
+        f"{counted(len(plan.events), 'events')}",
     )
     tally = examined.proof.tally
     voice.say(tally.said_in("ja"), tally.said_in("en"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hyappyo.cli.examine import examine
 from hyappyo.cli.voice import Voice
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Wording
 from hyappyo.proof import Proof
 from hyappyo.proof.catalogue import RULES, STATED
@@ -89,8 +90,9 @@ def _summarise(voice: Voice, proof: Proof, findings: Sequence[Finding], seconds:
             Wording(
                 f"政策{len(plan.policies)}、項目{len(plan.topics)}、指標{len(plan.indicators)}、"
                 f"実績値{len(plan.observations)}、出来事{len(plan.events)}、出典{len(plan.sources)}",
-                f"{len(plan.policies)} policies, {len(plan.topics)} topics, {len(plan.indicators)} indicators, "
-                f"{len(plan.observations)} observations, {len(plan.events)} events, {len(plan.sources)} sources",
+                f"{counted(len(plan.policies), 'policies')}, {counted(len(plan.topics), 'topics')}, "
+                f"{counted(len(plan.indicators), 'indicators')}, {counted(len(plan.observations), 'observations')}, "
+                f"{counted(len(plan.events), 'events')}, {counted(len(plan.sources), 'sources')}",
             ),
         ),
         (Wording("検算", "proof"), Wording(tally.said_in("ja"), tally.said_in("en"))),
@@ -98,14 +100,14 @@ def _summarise(voice: Voice, proof: Proof, findings: Sequence[Finding], seconds:
             Wording("恒等式", "identities"),
             Wording(
                 f"公表値{proof.identities_checked}件で確認",
-                f"checked on {proof.identities_checked} published values",
+                f"checked on {counted(proof.identities_checked, 'published values')}",
             ),
         ),
         (
             Wording("所見", "findings"),
             Wording(
                 "、".join(f"{name.ja}{count}" for name, count in counts) + f"、申し送り済み{stated}",
-                ", ".join(f"{count} {name.en}" for name, count in counts) + f", {stated} stated",
+                ", ".join(counted(count, name.en) for name, count in counts) + f", {stated} stated",
             ),
         ),
         (Wording("次に", "next"), _advice(open_findings)),

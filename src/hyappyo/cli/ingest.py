@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from hyappyo.cli.voice import Voice
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import WordedError, Wording
 from hyappyo.package import open_package, survey, write
 from hyappyo.proof import Proof, prove
@@ -120,20 +121,21 @@ def _made(harvest: Harvest, wish: Wish, files: int) -> list[Said]:
         (Wording("文書", "document"), Wording(plan.document.title.ja, plan.document.title.ja)),
         (
             Wording("書き出し", "written"),
-            Wording(f"{wish.out}（{files}ファイル）", f"{wish.out} ({files} files)"),
+            Wording(f"{wish.out}（{files}ファイル）", f"{wish.out} ({counted(files, 'files')})"),
         ),
         (
             Wording("本文", "text"),
             Wording(
                 f"項目{topics}、政策{policies}、表{tables}",
-                f"{topics} topics, {policies} policies, {tables} tables",
+                f"{counted(topics, 'topics')}, {counted(policies, 'policies')}, {counted(tables, 'tables')}",
             ),
         ),
         (
             Wording("記録", "records"),
             Wording(
                 f"指標{indicators}、実績値{values}、出来事{events}、団体{bodies}",
-                f"{indicators} indicators, {values} observations, {events} events, {bodies} organisations",
+                f"{counted(indicators, 'indicators')}, {counted(values, 'observations')}, "
+                f"{counted(events, 'events')}, {counted(bodies, 'organisations')}",
             ),
         ),
     ]
@@ -157,7 +159,7 @@ def _proved(harvest: Harvest, proof: Proof, faults: int, wish: Wish) -> list[Sai
             Wording("点検", "check"),
             Wording(
                 f"誤り{errors}、注意{warnings}、参考{notes}",
-                f"{errors} errors, {warnings} warnings, {notes} notes",
+                f"{counted(errors, 'errors')}, {counted(warnings, 'warnings')}, {counted(notes, 'notes')}",
             ),
         ),
         (

@@ -8,6 +8,7 @@ from pathlib import Path
 from hyappyo.cli.proof import Order, Result
 from hyappyo.cli.proof_fix import FIXABLE, apply_fixes
 from hyappyo.cli.voice import Voice
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.draft import Draft
@@ -94,13 +95,14 @@ def _read_row(readings: Sequence[Reading]) -> tuple[Wording, Wording]:
         Wording("読んだもの", "read"),
         Wording(
             f"文書{len(readings)}、数{figures}、日付{dates}、表{tables}、グラフ{charts}",
-            f"{len(readings)} drafts, {figures} figures, {dates} dates, {tables} tables, {charts} charts",
+            f"{counted(len(readings), 'drafts')}, {counted(figures, 'figures')}, {counted(dates, 'dates')}, "
+            f"{counted(tables, 'tables')}, {counted(charts, 'charts')}",
         ),
     )
 
 
 def _found_row(findings: Sequence[Finding]) -> tuple[Wording, Wording]:
-    counted = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in findings)
     names = {
         "error": Wording("誤り", "errors"),
         "warning": Wording("注意", "warnings"),
@@ -109,8 +111,8 @@ def _found_row(findings: Sequence[Finding]) -> tuple[Wording, Wording]:
     return (
         Wording("所見", "findings"),
         Wording(
-            "、".join(f"{names[each].ja}{counted[each]}" for each in SEVERITIES),
-            ", ".join(f"{counted[each]} {names[each].en}" for each in SEVERITIES),
+            "、".join(f"{names[each].ja}{severities[each]}" for each in SEVERITIES),
+            ", ".join(counted(severities[each], names[each].en) for each in SEVERITIES),
         ),
     )
 
@@ -126,7 +128,7 @@ def _files(
         _copies(voice, drafts, order.annotate, [finding for finding in findings if finding.waiver is None])
     if order.fix:
         for path, count in apply_fixes(drafts, result.findings):
-            voice.say(f"{path}: {count}か所を直しました", f"{path}: {count} places corrected")
+            voice.say(f"{path}: {count}か所を直しました", f"{path}: {counted(count, 'places')} corrected")
 
 
 def _pages(

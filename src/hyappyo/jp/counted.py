@@ -53,6 +53,11 @@ _AFTER_HEAD = re.compile(r"(?= (?:a|an|at|by|for|from|in|of|on|per|to|with|under
 """Before what says more of the unit: children | per woman, persons | (gross), visits | /day."""
 
 
+def counted(number: int, named: str) -> str:
+    """Return how many there are of what is named in the plural: 2 errors, 1 error, 0 errors."""
+    return f"{number} {singular(named) if number == 1 else named}"
+
+
 def singular(named: str) -> str:
     """Return the name of a unit for one of it; plans name units in the plural.
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.number import ProvedNumber
@@ -71,7 +72,7 @@ class Tally:
             f"数値{self.total}件：検算{self.proved}件、出典と一致{self.cited}件、根拠なし{self.unbound}件"
             f"{uncalculated.ja if uncalculated else ''}"
             f"、不一致{self.contradicted}件{stated.ja if stated else ''}",
-            f"{self.total} figures: {self.proved} proved, {self.cited} cited, {self.unbound} unbound"
+            f"{counted(self.total, 'figures')}: {self.proved} proved, {self.cited} cited, {self.unbound} unbound"
             f"{uncalculated.en if uncalculated else ''}"
             f", {self.contradicted} contradicted{stated.en if stated else ''}",
         ).said_in(lang)

@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Lang, Wording
 from hyappyo.proof.catalogue import Rule
 from hyappyo.proof.draft.model import Draft
@@ -64,15 +65,15 @@ def _head(findings: Sequence[Finding], draft: Draft, lang: Lang) -> Iterator[str
 def _extent(draft: Draft, lang: Lang) -> str:
     count = len(draft.pages)
     if draft.kind == "pptx":
-        return Wording(f"スライド{count}枚", f"{count} slides").said_in(lang)
+        return Wording(f"スライド{count}枚", counted(count, "slides")).said_in(lang)
     if draft.kind == "xlsx":
-        return Wording(f"シート{count}枚", f"{count} sheets").said_in(lang)
+        return Wording(f"シート{count}枚", counted(count, "sheets")).said_in(lang)
     if draft.pages and draft.pages[0].number is not None:
-        return Wording(f"{count}ページ", f"{count} pages").said_in(lang)
+        return Wording(f"{count}ページ", counted(count, "pages")).said_in(lang)
     lines = sum(len(page.lines) - (bool(page.lines) and not page.lines[-1].text) for page in draft.pages)
     if draft.kind == "docx":
-        return Wording(f"{lines}段落", f"{lines} paragraphs").said_in(lang)
-    return Wording(f"{lines}行", f"{lines} lines").said_in(lang)
+        return Wording(f"{lines}段落", counted(lines, "paragraphs")).said_in(lang)
+    return Wording(f"{lines}行", counted(lines, "lines")).said_in(lang)
 
 
 def _sentence(findings: Sequence[Finding], lang: Lang) -> str:

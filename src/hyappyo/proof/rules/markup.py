@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Passage, Reading
 from hyappyo.proof.finding import Spot
@@ -60,7 +61,7 @@ def leftover_markup(reading: Reading) -> Iterator[Found]:
             yield Found(
                 Wording(
                     f"書式の記号「{kind}」が本文に残っています（{len(spots)}か所）",
-                    f"marks of formatting, {kind}, are left in the text ({len(spots)} places)",
+                    f"marks of formatting, {kind}, are left in the text ({counted(len(spots), 'places')})",
                 ),
                 tuple(spots),
                 Wording("記号を除いてください", "remove them"),

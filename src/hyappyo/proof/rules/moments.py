@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hyappyo.jp.calendar import parse_period
+from hyappyo.jp.counted import counted
 from hyappyo.jp.period import Period, PeriodError, PeriodKind
 from hyappyo.jp.wording import Wording
 from hyappyo.proof.extract import Figure, Reading, Time
@@ -52,7 +53,7 @@ def relative_words(reading: Reading) -> Iterator[Found]:
         yield Found(
             Wording(
                 f"文書に日付がないので「{word}」がいつか決まりません（{count}か所）",
-                f"the draft bears no date, so that {word!r} cannot be told ({count} places)",
+                f"the draft bears no date, so that {word!r} cannot be told ({counted(count, 'places')})",
             ),
             tuple(places),
             Wording(
@@ -177,7 +178,7 @@ def bare_era_years(reading: Reading) -> Iterator[Found]:
         yield Found(
             Wording(
                 f"「{first}」などが暦年か年度か分かりません（{len(places)}か所）",
-                f"{first!r} and the like say neither calendar nor fiscal year ({len(places)} places)",
+                f"{first!r} and the like say neither calendar nor fiscal year ({counted(len(places), 'places')})",
             ),
             tuple(places),
             Wording("「年」か「年度」を付けてください", "add 年 or 年度"),
