@@ -145,6 +145,31 @@ def test_all_faults_of_many_broken_files_are_told_at_once(full: Path) -> None:
     ]  # fmt: skip
 
 
+def with_openings(full: Path, named: int, held: int) -> list[str]:
+    """What is told of a package whose coverage names some events, of which its table has only the first."""
+    rows = "".join(f"opening_{at:03},opening,開館,CY2023,report\n" for at in range(held))
+    (full / "events.csv").write_text("id,kind,title,date,source\n" + rows, encoding="utf-8-sig")
+    rows = "".join(f"{at + 1},{at + 1},event:opening_{at:03}\n" for at in range(named))
+    (full / "coverage.csv").write_text("first,last,record\n" + rows, encoding="utf-8-sig")
+    return [fault.message.ja for fault in survey(open_package(full)).faults]
+
+
+def test_a_table_cut_between_two_rows_is_told_as_that_beside_each_record_that_is_missing(full: Path) -> None:
+    told = with_openings(full, 40, 20)
+    cut = "参照されている20件が events.csv にありません（opening_020 など）。ファイルが途中で切れていませんか"
+    assert cut in told
+    assert [f"出来事「opening_{at:03}」はどこにもありません" for at in range(20, 40)] == [
+        message for message in told if message != cut
+    ]
+
+
+@pytest.mark.parametrize(("named", "held"), [(24, 15), (80, 69)])
+def test_a_table_of_which_little_is_missing_is_not_taken_for_cut(full: Path, named: int, held: int) -> None:
+    told = with_openings(full, named, held)
+    assert len(told) == named - held
+    assert not any("途中で切れて" in message for message in told)
+
+
 ONE_BAD_ROW = [
     ("places.csv", "長岡市\n", "長岡市\nhall,会館\n", "events.csv", ",aore,", ",aor,", "場所「aor」"),
     ("organisations.csv", "\naist,産総研,government", "\naist,産総研,govt\nnikkei,日経,company", "events.csv", "aist", "nikkie", "団体・企業「nikkie」"),

@@ -12,7 +12,7 @@ from hyappyo.jp.wording import Wording
 from hyappyo.package import header, layout
 from hyappyo.package.csv_file import read_csv
 from hyappyo.package.decode import Decoder, KeyPath
-from hyappyo.package.missing import FILES, cited_indicator, no_file, no_header, no_japanese
+from hyappyo.package.missing import FILES, cited_indicator, cut_short, no_file, no_header, no_japanese
 from hyappyo.package.origin import Origins
 from hyappyo.package.picture import figure_faults, picture_fault
 from hyappyo.package.place import Fault, Place
@@ -254,13 +254,19 @@ class Gathering:
 
     def checked(self, plan: Plan) -> Iterator[Fault]:
         """Yield what must hold within the plan and does not; blanks of the header are blamed for nothing."""
+        sought: dict[str, list[str]] = {}
         for fault in (*check(plan, self.lost), *figure_faults(plan.figures, self.pictures)):
             if any(fault.record is blank for blank in header.BLANKS.values()):
                 continue
             if fault.missing is not None and fault.missing[0] in self._absent:
                 self._wanted.setdefault(*fault.missing)
             else:
+                if fault.missing is not None:
+                    sought.setdefault(fault.missing[0], []).append(fault.missing[1])
                 yield self._origins.located(fault)
+        for kind, names in sought.items():
+            if (cut := cut_short(FILES[kind], names, len(getattr(plan, kind)))) is not None:
+                yield cut
         if "observations" in self._absent and (indicator := cited_indicator(plan)) is not None:
             self._wanted.setdefault("observations", indicator)
         for kind, record_id in self._wanted.items():

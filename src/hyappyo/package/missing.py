@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -15,6 +15,8 @@ FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLE
     kind: name for name, kind in layout.FOLDERS.items()
 }
 """The field of `Plan` → the one file, or the folder (it ends in a slash), that holds its records."""
+_MANY, _SHARE = 10, 5
+"""A table is taken for cut where at least so many of its records are missing, and a fifth of those that it has."""
 
 
 def no_header(name: str, *, of_edition: bool) -> Fault:
@@ -35,6 +37,27 @@ def no_file(name: str, record_id: str) -> Fault:
         Wording(
             f"「{record_id}」などが参照されています。置いてください",
             f"{record_id!r} and perhaps more are referred to; put it there",
+        ),
+    )
+
+
+def cut_short(name: str, sought: Sequence[str], held: int) -> Fault | None:
+    """Say that a table may have been cut between two rows, which nothing in it tells; None where that is unlikely.
+
+    It is likely where many records are `sought` in it in vain, beside how many it has. Each is told as well: one of
+    them may be misspelt after all.
+    """
+    if name.endswith("/") or len(sought) < _MANY or len(sought) * _SHARE < held:
+        return None
+    return Fault(
+        Place(name),
+        Wording(
+            f"参照されている{len(sought)}件が {name} にありません（{sought[0]} など）。ファイルが途中で切れていませんか",
+            f"{len(sought)} records that are referred to are not in {name} (first {sought[0]!r}): was the file cut?",
+        ),
+        Wording(
+            "切れていれば元のファイルに戻してください。切れていなければ、一つずつの誤りを直してください",
+            "if so, put the whole file back; if not, mend each reference as it is told",
         ),
     )
 
