@@ -52,9 +52,7 @@ def add_slides(
     listed = "".join(
         f'<p:sldId id="{ident}" r:id="{held}"/>' for ident, held in enumerate(relations, _FIRST_IDENT)
     )
-    masters = deck.element.find("{*}notesMasterIdLst")
-    assert masters is not None
-    masters.addnext(parse_xml(f"<p:sldIdLst {NAMESPACES}>{listed}</p:sldIdLst>"))
+    deck.element.get_or_add_sldIdLst().extend(parse_xml(f"<p:sldIdLst {NAMESPACES}>{listed}</p:sldIdLst>"))
     _Relating(deck, parts, pictures).relate(slides)
     for number, (part, paragraphs) in enumerate(zip(parts, notes, strict=True), 1):
         if paragraphs:
