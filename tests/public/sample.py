@@ -161,7 +161,8 @@ def drawn(spec: Spec) -> str:
 
 
 def site(plan: Plan = SAMPLE, **more: object) -> Site:
-    return Site(plan, prove(plan), **{"draw": drawn, **more})
+    proof = prove(plan)
+    return Site(proof.plan, proof, **{"draw": drawn, **more})
 
 
 @cache

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation as Deck
@@ -427,6 +428,13 @@ def test_every_time_in_the_file_is_fixed() -> None:
         "地方創生推進部 政策企画課",
         "ja-JP",
     )
+
+
+def test_the_presentation_lists_its_slides_once_and_in_the_order_that_the_format_demands() -> None:
+    """PowerPoint offers to repair a file where LibreOffice and python-pptx take the first list and look no further."""
+    lists = ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz", "notesSz", "defaultTextStyle"]
+    for report in (sample(), replace(sample(), pages=())):
+        assert [etree.QName(each).localname for each in opened(report).element] == [*lists, "extLst"]
 
 
 def test_the_sheet_is_a4_landscape() -> None:

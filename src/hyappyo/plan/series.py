@@ -27,6 +27,18 @@ class Point:
     reference: str = ""
     """The expression that names this value, for its lineage."""
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether all is the same, and the value of both written alike: 1.3 is not 1.30, as it is for a Decimal.
+
+        Who remembers what became of a point may give that out for any point that equals it.
+        """
+        return isinstance(other, Point) and self._written == other._written
+
+    @property
+    def _written(self) -> tuple[object, ...]:
+        told = (getattr(self, name) for name in self.__slots__)
+        return tuple(each.as_tuple() if isinstance(each, Decimal) else each for each in told)
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
