@@ -15,6 +15,7 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Claim
 from hyappyo.proof import prove
+from hyappyo.public.addresses import PLAN as PLAN_OF_SITE
 from hyappyo.public.addresses import addresses
 from hyappyo.public.export import MANIFEST, export
 from hyappyo.public.freshness import Freshness
@@ -180,12 +181,11 @@ def test_the_files_offered_are_asked_for_when_every_other_page_is_made(tmp_path:
     assert "files/report.pdf" in (tmp_path / "index.html").read_text("utf-8")
 
 
-def test_a_changed_topic_leaves_the_pages_of_indicators_and_sources_unmade(tmp_path: Path) -> None:
-    export(site(), tmp_path)
+def test_a_changed_topic_leaves_the_pages_of_indicators_and_of_the_plan_unmade() -> None:
     before = Freshness(site())
     after = Freshness(site(_topic(SAMPLE, narrative=Text("[1,436人](fact:births@CY2023)だけ。"))))
     assert before.key("indicator:births") == after.key("indicator:births")
-    assert before.key("source:report") == after.key("source:report")
+    assert before.key(PLAN_OF_SITE) == after.key(PLAN_OF_SITE)
     assert before.key("topic:births") != after.key("topic:births")
 
 

@@ -35,7 +35,7 @@ class Freshness:
         self._topics = {topic.id: topic for topic in site.plan.topics}
         self._bound: dict[str, list[ProvedNumber]] = {}
         for number in (*site.proof.numbers, *site.proof.english_numbers):
-            self._bound.setdefault(_teller(number), []).append(number)
+            self._bound.setdefault(_page_of(number), []).append(number)
         drawer = getattr(site.draw, "__qualname__", type(site.draw).__qualname__)
         self._common = _digest(
             [_program(), site.audience, site.draft, sorted(site.pictures), drawer],
@@ -53,12 +53,10 @@ class Freshness:
                 return _digest(self._common, spoken, topic, self._bindings(subject))
             case "indicator":
                 return _digest(self._common, self._site.namers.get(ident, ()))
-            case "source" | "plan":
-                return self._common
             case _:
-                return ""
+                return self._common if subject == PLAN else ""
 
-    def _bindings(self, teller: str) -> list[tuple[str | Wording | None, ...]]:
+    def _bindings(self, page: str) -> list[tuple[str | Wording | None, ...]]:
         """Return what is said of numbers beyond what follows from the plan, where they may stand in plain words."""
         return [
             (
@@ -66,11 +64,11 @@ class Freshness:
                 each.verdict,
                 each.because,
             )
-            for each in self._bound.get(teller, ())
+            for each in self._bound.get(page, ())
         ]
 
 
-def _teller(number: ProvedNumber) -> str:
+def _page_of(number: ProvedNumber) -> str:
     """Return whose page prints a number: its topic's alone (``topic:covid``), or perhaps any that tells of the plan."""
     is_told_elsewhere = number.field == "lead" or number.field.startswith("figures.")
     return number.owner if number.owner.startswith("topic:") and not is_told_elsewhere else PLAN
