@@ -1,0 +1,63 @@
+"""What the parts of a breakdown (内訳) are called: the names of axes and choices, or their ids where none are given."""
+
+from collections.abc import Sequence
+
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.figures import Dimension, Dimensions
+from hyappyo.plan.text import Text
+
+_CLOSE, _AND, _BRACKETED = Wording("）", ")"), Wording("、", ", "), Wording("{}（{}）", "{} ({})")
+
+
+class Naming:
+    """The names of the axes and choices of one plan."""
+
+    def __init__(self, dimensions: Sequence[Dimension]) -> None:
+        self._axes = {dimension.id: dimension.name for dimension in dimensions}
+        self._choices = {
+            (dimension.id, choice.id): (place, choice.name)
+            for dimension in dimensions
+            for place, choice in enumerate(dimension.choices)
+        }
+
+    def axis(self, axis: str) -> Text:
+        """Return the name of an axis."""
+        return self._axes.get(axis) or Text(axis, axis)
+
+    def choice(self, axis: str, choice: str) -> Text:
+        """Return the name of a choice on an axis."""
+        _, name = self._choices.get((axis, choice), (0, None))
+        return name or Text(choice, choice)
+
+    def order(self, dimensions: Dimensions) -> tuple[tuple[str, int, str], ...]:
+        """Return what sorts parts: the whole first, then choices as they are listed."""
+        return tuple(
+            (axis, self._choices.get((axis, choice), (0,))[0], choice) for axis, choice in dimensions
+        )
+
+    def part(self, dimensions: Dimensions) -> Text | None:
+        """Return the names of the choices made, axis by axis; None of the whole."""
+        if not dimensions:
+            return None
+        names = [self.choice(*each) for each in dimensions]
+        english = _AND.en.join(name.said_in("en") for name in names)
+        return Text(_AND.ja.join(name.ja for name in names), english)
+
+    def of(self, name: Text, dimensions: Dimensions) -> Text:
+        """Return the name of a measure with that of its part: 基金の残高（財政調整基金）.
+
+        A name that ends in brackets takes the part into these: 留学生数（大学名の記載なし、学部）.
+        """
+        part = self.part(dimensions)
+        if part is None:
+            return name
+        english = (
+            None if name.en is None else _with(name.en, part.said_in("en"), _CLOSE.en, _AND.en, _BRACKETED.en)
+        )
+        return Text(_with(name.ja, part.ja, _CLOSE.ja, _AND.ja, _BRACKETED.ja), english)
+
+
+def _with(name: str, part: str, close: str, separator: str, bracketed: str) -> str:
+    if name.endswith(close):
+        return name.removesuffix(close) + separator + part + close
+    return bracketed.format(name, part)
