@@ -52,6 +52,19 @@ def test_a_choice_without_english_is_said_in_japanese() -> None:
     assert NAMING.of(BALANCE, (("fund", "fiscal"),)).en == "Balance (財政調整基金)"
 
 
+def test_the_choices_made_are_named_alone_too() -> None:
+    assert NAMING.part((("fund", "urban"), ("sex", "F"))) == Text(
+        "都市整備基金、女", "Urban improvement fund, women"
+    )
+    assert NAMING.part((("fund", "fiscal"), ("sex", "F"))) == Text("財政調整基金、女")
+    assert NAMING.part(()) is None
+
+
+def test_an_axis_and_its_choices_are_listed_as_far_as_they_have_names() -> None:
+    assert [name.ja for name in NAMING.names("fund")] == ["基金", "都市整備基金", "財政調整基金"]
+    assert NAMING.names("level") == ()
+
+
 def test_a_measure_without_english_has_none_for_its_parts() -> None:
     assert NAMING.of(Text("残高"), (("fund", "urban"),)).en is None
 

@@ -6,6 +6,8 @@ from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Dimension, Dimensions
 from hyappyo.plan.text import Text
 
+Order = tuple[tuple[str, int, str], ...]
+
 _CLOSE, _AND, _BRACKETED = Wording("）", ")"), Wording("、", ", "), Wording("{}（{}）", "{} ({})")
 
 
@@ -29,19 +31,27 @@ class Naming:
         _, name = self._choices.get((axis, choice), (0, None))
         return name or Text(choice, choice)
 
-    def order(self, dimensions: Dimensions) -> tuple[tuple[str, int, str], ...]:
+    def names(self, axis: str) -> tuple[Text, ...]:
+        """Return the names of an axis and of its choices, as far as there are any."""
+        choices = (name for (of, _), (_, name) in self._choices.items() if of == axis)
+        return (self._axes[axis], *choices) if axis in self._axes else ()
+
+    def order(self, dimensions: Dimensions) -> Order:
         """Return what sorts parts: the whole first, then choices as they are listed."""
         return tuple(
             (axis, self._choices.get((axis, choice), (0,))[0], choice) for axis, choice in dimensions
         )
 
     def part(self, dimensions: Dimensions) -> Text | None:
-        """Return the names of the choices made, axis by axis; None of the whole."""
+        """Return the names of the choices made, axis by axis; None of the whole. In English where all have English."""
         if not dimensions:
             return None
         names = [self.choice(*each) for each in dimensions]
-        english = _AND.en.join(name.said_in("en") for name in names)
-        return Text(_AND.ja.join(name.ja for name in names), english)
+        english = [name.en for name in names if name.en is not None]
+        return Text(
+            _AND.ja.join(name.ja for name in names),
+            _AND.en.join(english) if len(english) == len(names) else None,
+        )
 
     def of(self, name: Text, dimensions: Dimensions) -> Text:
         """Return the name of a measure with that of its part: 基金の残高（財政調整基金）.

@@ -91,7 +91,9 @@ def _entries(here: Here) -> Iterator[Entry]:
         text = _GAP.join([said, *shown])
         yield Entry(here.to("topic", topic.id), topic.title.said_in(lang), _("項目"), text, 3)
     for indicator in site.indicators:
-        text = _GAP.join(_said_in(lang, indicator.unit, indicator.definition, indicator.note))
+        parts = (name for axis in indicator.dimensions for name in site.whole_lookup.naming.names(axis))
+        told = (indicator.unit, indicator.definition, indicator.note, *parts)
+        text = _GAP.join(_said_in(lang, *told))
         yield Entry(here.to("indicator", indicator.id), indicator.name.said_in(lang), _("指標"), text, 2)
     for event in plan.events:
         names = [site.record["organisations"][party].name for party in event.parties]
