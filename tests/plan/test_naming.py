@@ -60,11 +60,6 @@ def test_the_choices_made_are_named_alone_too() -> None:
     assert NAMING.part(()) is None
 
 
-def test_an_axis_and_its_choices_are_listed_as_far_as_they_have_names() -> None:
-    assert [name.ja for name in NAMING.names("fund")] == ["基金", "都市整備基金", "財政調整基金"]
-    assert NAMING.names("level") == ()
-
-
 def test_a_measure_without_english_has_none_for_its_parts() -> None:
     assert NAMING.of(Text("残高"), (("fund", "urban"),)).en is None
 

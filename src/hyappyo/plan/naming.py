@@ -31,11 +31,6 @@ class Naming:
         _, name = self._choices.get((axis, choice), (0, None))
         return name or Text(choice, choice)
 
-    def names(self, axis: str) -> tuple[Text, ...]:
-        """Return the names of an axis and of its choices, as far as there are any."""
-        choices = (name for (of, _), (_, name) in self._choices.items() if of == axis)
-        return (self._axes[axis], *choices) if axis in self._axes else ()
-
     def order(self, dimensions: Dimensions) -> Order:
         """Return what sorts parts: the whole first, then choices as they are listed."""
         return tuple(
