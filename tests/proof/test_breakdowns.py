@@ -8,7 +8,7 @@ from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.proof import prove
 from hyappyo.proof.finding import Spot
-from proof.narrated import PLAN, bound, indicator, observed, of_rule
+from proof.narrated import PLAN, bound, indicator, observed, of_rule, proved
 
 FUND = Dimension(
     id="fund",
@@ -47,6 +47,22 @@ def test_a_broken_identity_of_a_part_says_of_which() -> None:
     (finding,) = of_rule(prove(funds(fiscal="29", urban="20")), "HY104")
     assert finding.message.ja.startswith("「残高（財政調整基金）」の2023年度の値は 29円")
     assert finding.message.en.startswith("Balance (Fiscal adjustment fund), fiscal 2023: ¥29")
+
+
+def hint_of(narrative: str, plan: Plan) -> str:
+    (finding,) = of_rule(proved(narrative, plan=plan), "HY105")
+    assert finding.hint is not None
+    return finding.hint.ja
+
+
+def test_a_choice_that_has_a_name_is_not_blamed_for_the_misspelling_of_its_value() -> None:
+    plan = funds(fiscl="20", urban="20")
+    assert "実績" in hint_of("[20円](fact:balance@FY2023[fund=fiscal])", plan)
+
+
+def test_a_misspelt_choice_is_told_the_nearest_that_has_values() -> None:
+    plan = funds(fiscal="20", urban="20")
+    assert hint_of("[20円](fact:balance@FY2023[fund=fiscl])", plan) == "もしかして「fiscal」ですか"
 
 
 def test_choices_that_are_named_and_never_made_are_one_note() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hyappyo.jp.wording import Wording
+from hyappyo.jp.wording import Lang, Wording
 from hyappyo.plan.figures import Dimension, Dimensions
 from hyappyo.plan.text import Text
 
@@ -31,6 +31,10 @@ class Naming:
         _, name = self._choices.get((axis, choice), (0, None))
         return name or Text(choice, choice)
 
+    def has(self, axis: str, choice: str) -> bool:
+        """Whether a choice has a name."""
+        return (axis, choice) in self._choices
+
     def order(self, dimensions: Dimensions) -> Order:
         """Return what sorts parts: the whole first, then choices as they are listed."""
         return tuple(
@@ -56,13 +60,12 @@ class Naming:
         part = self.part(dimensions)
         if part is None:
             return name
-        english = (
-            None if name.en is None else _with(name.en, part.said_in("en"), _CLOSE.en, _AND.en, _BRACKETED.en)
-        )
-        return Text(_with(name.ja, part.ja, _CLOSE.ja, _AND.ja, _BRACKETED.ja), english)
+        english = None if name.en is None else _with(name.en, part, "en")
+        return Text(_with(name.ja, part, "ja"), english)
 
 
-def _with(name: str, part: str, close: str, separator: str, bracketed: str) -> str:
+def _with(name: str, part: Text, lang: Lang) -> str:
+    close = _CLOSE.said_in(lang)
     if name.endswith(close):
-        return name.removesuffix(close) + separator + part + close
-    return bracketed.format(name, part)
+        return name.removesuffix(close) + _AND.said_in(lang) + part.said_in(lang) + close
+    return _BRACKETED.said_in(lang).format(name, part.said_in(lang))
