@@ -30,7 +30,7 @@ are the page labels of the PDF. Written by `python docs/generate.py`.
 |---|---|---|---|---|---|
 {rows}
 
-Every page also draws on `indicators.toml`, `observations/`, `events.csv`, `organisations.csv`, `places.csv`,
+Every page also draws on `indicators.toml`, `dimensions.toml`, `observations/`, `events.csv`, `organisations.csv`, `places.csv`,
 `figures.csv`, `sources.toml` and `departments.toml`. What the source leaves open stands in `waivers.toml`, with the
 question to its owner.
 """

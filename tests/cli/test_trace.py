@@ -175,3 +175,24 @@ def test_what_stands_only_in_a_table_is_worded_in_the_language_of_the_answer(
     out = capsys.readouterr().out
     assert "“¥9,840,000,000”  cited" in out
     assert "table city_funds  topics/finance.ja.md" in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [
+        ("ja", "基金の残高（財政調整基金） 98.4億円"),
+        ("en", "Reserve funds (Fiscal adjustment fund): ¥9,840,000,000"),
+    ],
+)
+def test_a_datum_of_a_part_is_named_with_its_part(
+    capsys: pytest.CaptureFixture[str], lang: str, named: str
+) -> None:
+    assert main(["trace", str(EXAMPLE), "98.4億円", "--lang", lang]) == 0
+    assert named in capsys.readouterr().out
+
+
+def test_programs_are_told_the_ids_of_a_part_beside_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", str(EXAMPLE), "98.4億円", "--lang", "ja", "--json"]) == 0
+    (number,) = json.loads(capsys.readouterr().out)["numbers"]
+    assert number["data"][0]["reference"] == "city_funds@D2024-03-31[fund=fiscal]"
+    assert number["data"][0]["name"] == "基金の残高（財政調整基金）"

@@ -9,6 +9,8 @@ from hyappyo.package import open_package, survey
 from hyappyo.package.layout import FORMAT
 from hyappyo.plan.plan import Plan
 
+ADDED_SINCE = {"format1": ["dimensions"]}
+"""What a format took in after it was frozen; a package may do without."""
 FROZEN = sorted(path for path in Path(__file__).parent.glob("format*") if path.is_dir())
 
 
@@ -26,4 +28,4 @@ def test_a_frozen_package_reads_without_a_fault_and_loses_nothing(folder: Path) 
         for field in msgspec.structs.fields(Plan)
         if getattr(reading.plan, field.name) in ((), None)
     ]
-    assert empty == []
+    assert empty == ADDED_SINCE.get(folder.name, [])

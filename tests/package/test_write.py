@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hyappyo.jp.period import Period
 from hyappyo.package import Folder, package_files, read, survey, write
 from hyappyo.plan.document import Document, Edition, Municipality, Page, Part, ProofSettings
-from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Target
+from hyappyo.plan.figures import Choice, Dimension, Indicator, Observation, PopulationCount, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan, in_order
 from hyappyo.plan.reference import Department, Organisation, Place, Source
@@ -42,6 +42,11 @@ def plans(draw: st.DrawFn) -> Plan:
         basis="vital",
         signed=True,
         dimensions=("sex",),
+    )
+    sex = Dimension(
+        id="sex",
+        name=draw(said),
+        choices=draw(st.sampled_from([(), tuple(Choice(id=each, name=draw(said)) for each in ("F", "0-4"))])),
     )
     observations = [
         Observation(
@@ -78,7 +83,7 @@ def plans(draw: st.DrawFn) -> Plan:
             proof=ProofSettings(about_tolerance=draw(st.sampled_from(["0", "0.05", "0.10", "0.5"]).map(Decimal))),
             vision=draw(st.none() | st.builds(lambda title: Vision(title=title, claims=(claim,)), said)),
             policies=(Policy(id="policy_1", number=1, title=draw(said), aim=draw(said), claims=(claim,)),),
-            topics=(topic,), indicators=(indicator,), observations=tuple(observations), events=(event,),
+            topics=(topic,), indicators=(indicator,), dimensions=draw(st.sampled_from([(), (sex,)])), observations=tuple(observations), events=(event,),
             targets=(Target(indicator="births", period=draw(spans), area="15202", value=draw(whole), source="report", note=draw(noted)),),
             organisations=(Organisation(id="aist", name=draw(said), kind="government"),),
             places=(Place(id="aore", name=draw(said), area="15202"),),

@@ -9,6 +9,7 @@ from lxml import html
 from hyappyo.chart.frame import Spec
 from hyappyo.jp.period import Period
 from hyappyo.plan.document import Page, Part
+from hyappyo.plan.figures import Choice, Dimension
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.reference import Department, Source, Waiver
@@ -55,12 +56,34 @@ SAMPLE: Plan = msgspec.structs.replace(
     indicators=(
         *PLAN.indicators,
         indicator("formula_text", note=Text("=1+1", "=1+1")),
+        indicator("visits", dimensions=("sex", "hall")),
+        indicator(
+            "all_students",
+            identities=(
+                "students[level=undergraduate]-(births+students[level=graduate])*2",
+                "sum(births,deaths)",
+                "births[area=15]",
+            ),
+        ),
+    ),
+    dimensions=(
+        Dimension(
+            id="level",
+            name=Text("課程", "Level"),
+            choices=(
+                Choice(id="undergraduate", name=Text("学部", "Undergraduate")),
+                Choice(id="graduate", name=Text("大学院")),
+            ),
+        ),
     ),
     observations=(
         *PLAN.observations,
         observation("births", "CY2021", 1595, note=Text("=HYPERLINK(1)")),
         observation("formula_text", "CY2023", None, absence="not_supplied"),
         observation("natural", "CY2021", -7),
+        observation("students", "M2024-09", 159, dimensions=(("level", "graduate"),)),
+        observation("visits", "CY2023", 5, dimensions=(("hall", "east"), ("sex", "F"))),
+        observation("visits", "CY2023", 9, dimensions=(("hall", "east"),)),
     ),
     vision=Vision(
         title=Text("よいまち"), claims=(Claim(id="grow", role="commitment", words=Text("育てる。")),)
@@ -161,7 +184,8 @@ def drawn(spec: Spec) -> str:
 
 
 def site(plan: Plan = SAMPLE, **more: object) -> Site:
-    return Site(plan, prove(plan), **{"draw": drawn, **more})
+    proof = prove(plan)
+    return Site(proof.plan, proof, **{"draw": drawn, **more})
 
 
 @cache

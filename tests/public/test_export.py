@@ -9,11 +9,13 @@ import pytest
 
 from hyappyo.jp.period import Period
 from hyappyo.plan.document import Page
+from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
-from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable
+from hyappyo.plan.topic import Chart, EventTable, Row, SeriesTable, Topic
 from hyappyo.plan.tree import Claim
 from hyappyo.proof import prove
+from hyappyo.public.addresses import PLAN as PLAN_OF_SITE
 from hyappyo.public.addresses import addresses
 from hyappyo.public.export import MANIFEST, export
 from hyappyo.public.freshness import Freshness
@@ -179,12 +181,11 @@ def test_the_files_offered_are_asked_for_when_every_other_page_is_made(tmp_path:
     assert "files/report.pdf" in (tmp_path / "index.html").read_text("utf-8")
 
 
-def test_a_changed_topic_leaves_the_pages_of_indicators_and_sources_unmade(tmp_path: Path) -> None:
-    export(site(), tmp_path)
+def test_a_changed_topic_leaves_the_pages_of_indicators_and_of_the_plan_unmade() -> None:
     before = Freshness(site())
     after = Freshness(site(_topic(SAMPLE, narrative=Text("[1,436人](fact:births@CY2023)だけ。"))))
     assert before.key("indicator:births") == after.key("indicator:births")
-    assert before.key("source:report") == after.key("source:report")
+    assert before.key(PLAN_OF_SITE) == after.key(PLAN_OF_SITE)
     assert before.key("topic:births") != after.key("topic:births")
 
 
@@ -358,3 +359,50 @@ def test_a_plan_without_vision_population_and_topics_still_has_a_site(tmp_path: 
     )
     assert export(site(bare), tmp_path) > 0
     assert not (tmp_path / "population.html").exists()
+
+
+def _bound(title: str, narrative: str) -> Plan:
+    """A plan whose event has a bound title, and a topic of the event's id."""
+    grant = msgspec.structs.replace(SAMPLE.events[0], title=Text(title))
+    topic = Topic(id=grant.id, title=Text("交付金"), narrative=Text(narrative))
+    return msgspec.structs.replace(SAMPLE, topics=(*SAMPLE.topics, topic), events=(grant, *SAMPLE.events[1:]))
+
+
+def _shared_picture(caption: str, narrative: str = "文。") -> Plan:
+    """A plan in which one topic shows the picture of another."""
+    other = Topic(id="other", title=Text("別"), narrative=Text(narrative))
+    picture = msgspec.structs.replace(SAMPLE.figures[0], shown_in="topic:other", caption=Text(caption))
+    return msgspec.structs.replace(SAMPLE, topics=(*SAMPLE.topics, other), figures=(picture,))
+
+
+def _unread(line: int) -> Site:
+    """A plan whose values could not be read, because of that line."""
+    plan = msgspec.structs.replace(SAMPLE, observations=())
+    proof = prove(plan, lost=Lost({"observations": f"observations/births.csv:{line}"}))
+    return Site(proof.plan, proof, draw=drawn, audience="internal")
+
+
+ELSEWHERE = {
+    "a number of a topic, by which that of an event of the same id is called otherwise": (
+        site(_bound("[1,436人](fact:births@CY2023)の交付金", "文。")),
+        site(_bound("[1,436人](fact:births@CY2023)の交付金", "[4人](fact:deaths@CY2022)。")),
+    ),
+    "what the picture of another topic is bound to": (
+        site(_shared_picture("[1,436人](fact:births@CY2023)")),
+        site(_shared_picture("[1,436人](fact:births@CY2022)")),
+    ),
+    "a number of a topic, by which that of its picture is called otherwise, which another shows": (
+        site(_shared_picture("[4人](fact:deaths@CY2022)")),
+        site(_shared_picture("[4人](fact:deaths@CY2022)", "[1,436人](fact:births@CY2023)。")),
+    ),
+    "the place of what could not be read": (_unread(2), _unread(3)),
+}
+
+
+@pytest.mark.parametrize("change", ELSEWHERE)
+def test_a_page_is_made_anew_where_what_it_says_of_a_number_changes(tmp_path: Path, change: str) -> None:
+    before, after = ELSEWHERE[change]
+    export(before, tmp_path / "twice")
+    export(after, tmp_path / "twice")
+    export(after, tmp_path / "fresh")
+    assert contents(tmp_path / "twice") == contents(tmp_path / "fresh")

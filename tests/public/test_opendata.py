@@ -48,6 +48,21 @@ def test_a_number_is_written_as_it_is(number: Decimal) -> None:
     assert Decimal(csv_bytes([[number]]).decode("utf-8-sig").strip()) == number
 
 
+def test_parts_are_told_by_id_for_programs_and_by_name_for_people(sample: Path) -> None:
+    told = {
+        row["dimensions"]: (row["dimensions_text"], row["dimensions_text_en"])
+        for row in rows(sample / "data/observations.csv")
+        if row["indicator"] in ("students", "visits")
+    }
+    assert told == {
+        "": ("", ""),
+        "level=undergraduate": ("学部", "Undergraduate"),
+        "level=graduate": ("大学院", ""),
+        "hall=east": ("east", "east"),
+        "hall=east;sex=F": ("east、F", "east, F"),
+    }
+
+
 def test_supplementary_values_name_their_edition(sample: Path) -> None:
     editions = {row["period"]: row["edition"] for row in rows(sample / "data/indicators/births.csv")}
     assert editions["CY2024"] == "supplement"

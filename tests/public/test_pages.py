@@ -196,6 +196,71 @@ def test_one_part_of_an_indicator_never_stands_for_the_whole(example: Path) -> N
     assert "230人" in words(whole)
 
 
+def breakdown(folder: Path, name: str) -> list[list[str]]:
+    """Return the cells of the first table of values of an indicator, up to the value."""
+    (rows,) = page(folder, name).xpath("(//main//table)[1]")
+    at = next(
+        place for place, head in enumerate(rows.xpath(".//thead//th")) if "number" in head.get("class", "")
+    )
+    return [[words(cell) for cell in row.xpath("./th|./td")[: at + 1]] for row in rows.iter("tr")]
+
+
+def test_parts_of_a_breakdown_have_their_names_and_stand_as_these_are_listed_behind_the_whole(
+    sample: Path,
+) -> None:
+    assert [row[1:] for row in breakdown(sample, "indicators/students.html")] == [
+        ["課程", "値 （人）"],
+        ["計", "230"],
+        ["学部", "71"],
+        ["大学院", "159"],
+    ]
+    assert [row[1:] for row in breakdown(sample, "en/indicators/students.html")] == [
+        ["Level", "Value (persons)"],
+        ["total", "230"],
+        ["Undergraduate", "71"],
+        ["大学院", "159"],
+    ]
+    (japanese,) = page(sample, "en/indicators/students.html").xpath("//td/span[@lang='ja']")
+    assert words(japanese) == "大学院"
+
+
+def test_a_breakdown_without_names_shows_its_ids_a_column_for_each_axis_in_the_order_of_the_indicator(
+    sample: Path,
+) -> None:
+    assert [row[1:] for row in breakdown(sample, "indicators/visits.html")] == [
+        ["sex", "hall", "値 （人）"],
+        ["計", "east", "9"],
+        ["F", "east", "5"],
+    ]
+
+
+def test_a_formula_is_told_in_the_names_of_its_parts_as_far_as_these_can_tell(sample: Path) -> None:
+    (told,) = page(sample, "indicators/all_students.html").xpath("//dd[contains(., 'sum')]")
+    assert [words(line) for line in told.xpath("./code")] == [
+        "all_students = sum(births,deaths)",
+        "all_students = births[area=15]",
+    ]
+    assert words(told).startswith("all_students = students（学部） − (births + students（大学院）) × 2")
+
+
+def test_no_page_for_people_shows_the_id_of_a_choice_that_has_a_name(example: Path, nagaoka: Site) -> None:
+    spelt = [f"{each.id}={choice.id}" for each in nagaoka.plan.dimensions for choice in each.choices]
+    for name, each in pages(example):
+        shown = words(each)
+        assert not [one for one in spelt if one in shown], name
+
+
+def test_a_number_of_a_part_says_of_which_in_its_lineage(example: Path) -> None:
+    (fiscal,) = page(example, "topics/finance.html").xpath(
+        "//li[.//p[@class='says'][contains(., '98.4')]]//p[@class='name']"
+    )
+    assert "（財政調整基金）" in words(fiscal)
+
+
+def test_a_search_finds_an_indicator_by_its_parts(sample: Path) -> None:
+    assert "大学院" in (sample / "search-index.js").read_text("utf-8")
+
+
 def test_a_row_of_values_says_whose_it_is_before_the_value(example: Path) -> None:
     (heads, *_) = page(example, "indicators/tfr.html").xpath("//section//thead/tr")
     assert [words(each) for each in heads][:3] == ["時点・期間", "地域", "値 （人）"]

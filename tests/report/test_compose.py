@@ -477,6 +477,25 @@ def test_the_annex_names_areas_and_no_codes(handout) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "named"),
+    [
+        (
+            "ja",
+            {
+                "基金の残高（減債基金）",
+                "留学生数（大学名の記載なし、学部）",
+                "施設の階（ながおかDXセンター）",
+            },
+        ),
+        ("en", {"Reserve funds (Debt redemption fund)", "Floor of a facility (Nagaoka DX centre)"}),
+    ],
+)
+def test_the_annex_says_of_which_part_a_number_is(report_of, lang: str, named: set[str]) -> None:
+    lines = [line for page in pages_of(report_of(lang, "handout"), VerificationAnnex) for line in page.lines]
+    assert named <= {line.what for line in lines}
+
+
+@pytest.mark.parametrize(
     ("lang", "values"),
     [
         ("ja", {"18位", "158億円", "1台", "70%超", "▲3,082人", "6億6,266万円"}),

@@ -56,14 +56,16 @@ def upright(data: bytes) -> Image.Image:
     return ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
 
 
-def slide_with(data: bytes) -> Slide:
-    """The only slide of a deck, which shows one picture."""
+def slide_with(*files: bytes) -> Slide:
+    """The only slide of a deck, which shows these pictures."""
     report = replace(sample(), pages=())
-    shared = Shared.of(report, {"a": data}, frames=1)
+    pictures = {f"{number}": data for number, data in enumerate(files)}
+    shared = Shared.of(report, pictures, frames=len(files))
     sheet = Sheet(shared, 0, "page")
-    assert sheet.supplied_picture(BOX, "a", "写真")
+    for name in pictures:
+        assert sheet.supplied_picture(BOX, name, "写真")
     deck = bare(report, shared)
-    add_slides(deck, [sheet.slide], [()], "ja", {"a": data})
+    add_slides(deck, [sheet.slide], [()], "ja", pictures)
     (slide,) = Presentation(io.BytesIO(packed(deck))).slides
     return slide
 
@@ -89,6 +91,11 @@ def test_a_slide_shows_a_photograph_as_browsers_turn_it(way: str) -> None:
     if transform.get("flipH") == "1":
         image = ImageOps.mirror(image)
     assert seen(image.rotate(-turned, expand=True)) == seen(upright(HELD[way]))
+
+
+def test_a_slide_shows_one_photograph_twice_where_two_files_are_the_same() -> None:
+    slide = slide_with(SOUND["RGB"], SOUND["RGB"], SOUND["RGBA"])
+    assert [shape.image.blob for shape in slide.shapes] == [SOUND["RGB"], SOUND["RGB"], SOUND["RGBA"]]
 
 
 @pytest.mark.parametrize("way", HELD)

@@ -69,6 +69,18 @@ def test_the_workbook_behind_a_chart_holds_the_same_and_an_empty_cell_for_a_gap(
     assert rows[4] == ["2023年", "", 1.23, 1.2]
 
 
+def test_a_value_that_is_written_otherwise_is_set_anew() -> None:
+    fertility, *others = series_of.FERTILITY
+    point = fertility.points[0]
+    assert point.value is not None
+    finer = replace(point, value=point.value.quantize(Decimal("0.0001")))
+    assert finer.value == point.value
+    rewritten = replace(fertility, points=(finer, *fertility.points[1:]))
+    before, after = (shown("line", (each, *others))[0].part.blob for each in (fertility, rewritten))
+    assert after == before.replace(f">{point.value}<".encode(), f">{finer.value}<".encode())
+    assert after != before
+
+
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_bars_hold_their_series_from_zero(count: int) -> None:
     series = (*series_of.VITAL[:2], *series_of.MOVES[:2])[:count]

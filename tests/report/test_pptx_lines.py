@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hyappyo.report.grid import GRID
+from hyappyo.report.measure import whole_width
 from hyappyo.report.model import Number, Words
 from hyappyo.report.phrases import phrased, plain
 from hyappyo.report.pptx.lines import extra_height, fitting_size, lines_of, set_width
@@ -68,6 +69,11 @@ def test_space_between_scripts_is_reckoned_with() -> None:
     assert exact == 8
     assert extra_height(dense, (set_width(dense) - 2) * GRID.body.em, GRID.body) >= 0
     assert set_width(dense) > set_width((Words("令和4年度"),)) * 3
+
+
+def test_room_is_left_for_the_wider_letters_of_a_face_that_stands_in() -> None:
+    assert set_width((Words("6億6,266万円"),)) > whole_width((Words("6億6,266万円"),)) + 0.07 * 5
+    assert set_width((Words("Nagaoka and 27 firms"),)) == whole_width((Words("Nagaoka and 27 firms"),))
 
 
 def test_the_mark_of_a_number_takes_room() -> None:

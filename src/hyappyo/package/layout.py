@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Target
+from hyappyo.plan.figures import Dimension, Indicator, Observation, PopulationCount, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.reference import Coverage, Department, Organisation, Place, Source, Waiver
 from hyappyo.plan.topic import Figure
@@ -21,6 +21,7 @@ PICTURES = "figures/"
 TOML_LISTS: dict[str, tuple[str, type[Struct]]] = {
     POLICIES: ("policies", Policy),
     "indicators.toml": ("indicators", Indicator),
+    "dimensions.toml": ("dimensions", Dimension),
     "departments.toml": ("departments", Department),
     "sources.toml": ("sources", Source),
     "waivers.toml": ("waivers", Waiver),

@@ -22,6 +22,40 @@ Qualifier = Annotated[
     Meta(title="限定", description="how its source qualifies the value: 約, 超, 以上, 未満, 以下・最大"),
 ]
 Dimensions = tuple[tuple[str, str], ...]
+"""What a value is of, beyond its area: each axis with the choice made on it, ``("fund", "fiscal")``."""
+
+
+class Choice(Record, frozen=True, kw_only=True):
+    """One choice on an axis, with the name that people read."""
+
+    id: Annotated[
+        str,
+        Meta(
+            pattern="^[^\\s\\[\\](),=<>&\\\\\"'@]+$",
+            title="ID",
+            description="as the column of the observations has it, such as fiscal or 0-4",
+            extra={JA: "実績の列に書いたとおり。例 fiscal、0-4"},
+        ),
+    ]
+    name: Annotated[Text, Meta(title="名称")]
+
+
+class Dimension(Record, frozen=True, kw_only=True):
+    """An axis (内訳の軸) that indicators are broken down by, named once for all of them."""
+
+    id: Annotated[
+        Id,
+        Meta(
+            title="軸",
+            description="as in the dimensions of indicators",
+            extra={JA: "指標の dimensions に書いたとおり"},
+        ),
+    ]
+    name: Annotated[Text, Meta(title="名称")]
+    choices: Annotated[
+        tuple[Choice, ...],
+        Meta(title="選択肢", description="in the order to show them; where any is named, all are"),
+    ] = ()
 
 
 class Indicator(Record, frozen=True, kw_only=True):
@@ -43,7 +77,8 @@ class Indicator(Record, frozen=True, kw_only=True):
     decimals: Annotated[int, Meta(ge=0, le=6, title="小数桁")] = 0
     signed: Annotated[bool, Meta(title="負値あり", description="whether a value may be below zero")] = False
     dimensions: Annotated[
-        tuple[Id, ...], Meta(title="内訳の軸", description="extra columns of its observations")
+        tuple[Id, ...],
+        Meta(title="内訳の軸", description="extra columns of its observations; dimensions.toml names them"),
     ] = ()
     owner: Annotated[Id | None, Meta(title="所管課")] = None
     formula: Annotated[

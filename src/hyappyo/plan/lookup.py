@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hyappyo.expr import Absent, Datum, NotCalculable, Value, evaluate, parse
 from hyappyo.jp.period import Period
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.figures import Indicator, Observation
+from hyappyo.plan.figures import Dimensions, Indicator, Observation
 from hyappyo.plan.happenings import Event
+from hyappyo.plan.naming import Naming
 from hyappyo.plan.plan import Plan
 
 Filters = Mapping[str, str]
@@ -44,6 +45,7 @@ class Lookup:
     def __init__(self, plan: Plan) -> None:
         self.area = plan.municipality.code
         self.indicators = {indicator.id: indicator for indicator in plan.indicators}
+        self.naming = Naming(plan.dimensions)
         self.events = {event.id: event for event in plan.events}
         self._observations: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
         self._periods: dict[str, set[Period]] = defaultdict(set)
@@ -87,8 +89,7 @@ class Lookup:
             getattr(observation, name) != filters[name] for name in ("basis", "vintage") if name in filters
         ):
             return False
-        axes = {name: value for name, value in filters.items() if name not in ("area", "basis", "vintage")}
-        return dict(observation.dimensions) == axes
+        return dict(observation.dimensions) == dict(dimensions_of(filters))
 
     def _derived(
         self, indicator: Indicator, formula: str, period: Period, filters: Filters
@@ -149,6 +150,11 @@ def _none_or_many(indicator: str, period: Period, filters: Filters, found: Seque
             f"{len(found)} values fit {shown} ({choices})",
         )
     )
+
+
+def dimensions_of(filters: Filters) -> Dimensions:
+    """Return the choices among filters that are of dimensions, in the order of their axes."""
+    return tuple(sorted(each for each in filters.items() if each[0] not in ("area", "basis", "vintage")))
 
 
 def spelt(filters: Filters) -> str:

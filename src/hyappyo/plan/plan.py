@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from hyappyo.plan.document import Document, Edition, Municipality, ProofSettings
-from hyappyo.plan.figures import Indicator, Observation, PopulationCount, Scenario, Target
+from hyappyo.plan.figures import Dimension, Indicator, Observation, PopulationCount, Scenario, Target
 from hyappyo.plan.happenings import Event
 from hyappyo.plan.reference import Coverage, Department, Organisation, Place, Source, Waiver
 from hyappyo.plan.text import Record
@@ -31,6 +31,7 @@ class Plan(Record, frozen=True, kw_only=True):
     policies: tuple[Policy, ...] = ()
     topics: tuple[Topic, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     observations: tuple[Observation, ...] = ()
     targets: tuple[Target, ...] = ()
     events: tuple[Event, ...] = ()

@@ -7,7 +7,7 @@ from hyappyo.expr import Datum, ExprError, Reference, parse
 from hyappyo.jp.period import Period
 from hyappyo.plan.figures import Absence, Basis, Indicator, Observation, Qualifier, Status
 from hyappyo.plan.happenings import Event
-from hyappyo.plan.lookup import Derived, Filters, Lookup
+from hyappyo.plan.lookup import Derived, Filters, Lookup, dimensions_of
 from hyappyo.plan.standin import stand_in
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Row
@@ -26,6 +26,18 @@ class Point:
     note: Text | None = None
     reference: str = ""
     """The expression that names this value, for its lineage."""
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether all is the same, and the value of both written alike: 1.3 is not 1.30, as it is for a Decimal.
+
+        Who remembers what became of a point may give that out for any point that equals it.
+        """
+        return isinstance(other, Point) and self._written == other._written
+
+    @property
+    def _written(self) -> tuple[object, ...]:
+        told = (getattr(self, name) for name in self.__slots__)
+        return tuple(each.as_tuple() if isinstance(each, Decimal) else each for each in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ def _series(lookup: Lookup, reference: Reference, label: Text | None, periods: l
     indicator = lookup.indicators.get(reference.indicator) or stand_in("indicators", reference.indicator)
     filters = dict(reference.filters)
     return Series(
-        label=label or indicator.name,
+        label=label or lookup.naming.of(indicator.name, dimensions_of(filters)),
         indicator=indicator,
         area=filters.get("area", lookup.area),
         basis=filters.get("basis", indicator.basis),  # type: ignore[arg-type]  # looked up by it, so it is one

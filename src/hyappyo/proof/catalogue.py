@@ -162,6 +162,17 @@ UNWOVEN = Rule(
         "nothing in them is proved. A link there comes out on paper with its brackets and its target.",
     ),
 )
+UNMADE = Rule(
+    "HY115",
+    "info",
+    Wording("値のない選択肢", "choice without a value"),
+    Wording(
+        "dimensions.toml が名付けている選択肢の値が一つもありません。値が入る前や他の版のためなら、そのままでかまいません。"
+        "綴りの誤りなら、値のほうがエラーになります。",
+        "No value makes a choice that dimensions.toml names. Before the values come, or for another edition, leave it. Were "
+        "it misspelt, the value would be an error.",
+    ),
+)
 STATED = Rule(
     "HY900",
     "info",
@@ -188,5 +199,6 @@ RULES: tuple[Rule, ...] = (
     NO_EVIDENCE,
     GAIJI,
     UNWOVEN,
+    UNMADE,
     STATED,
 )

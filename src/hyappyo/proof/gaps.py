@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 
 from hyappyo.expr import Reference
 from hyappyo.jp.wording import LANGUAGES, Wording
+from hyappyo.plan.dimensions import unmade
 from hyappyo.plan.figures import Observation, Target
 from hyappyo.plan.lookup import ABSENCES
+from hyappyo.plan.lost import NOTHING, Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record
 from hyappyo.plan.tree import Claim, Policy
-from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE
+from hyappyo.proof.catalogue import ABSENT, NO_ENGLISH, NO_EVIDENCE, UNMADE
 from hyappyo.proof.finding import Finding, Spot
 from hyappyo.proof.narrative.texts import Places, file_of, held_texts, record_spot
 
@@ -26,6 +28,7 @@ _KINDS = {
     "indicators": Wording("指標", "indicators"),
     "observations": Wording("実績値", "values"),
     "targets": Wording("目標値", "targets"),
+    "dimensions": Wording("内訳の軸", "dimensions"),
     "events": Wording("出来事", "events"),
     "organisations": Wording("団体・企業", "organisations"),
     "places": Wording("場所", "places"),
@@ -37,14 +40,16 @@ _KINDS = {
 }
 
 
-def gaps(plan: Plan, places: Places, told: Collection[Spot] = ()) -> Iterator[Finding]:
-    """Yield one finding for missing English, one for absent values, one for each claim without evidence.
+def gaps(plan: Plan, places: Places, told: Collection[Spot] = (), lost: Lost = NOTHING) -> Iterator[Finding]:
+    """Yield one finding each for missing English, absent values and unmade choices, one for each claim without evidence.
 
     What is `told` already is not counted again.
     """
     if "en" in plan.languages:
         yield from _missing_english(plan, told)
     yield from _absent_values(plan, told)
+    if not lost.some_of("observations"):
+        yield from _unmade_choices(plan, told)
     yield from _claims_without_evidence(plan, places)
 
 
@@ -104,6 +109,26 @@ def _name(record: Record, plan: Plan) -> str:
     area = () if record.area == plan.municipality.code else (("area", record.area),)
     dimensions = record.dimensions if isinstance(record, Observation) else ()
     return str(Reference(record.indicator, record.period, (*area, *dimensions)))
+
+
+def _unmade_choices(plan: Plan, told: Collection[Spot]) -> Iterator[Finding]:
+    spots = {
+        spot: choice
+        for dimension, choice in unmade(plan)
+        if (spot := Spot("dimensions.toml", text=f"{dimension.id}={choice.id}")) not in told
+    }
+    if spots:
+        names = Wording.of_all(choice.name.wording for choice in spots.values())
+        have = "choice has" if len(spots) == 1 else "choices have"
+        yield Finding(
+            UNMADE.id,
+            UNMADE.severity,
+            Wording(
+                f"値が一つもない選択肢が{len(spots)}件あります（{names.ja}）",
+                f"{len(spots)} named {have} no value ({names.en})",
+            ),
+            tuple(spots),
+        )
 
 
 def _counted(kinds: Iterable[tuple[Wording, int]]) -> Wording:

@@ -50,7 +50,7 @@ def check_identities(plan: Plan, lookup: Lookup, places: Places) -> Identities:
     """Check every identity and formula of the plan's indicators on every published value of theirs."""
     outcomes = list(_outcomes(plan, lookup))
     broken = (outcome for outcome in outcomes if outcome.is_broken)
-    return Identities(len(outcomes), tuple(_finding(outcome, places) for outcome in broken))
+    return Identities(len(outcomes), tuple(_finding(outcome, lookup, places) for outcome in broken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +151,19 @@ def _spread(node: Expr, lookup: Lookup) -> Decimal:
             return sum((_spread(argument, lookup) for argument in arguments), Decimal(0))
 
 
-def _finding(outcome: _Outcome, places: Places) -> Finding:
+def _finding(outcome: _Outcome, lookup: Lookup, places: Places) -> Finding:
     indicator, held = outcome.indicator, outcome.held
     named = f"{indicator.id}@{held.period}" + (f"[area={held.area}]" if "/" in held.area else "")
+    name = lookup.naming.of(indicator.name, held.dimensions)
     when, value = in_words(held.period), said_in_both(_value(held), indicator.unit)
     area = Wording(f"（地域 {held.area}）", f" (area {held.area})") if "/" in held.area else Wording("", "")
     return Finding(
         IDENTITY.id,
         IDENTITY.severity,
         Wording(
-            f"「{indicator.name.ja}」{area.ja}の{when.ja}の値は {value.ja}、"
+            f"「{name.ja}」{area.ja}の{when.ja}の値は {value.ja}、"
             f"{outcome.expression} は {outcome.given.formula} です",
-            f"{indicator.name.said_in('en')}{area.en}, {when.en}: {value.en}; "
+            f"{name.said_in('en')}{area.en}, {when.en}: {value.en}; "
             f"{outcome.expression} gives {outcome.given.formula}",
         ),
         (record_spot(f"indicator:{indicator.id}", "indicators.toml", named, places),),

@@ -25,6 +25,7 @@ class LineageDatum:
     record: str
     """``indicator:births`` or ``event:grant``."""
     name: Text
+    """Of a part, with what the part is called: 基金の残高（財政調整基金）."""
     unit: Text | None
     period: Period | None
     area: str
@@ -82,7 +83,7 @@ class Archive:
         return LineageDatum(
             reference=reference,
             record=f"indicator:{held.indicator}",
-            name=indicator.name,
+            name=self.lookup.naming.of(indicator.name, held.dimensions),
             unit=indicator.unit,
             period=held.period,
             area=held.area,

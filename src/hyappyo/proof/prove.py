@@ -86,7 +86,7 @@ def prove(plan: Plan, places: Places = _NOWHERE, lost: Lost = NOTHING, told: Col
         *_out_of_reach([each for each in weaving.out_of_reach.values() if each.spot not in told]),
         *identities.findings,
         *titles,
-        *gaps(plan, places, told),
+        *gaps(plan, places, told, lost),
         *unwoven_links(plan, places),
     ]
     findings = worst_first(apply_waivers(found, plan.waivers, places))

@@ -79,10 +79,9 @@ def _pages(site: Site, lang: Lang) -> Iterator[Address]:
         yield Address(address(lang, name), "" if name in _TELL_OF_ALL else PLAN)
     for policy in site.plan.policies:
         yield Address(address(lang, "policy", policy.id), PLAN)
-    for kind, records in (
-        ("topic", site.plan.topics),
-        ("indicator", site.indicators),
-        ("source", site.whole.sources),
-    ):
-        for record in records:
-            yield Address(address(lang, kind, record.id), f"{kind}:{record.id}")
+    for source in site.whole.sources:
+        yield Address(address(lang, "source", source.id), PLAN)
+    for topic in site.plan.topics:
+        yield Address(address(lang, "topic", topic.id), f"topic:{topic.id}")
+    for indicator in site.indicators:
+        yield Address(address(lang, "indicator", indicator.id), f"indicator:{indicator.id}")

@@ -1,8 +1,8 @@
 """What a page's bytes follow from, as a key: while the key is the same, the page need not be made again.
 
-All pages follow from this program and from the plan with the titles and leads of its topics. What else topics say has a
-part in their own pages alone, and, by what it names, in those of indicators. A page without subject may draw on anything
-and has no key.
+All pages follow from this program and from the plan with the titles, leads and pictures of its topics, numbers included.
+What else topics say has a part in their own pages alone, and, by what it names, in those of indicators. A page without
+subject may draw on anything and has no key.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 import hyappyo
+from hyappyo.jp.wording import Wording
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Text
 from hyappyo.plan.topic import Topic
@@ -23,7 +24,7 @@ from hyappyo.public.addresses import PLAN
 from hyappyo.public.site import Site
 
 _LIBRARIES = ("django", "budoux", "vl-convert-python", "msgspec")
-_SUFFIXES = {".py", ".html", ".css", ".js", ".svg", ".mo"}
+_SUFFIXES = {".py", ".html", ".css", ".js", ".svg", ".mo", ".ttf"}
 
 
 class Freshness:
@@ -34,7 +35,7 @@ class Freshness:
         self._topics = {topic.id: topic for topic in site.plan.topics}
         self._bound: dict[str, list[ProvedNumber]] = {}
         for number in (*site.proof.numbers, *site.proof.english_numbers):
-            self._bound.setdefault(_teller(number), []).append(number)
+            self._bound.setdefault(_page_of(number), []).append(number)
         drawer = getattr(site.draw, "__qualname__", type(site.draw).__qualname__)
         self._common = _digest(
             [_program(), site.audience, site.draft, sorted(site.pictures), drawer],
@@ -52,22 +53,25 @@ class Freshness:
                 return _digest(self._common, spoken, topic, self._bindings(subject))
             case "indicator":
                 return _digest(self._common, self._site.namers.get(ident, ()))
-            case "source" | "plan":
-                return self._common
             case _:
-                return ""
+                return self._common if subject == PLAN else ""
 
-    def _bindings(self, teller: str) -> list[tuple[str, ...]]:
-        """Return what the numbers are bound to that stand in the plan in plain words."""
+    def _bindings(self, page: str) -> list[tuple[str | Wording | None, ...]]:
+        """Return what is said of numbers beyond what follows from the plan, where they may stand in plain words."""
         return [
-            (each.owner, each.field, each.lang, each.words, each.target, each.verdict)
-            for each in self._bound.get(teller, ())
+            (
+                *(each.id, each.owner, each.field, each.lang, each.words, each.target),
+                each.verdict,
+                each.because,
+            )
+            for each in self._bound.get(page, ())
         ]
 
 
-def _teller(number: ProvedNumber) -> str:
+def _page_of(number: ProvedNumber) -> str:
     """Return whose page prints a number: its topic's alone (``topic:covid``), or perhaps any that tells of the plan."""
-    return number.owner if number.owner.startswith("topic:") and number.field != "lead" else PLAN
+    is_told_elsewhere = number.field == "lead" or number.field.startswith("figures.")
+    return number.owner if number.owner.startswith("topic:") and not is_told_elsewhere else PLAN
 
 
 def _without_topics(plan: Plan) -> Plan:

@@ -74,6 +74,8 @@ def observations(site: Site, indicator: Indicator | None = None) -> Iterator[Seq
             "period_text",
             "area",
             "dimensions",
+            "dimensions_text",
+            "dimensions_text_en",
             "basis",
             "vintage",
         ),
@@ -94,7 +96,8 @@ def observations(site: Site, indicator: Indicator | None = None) -> Iterator[Seq
         measure = site.record["indicators"][each.indicator]
         yield (
             *(each.indicator, *_both(measure.name), measure.unit.ja, each.period.code),
-            *(period_text(each.period, "ja"), each.area, _dimensions(each), each.basis, each.vintage),
+            *(period_text(each.period, "ja"), each.area, _dimensions(each)),
+            *(*_both(site.whole_lookup.naming.part(each.dimensions)), each.basis, each.vintage),
             *(each.value, each.qualifier, each.absence, ABSENCES[each.absence].ja if each.absence else None),
             *(each.status, each.source, site.record["sources"][each.source].title.ja),
             *_both(each.note),

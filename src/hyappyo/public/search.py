@@ -19,6 +19,7 @@ from hyappyo.plan.text import Text
 from hyappyo.proof.blocks import Block, Bullets, Embed, plain
 from hyappyo.public.formula import workings
 from hyappyo.public.here import Here
+from hyappyo.public.site import Site
 from hyappyo.public.tables import money
 from hyappyo.public.values import area_text, said_value
 
@@ -101,7 +102,8 @@ def _entries(here: Here) -> Iterator[Entry]:
         yield Entry(here.to("topic", topic.id), topic.title.said_in(lang), _("項目"), text, 3)
     for indicator in site.indicators:
         values = _BETWEEN.said_in(lang).join(dict.fromkeys(_values(here, indicator)))
-        text = _GAP.join([*_said_in(lang, indicator.unit, indicator.definition, indicator.note), values])
+        told = (indicator.unit, indicator.definition, indicator.note, *_parts(site, indicator))
+        text = _GAP.join([*_said_in(lang, *told), values])
         yield Entry(here.to("indicator", indicator.id), indicator.name.said_in(lang), _("指標"), text, 2)
     for event in plan.events:
         names = [site.record["organisations"][party].name for party in event.parties]
@@ -110,6 +112,14 @@ def _entries(here: Here) -> Iterator[Entry]:
     for source in site.whole.sources:
         text = _GAP.join(_said_in(lang, source.publisher, source.note))
         yield Entry(here.to("source", source.id), source.title.said_in(lang), _("出典"), text, 1)
+
+
+def _parts(site: Site, indicator: Indicator) -> Iterator[Text]:
+    """Yield by what an indicator is broken down, and the parts of which it has values."""
+    naming = site.whole_lookup.naming
+    yield from map(naming.axis, indicator.dimensions)
+    made = {part: None for each in site.observations[indicator.id] for part in each.dimensions}
+    yield from (naming.choice(*part) for part in made)
 
 
 def _values(here: Here, indicator: Indicator) -> Iterator[str]:

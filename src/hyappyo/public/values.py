@@ -13,10 +13,12 @@ from hyappyo.chart.words import BASES, MISSING, area_name, period_text
 from hyappyo.jp.period import Period
 from hyappyo.jp.quantity_style import format_decimal
 from hyappyo.jp.wording import Lang
-from hyappyo.plan.figures import Basis, Dimensions, Indicator, Observation, Qualifier, Target
+from hyappyo.plan.figures import Basis, Indicator, Observation, Qualifier, Target
 from hyappyo.plan.lookup import ABSENCES
+from hyappyo.plan.naming import Order
 from hyappyo.plan.text import Text
 from hyappyo.proof.said import carries_its_unit, places_of, qualified, said_as
+from hyappyo.public.phrases import phrases_html
 from hyappyo.public.site import Site
 
 T = TypeVar("T")
@@ -30,6 +32,8 @@ class Group:
     vintage: str | None
     supplement: bool
     observations: tuple[Observation, ...]
+    axes: tuple[str, ...] = ()
+    """By what any of its values is broken down, in the order of the indicator."""
 
     @property
     def has_areas(self) -> bool:
@@ -64,20 +68,26 @@ def _common(values: Sequence[T | None]) -> T | None:
 
 
 def groups(site: Site, indicator: Indicator) -> list[Group]:
-    """Return the values of an indicator, the report's first; within a group by area, dimensions and time."""
+    """Return the values of an indicator, the report's first; within a group by area, part and time."""
+    order = site.whole_lookup.naming.order
 
-    def place(each: Observation) -> tuple[bool, bool, str, bool, str, Dimensions, Period]:
+    def place(each: Observation) -> tuple[bool, bool, str, bool, str, Order, Period]:
         is_elsewhere = each.area != site.plan.municipality.code
         head = (each.key not in site.own, each.basis == "projection", f"{each.basis} {each.vintage or ''}")
-        return (*head, is_elsewhere, each.area, each.dimensions, each.period)
+        return (*head, is_elsewhere, each.area, order(each.dimensions), each.period)
 
     found = sorted(site.observations[indicator.id], key=place)
     return [
-        Group(members[0].basis, members[0].vintage, supplement, members)
+        Group(members[0].basis, members[0].vintage, supplement, members, _axes(indicator, members))
         for (supplement, *_rest), members in (
             (key, tuple(group)) for key, group in groupby(found, key=lambda each: place(each)[:3])
         )
     ]
+
+
+def _axes(indicator: Indicator, members: Sequence[Observation]) -> tuple[str, ...]:
+    made = {axis for each in members for axis, _choice in each.dimensions}
+    return tuple(axis for axis in indicator.dimensions if axis in made)
 
 
 def latest(site: Site, indicator: Indicator) -> Observation | None:
@@ -134,6 +144,14 @@ def area_text(site: Site, area: str) -> Text:
         return site.plan.municipality.name
     name = area_name(area)
     return Text(name.ja, name.en)
+
+
+def choice_html(site: Site, each: Observation, axis: str, lang: Lang) -> SafeString:
+    """Return the name of the choice that a value makes on an axis; of one that makes none, that it is the total."""
+    choice = dict(each.dimensions).get(axis)
+    if choice is None:
+        return format_html("{}", _("計"))
+    return phrases_html(site.whole_lookup.naming.choice(axis, choice), lang)
 
 
 def basis_text(site: Site, basis: Basis, vintage: str | None, lang: Lang) -> str:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _ONE_WORD = re.compile("道の駅|循環")
 """Words that BudouX would tear."""
 _SEPARATORS = ("・", "、", "。", "，", "／")
-_KANA = re.compile(r"[ぁ-んァ-ヴ]")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヴ]|[年度月日]～")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 _SUFFIX = re.compile("[一-鿿ァ-ヴー][一-鿿][」』）、。]*")
 """The last character of a word, which BudouX would set apart (参画団体｜数), and the one before it."""
@@ -33,8 +33,8 @@ LONGEST, IN_CAPTION, IN_CELL = 14.0, 11.0, 12.0
 """A phrase of running text that is wider, in em, may break within: it would leave a line half empty."""
 _BRACKETED = 12.0
 """A phrase that is wider, in em, breaks before its bracket."""
-_SURE_JOINT = "(?<=[ 　・])|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
-"""Where words join: at a space, between scripts."""
+_SURE_JOINT = "(?<=[ 　・～])|(?<=[ァ-ヴー]{2})(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?=[ァ-ヴ][ァ-ヴー]{2})"
+"""Where words join: at a space, within a range, between scripts."""
 _JOINT = re.compile(rf"{_SURE_JOINT}|(?<=[ァ-ヴー]{{4}}ー)(?=[ァ-ヴ][ァ-ヴー]{{4}})")
 """Where they most likely join besides: after a long vowel (エコノミー｜コンソーシアム)."""
 _JOINED = re.compile(rf"(?!^)(?:{_SURE_JOINT})(?!$)")
@@ -47,9 +47,14 @@ def flowing(text: RichText, longest: float = LONGEST, one_word: float = 0.0) -> 
     A phrase wider than `longest` em is broken as any text is; up to `one_word` em, only where its words join. Text
     without kana is not Japanese and breaks at its spaces.
     """
-    if not _KANA.search(plain(text)):
+    if not is_japanese(plain(text)):
         return Phrased((text,))
     return Phrased(tuple(part for phrase in _cut(text) for part in _fitting(phrase, longest, one_word)))
+
+
+def is_japanese(words: str) -> bool:
+    """Whether words are Japanese: these have kana, or are a range of dates."""
+    return _JAPANESE.search(words) is not None
 
 
 def in_cell(text: RichText, room: float) -> Phrased:

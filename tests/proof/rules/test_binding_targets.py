@@ -39,3 +39,9 @@ def test_an_event_is_named_in_the_words_that_are_printed(plan: Plan) -> None:
     title = Text("[5年間](fact:grant_years@M2024-09[grant=moe])の交付金", None)
     (known,) = known_values(replace(plan, observations=(), events=(replace(award, title=title),)))
     assert known.name == "5年間の交付金"
+
+
+def test_a_value_of_a_part_is_named_with_its_part(plan: Plan) -> None:
+    named = {known.target: known.name for known in known_values(plan)}
+    assert named["fact:city_funds@D2024-03-31[fund=fiscal]"] == "基金の残高（財政調整基金）"
+    assert named["fact:foreign_students@M2024-09"] == "留学生数（大学名の記載なし）"

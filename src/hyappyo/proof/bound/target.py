@@ -150,7 +150,9 @@ class Targets:
                 f"{indicator!r} has no value for {axis}={choice}",
             )
             sought = tuple(("observations", each) for each in _ids(reference))
-            raise TargetError(start, message, did_you_mean(choice, sorted(known[axis])), sought)
+            near = did_you_mean(choice, sorted(known[axis]))
+            hint = _IN_OBSERVATIONS if self.lookup.naming.has(axis, choice) else near
+            raise TargetError(start, message, hint, sought)
 
     def sought(self, expression: Expr) -> Sought:
         """Return every record that an expression needs, formulas followed down to their data."""
@@ -188,6 +190,13 @@ class Targets:
             for axis, choice in each.dimensions:
                 known[axis].add(choice)
         return choices
+
+
+_IN_OBSERVATIONS = Wording(
+    "その名前は dimensions.toml にあります。observations/ の実績を確かめてください",
+    "dimensions.toml has that name; see its values in observations/",
+)
+"""What to do where a choice is spelt right and has no value."""
 
 
 def _by_name(name: str) -> Sought:

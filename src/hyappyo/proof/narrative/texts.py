@@ -29,6 +29,7 @@ _FILES = {
     "vision": _POLICIES,
     "policies": _POLICIES,
     "indicators": "indicators.toml",
+    "dimensions": "dimensions.toml",
     "departments": "departments.toml",
     "sources": "sources.toml",
     "waivers": "waivers.toml",

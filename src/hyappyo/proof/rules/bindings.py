@@ -18,6 +18,7 @@ from hyappyo.jp.quantity import Qualifier, Quantity
 from hyappyo.jp.text import matching_key
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.figures import Dimensions, Observation
+from hyappyo.plan.naming import Naming
 from hyappyo.plan.plan import Plan
 from hyappyo.proof.bound.measure import unit_of
 from hyappyo.proof.catalogue import Rule
@@ -97,6 +98,7 @@ def proposals(plan: Plan, reading: Reading) -> tuple[Proposal, ...]:
 def known_values(plan: Plan) -> Iterator[Known]:
     """Yield every value of a plan with the target that names it and no other."""
     indicators = {indicator.id: indicator for indicator in plan.indicators}
+    naming = Naming(plan.dimensions)
     alike = Counter(_place(observation) for observation in plan.observations)
     for observation in plan.observations:
         if observation.value is None:
@@ -108,7 +110,7 @@ def known_values(plan: Plan) -> Iterator[Known]:
             observation.value * measure.scale,
             measure.unit or "",
             f"fact:{Reference(observation.indicator, observation.period, filters)}",
-            indicator.name.ja,
+            naming.of(indicator.name, observation.dimensions).ja,
             pairs_of(indicator.name.ja),
             observation.period,
             frozenset({Qualifier(observation.qualifier)}) if observation.qualifier else frozenset(),

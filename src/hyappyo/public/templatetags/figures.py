@@ -20,6 +20,7 @@ from hyappyo.proof import said as saying
 from hyappyo.proof.finding import VERDICTS, Verdict
 from hyappyo.public import lineage, tables, values
 from hyappyo.public import words as field_words
+from hyappyo.public.formula import in_names
 from hyappyo.public.here import Here, joined
 from hyappyo.public.phrases import marked as marked_html
 from hyappyo.public.phrases import text_html
@@ -57,6 +58,16 @@ def head_unit(context: Context, indicator: Indicator) -> Text | None:
 def scaled_unit(context: Context, indicator: Indicator) -> str:
     """Return the unit that a formula reckons in, where values are said in another."""
     return saying.scaled_unit(indicator.unit, _here(context).lang)
+
+
+@register.simple_tag(takes_context=True)
+def equation(context: Context, indicator: Indicator, formula: str) -> SafeString:
+    """Return what an indicator equals, in the names of its parts; as the package writes it where these cannot tell."""
+    here = _here(context)
+    told = in_names(here.site, formula, here.lang)
+    if told is None:
+        return format_html("<code>{} = {}</code>", indicator.id, formula)
+    return marked_html(f"{indicator.name.said_in(here.lang)} = {told}", here.lang)
 
 
 @register.simple_tag(takes_context=True)
@@ -99,6 +110,26 @@ def area(context: Context, code: str) -> SafeString:
     """Return the name of an area."""
     here = _here(context)
     return text_html(values.area_text(here.site, code), here.lang)
+
+
+@register.simple_tag(takes_context=True)
+def axis(context: Context, ident: str) -> SafeString:
+    """Return the name of an axis of breakdowns."""
+    here = _here(context)
+    return text_html(here.site.whole_lookup.naming.axis(ident), here.lang)
+
+
+@register.simple_tag(takes_context=True)
+def axes(context: Context, indicator: Indicator) -> SafeString:
+    """Return the names of the axes that an indicator is broken down by, enumerated."""
+    return joined(axis(context, each) for each in indicator.dimensions)
+
+
+@register.simple_tag(takes_context=True)
+def choice(context: Context, each: Observation, ident: str) -> SafeString:
+    """Return the name of the choice that a value makes on an axis."""
+    here = _here(context)
+    return values.choice_html(here.site, each, ident, here.lang)
 
 
 @register.filter

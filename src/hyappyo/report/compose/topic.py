@@ -35,8 +35,8 @@ from hyappyo.report.phrases import phrased
 
 ABOVE_SOURCES = 3.0
 """Millimetres between the text and the sources at its foot, at least."""
-ABOVE_FOOT = 10.0
-"""Millimetres left below a long table: some programs that show slides set space between scripts, and need more lines."""
+ABOVE_FOOT = 14.0
+"""Millimetres left below a long table: what shows slides may set space between scripts, or wider letters, on more lines."""
 _RELATED = Wording("関連：{}", "also {}")
 _POLICY = Wording("政策{}　{}", "Policy {}: {}")
 _DATA = Wording("図の値", "Values of the chart")

@@ -19,11 +19,11 @@ from hyappyo.report.model import (
     Table,
     Words,
 )
-from hyappyo.report.phrases import plain
+from hyappyo.report.phrases import in_caption, plain
 from hyappyo.report.pptx import drawing
 from hyappyo.report.pptx.charts import draw_chart
 from hyappyo.report.pptx.drawing import Box
-from hyappyo.report.pptx.lines import extra_height, lead_in
+from hyappyo.report.pptx.lines import lead_in
 from hyappyo.report.pptx.sheet import Sheet
 from hyappyo.report.pptx.tables import Cell, Grid, column_widths, shared_widths
 from hyappyo.report.pptx.text import grey, hanging, note_lines, phrased, phrased_height, spaced
@@ -75,15 +75,18 @@ def bare_grid(table: Table, wide: float) -> Grid:
 def table_grid(sheet: Sheet, table: Table, box: Box) -> Grid:
     """Return a model's table as it is set: tight where the box is too low for more."""
     grid = bare_grid(table, box.width)
-    rows = tuple(
-        tuple(Cell(cell.text, (sheet.runs(cell.text, GRID.table),)) for cell in row) for row in grid.rows
+    if grid.height > box.height + _ROUNDING:
+        grid = replace(grid, is_tight=True)
+    if grid.height > box.height + _ROUNDING:
+        grid = replace(grid, widths=shared_widths(table, box.width))
+    return replace(grid, rows=tuple(_set_row(sheet, grid, row) for row in grid.rows))
+
+
+def _set_row(sheet: Sheet, grid: Grid, row: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(cell.text, tuple(sheet.runs(line, GRID.table) for line in grid.lines(cell.text, column)))
+        for column, cell in enumerate(row)
     )
-    if grid.height <= box.height + _ROUNDING:
-        return replace(grid, rows=rows)
-    tight = replace(grid, rows=rows, is_tight=True)
-    if tight.height <= box.height + _ROUNDING:
-        return tight
-    return replace(tight, widths=shared_widths(table, box.width))
 
 
 def below(sheet: Sheet, notes: Sequence[str], sources: Sequence[str], box: Box) -> None:
@@ -164,9 +167,9 @@ def _frame(sheet: Sheet, frame: Frame, box: Box) -> float:
     label = drawing.Paragraph((grey(frame.label, GRID.note),), GRID.note, "ctr")
     if not sheet.supplied_picture(box, frame.file, frame.caption):
         sheet.missing_picture(box, label, f"{frame.label} {frame.caption}")
-    words = [drawing.Paragraph((sheet.runs((Words(frame.caption),), GRID.note),), GRID.note)]
-    caption = (Words(frame.caption),)
-    high = height(caption, box.width, GRID.note) + extra_height(caption, box.width, GRID.note)
+    caption = in_caption(frame.caption)
+    words = [phrased(sheet, caption, GRID.note, box.width)]
+    high = phrased_height(caption, GRID.note, box.width)
     if frame.question is not None:
         asked = hanging(sheet, (Words(frame.question),), GRID.note, "–")
         words.append(spaced(asked, GRID.before_note - lead_in(GRID.note)))

@@ -16,6 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.parts.image import Image
 from pptx.presentation import Presentation as Deck
 
 from hyappyo.jp.wording import Lang
@@ -51,9 +52,7 @@ def add_slides(
     listed = "".join(
         f'<p:sldId id="{ident}" r:id="{held}"/>' for ident, held in enumerate(relations, _FIRST_IDENT)
     )
-    masters = deck.element.find("{*}notesMasterIdLst")
-    assert masters is not None
-    masters.addnext(parse_xml(f"<p:sldIdLst {NAMESPACES}>{listed}</p:sldIdLst>"))
+    deck.element.get_or_add_sldIdLst().extend(parse_xml(f"<p:sldIdLst {NAMESPACES}>{listed}</p:sldIdLst>"))
     _Relating(deck, parts, pictures).relate(slides)
     for number, (part, paragraphs) in enumerate(zip(parts, notes, strict=True), 1):
         if paragraphs:
@@ -67,6 +66,7 @@ class _Relating:
         self._deck = deck
         self._parts = parts
         self._pictures = pictures
+        self._placed: dict[str, Part] = {}
         self._charts = count(1)
         self._layouts = dict(zip(layouts(0), (layout.part for layout in deck.slide_layouts), strict=True))
 
@@ -82,8 +82,7 @@ class _Relating:
             case Leads(slide):
                 return self._parts[slide], RT.SLIDE
             case Pictured(file):
-                held = io.BytesIO(single(self._pictures[file]))
-                return self._deck.part.package.get_or_add_image_part(held), RT.IMAGE
+                return self._picture(file), RT.IMAGE
             case Charted(xml, workbook):
                 number = next(self._charts)
                 chart = _part(self._deck, f"/ppt/charts/chart{number}.xml", CT.DML_CHART, xml)
@@ -93,6 +92,14 @@ class _Relating:
                 )
                 assert named == WORKBOOK
                 return chart, RT.CHART
+
+    def _picture(self, file: str) -> Part:
+        """Return the part of a picture: each file has its own, since a slide names two that hold the same bytes apart."""
+        if file not in self._placed:
+            image = Image.from_blob(single(self._pictures[file]))
+            name = PackURI(f"/ppt/media/image{len(self._placed) + 1}.{image.ext}")
+            self._placed[file] = Part(name, image.content_type, self._deck.part.package, image.blob)
+        return self._placed[file]
 
 
 def _part(deck: Deck, name: str, kind: str, xml: str) -> Part:

@@ -16,7 +16,7 @@ from hyappyo.report.model import (
     Opener,
     Words,
 )
-from hyappyo.report.phrases import plain
+from hyappyo.report.phrases import in_caption, plain
 from hyappyo.report.pptx.blocks import below
 from hyappyo.report.pptx.drawing import PAGE, Box, Paragraph, Run
 from hyappyo.report.pptx.head import rest_below, set_head
@@ -188,9 +188,9 @@ def _key_numbers(
     bottom = box.y
     for at, each in enumerate(numbers):
         value = Paragraph(((Run(each.number.text, kind.size, palette.ACCENT, True),),), kind)
-        label = (Run(each.label, GRID.table.size),)
-        made = [value, Paragraph((label,), GRID.table, before=max(0.0, 2 - lead_in(GRID.table)))]
-        high = kind.em + 2 + height((Words(each.label),), wide, GRID.table)
+        label = in_caption(each.label)
+        made = [value, phrased(sheet, label, GRID.table, wide, before=max(0.0, 2 - lead_in(GRID.table)))]
+        high = kind.em + 2 + phrased_height(label, GRID.table, wide)
         if each.entry is not None:
             said = _PAGE_OF.said_in(sheet.lang).format(each.entry.folio)
             runs = (Run(said, GRID.note.size, palette.GREY_DARK),)

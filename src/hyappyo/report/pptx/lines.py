@@ -1,4 +1,4 @@
-"""Where the lines of titles and leads break: between phrases, set as breaks that hold in every program.
+"""Where the lines of titles, captions and cells break: between phrases, set as breaks that hold in every program.
 
 A program breaks Japanese between any two characters; only a break that stands in the text keeps a phrase whole. Running
 text has none, so that it flows when a planner changes it. Heights are asked for before lines are set, and again by the
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 
+from hyappyo.report import phrases
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import cut, lines, unbroken, whole_width
 from hyappyo.report.model import Number, Phrased, RichText, Words
@@ -17,6 +18,10 @@ from hyappyo.report.model import Number, Phrased, RichText, Words
 _JOINT = re.compile(r"(?<=[0-9A-Za-z%])(?=[^ -~])|(?<=[^ -~])(?=[0-9A-Za-z])")
 _BETWEEN_SCRIPTS = 0.29
 """What LibreOffice sets between digits and kanji (a fifth of the line's height); PowerPoint sets none."""
+_WIDER = 0.08
+"""By how much a digit or Latin letter is wider, in em, in the face that Linux takes where a PC lacks ours (DejaVu)."""
+_LATIN = re.compile("[0-9A-Za-z]")
+_JAPANESE = re.compile("[\u3000-\u9fff]")
 _REMNANT = 0.35
 """A last line shorter than this share of the room is no line."""
 
@@ -29,11 +34,18 @@ def lines_of(text: Phrased, kind: Type, wide: float, *, strong: bool = False) ->
     broken within: nothing may run out of its box.
     """
     room = wide / kind.em
-    phrases = [part for phrase in text.phrases for part in _fitting(phrase, room, strong)]
-    filled = _filled(phrases, room, strong)
+    parts = [part for phrase in text.phrases for part in _fitting(phrase, room, strong)]
+    filled = _filled(parts, room, strong)
     if len(filled) > 1 and sum(set_width(phrase, strong=strong) for phrase in filled[-1]) < _REMNANT * room:
-        filled = _even(phrases, room, len(filled), strong)
+        filled = _even(parts, room, len(filled), strong)
     return tuple(tuple(run for phrase in line for run in phrase) for line in filled)
+
+
+def in_cell(text: RichText, kind: Type, wide: float) -> tuple[RichText, ...]:
+    """Return what stands in a cell or below a picture, `wide` millimetres wide, in lines that break between phrases."""
+    if not (spaced := set_width(text)):
+        return (text,)
+    return lines_of(phrases.in_cell(text, wide / kind.em * whole_width(text) / spaced), kind, wide)
 
 
 def mark_of(number: Number) -> str:
@@ -66,10 +78,15 @@ def fitting_size(texts: Sequence[str], wide: float, sizes: Sequence[float]) -> f
 
 @lru_cache(maxsize=16384)
 def set_width(text: RichText, *, strong: bool = False) -> float:
-    """Return the width in em of `text` on one line, with the space that some programs set between scripts."""
-    joints = len(_JOINT.findall("".join(run.text for run in text)))
+    """Return the width in em of `text` on one line, as the widest of the faces and programs sets it.
+
+    Some set space between scripts; a face that stands in has wider letters. English is set in a face that all have.
+    """
+    said = "".join(run.text for run in text)
+    joints = len(_JOINT.findall(said))
     joints += sum(isinstance(run, Number) for run in text)  # its mark stands behind a unit: 427団体 *21
-    return whole_width(text, strong=strong) + _BETWEEN_SCRIPTS * joints
+    letters = len(_LATIN.findall(said)) if _JAPANESE.search(said) else 0
+    return whole_width(text, strong=strong) + _BETWEEN_SCRIPTS * joints + _WIDER * letters
 
 
 def _filled(phrases: Sequence[RichText], room: float, strong: bool) -> list[list[RichText]]:

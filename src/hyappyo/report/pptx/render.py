@@ -5,7 +5,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from hyappyo.report.model import (
-    Band,
     Cover,
     Frames,
     Opener,
@@ -35,7 +34,7 @@ def render_pptx(report: Report, pictures: Mapping[str, bytes] = MappingProxyType
     Raises:
         ValueError: when a chart's series cannot be drawn, which is our own fault.
     """
-    shared = Shared.of(report, pictures, max(map(_pictures, report.pages), default=0))
+    shared = Shared.of(report, pictures, max(map(_frames_on, report.pages), default=0))
     lines = {
         line.ref: line for page in report.pages if isinstance(page, VerificationAnnex) for line in page.lines
     }
@@ -59,11 +58,7 @@ def _layout(page: Page) -> LayoutName:
     return "cover" if isinstance(page, Cover) else "opener" if isinstance(page, Opener) else "page"
 
 
-def _pictures(page: Page) -> int:
-    if not isinstance(page, TopicPage):
-        return 0
-    return sum(_frames(band) for band in page.bands)
-
-
-def _frames(band: Band) -> int:
-    return sum(len(block.items) for blocks in band.columns for block in blocks if isinstance(block, Frames))
+def _frames_on(page: Page) -> int:
+    bands = page.bands if isinstance(page, TopicPage) else ()
+    blocks = (block for band in bands for column in band.columns for block in column)
+    return sum(len(block.items) for block in blocks if isinstance(block, Frames))

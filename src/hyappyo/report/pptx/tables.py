@@ -9,9 +9,9 @@ from hyappyo.jp.wording import Lang
 from hyappyo.report.grid import GRID, Type
 from hyappyo.report.measure import height, lines_height, longest_piece
 from hyappyo.report.model import Align, RichText, Table, Words
-from hyappyo.report.phrases import in_cell
+from hyappyo.report.phrases import is_japanese, plain
 from hyappyo.report.pptx.drawing import Paragraph, Run, body, emu, outline
-from hyappyo.report.pptx.lines import extra_height, lead_in, lines_of, set_width
+from hyappyo.report.pptx.lines import in_cell, lead_in, set_width
 
 _ALIGN: dict[Align, Literal["l", "r", "ctr"]] = {"left": "l", "right": "r", "centre": "ctr"}
 _SHORT = 11.0
@@ -53,12 +53,18 @@ class Grid:
         return (self._with_air(lines_height(head, self.kind)), *map(self._height, self.rows))
 
     def _height(self, row: Sequence[Cell]) -> float:
-        tallest = max(
-            height(cell.text, room, self.kind)
-            + (0.0 if self.is_tight else extra_height(cell.text, room, self.kind))
-            for cell, room in zip(row, map(self._room, range(len(self.widths))), strict=True)
-        )
-        return self._with_air(tallest)
+        return self._with_air(max(self._words_height(cell.text, column) for column, cell in enumerate(row)))
+
+    def _words_height(self, text: RichText, column: int) -> float:
+        room = self._room(column)
+        if self.is_tight:
+            return height(text, room, self.kind)
+        return lines_height(len(in_cell(text, self.kind, room)), self.kind)
+
+    def lines(self, text: RichText, column: int) -> tuple[RichText, ...]:
+        """Return the words of a cell in lines that break between phrases; one line where the program may break it."""
+        is_flowing = self.is_tight or not is_japanese(plain(text))
+        return (text,) if is_flowing else in_cell(text, self.kind, self._room(column))
 
     def _with_air(self, high: float) -> float:
         return self._above + lead_in(self.kind) + high + self.pad
@@ -99,8 +105,7 @@ class Grid:
         )
 
     def _head_lines(self, column: int, title: str) -> tuple[RichText, ...]:
-        room = self._room(column)
-        return lines_of(in_cell((Words(title),), room / self.kind.em), self.kind, room)
+        return in_cell((Words(title),), self.kind, self._room(column))
 
     def _cells(self, row: Sequence[Cell], index: int, lang: Lang) -> str:
         top = (

@@ -1,0 +1,92 @@
+"""What must hold of the names of breakdowns: their axes are there, and where choices are named, no others occur."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import attrgetter
+
+from hyappyo.jp.wording import Wording
+from hyappyo.plan.fault import RecordFault, did_you_mean
+from hyappyo.plan.figures import Choice, Dimension, Observation
+from hyappyo.plan.lost import Lost
+from hyappyo.plan.plan import Plan
+
+
+def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
+    """Yield the faults of the axes that are named, and the choices of observations that are not among those named.
+
+    A choice that is named and never made is none: names may be there before the values, and of a misspelt one the value
+    is told. `unmade` lists such.
+    """
+    if plan.indicators and not lost.some_of("indicators"):
+        axes = sorted({axis for indicator in plan.indicators for axis in indicator.dimensions})
+        yield from (_unknown_axis(each, axes) for each in plan.dimensions if each.id not in axes)
+    for dimension in plan.dimensions:
+        yield from _twice(dimension)
+    yield from _unnamed(plan)
+
+
+def unmade(plan: Plan) -> Iterator[tuple[Dimension, Choice]]:
+    """Yield the choices that are named and that no observation makes, with their axis."""
+    made = {each for observation in plan.observations for each in observation.dimensions}
+    for dimension in plan.dimensions:
+        yield from (
+            (dimension, choice) for choice in dimension.choices if (dimension.id, choice.id) not in made
+        )
+
+
+def _unknown_axis(dimension: Dimension, axes: list[str]) -> RecordFault:
+    return RecordFault(
+        dimension,
+        "id",
+        Wording(
+            f"内訳「{dimension.id}」を持つ指標がありません",
+            f"no indicator has the dimension {dimension.id!r}",
+        ),
+        did_you_mean(dimension.id, axes)
+        or Wording(
+            "indicators.toml の dimensions に加えるか、ここから消してください",
+            "add it to the dimensions of an indicator, or remove it here",
+        ),
+    )
+
+
+def _twice(dimension: Dimension) -> Iterator[RecordFault]:
+    seen: set[str] = set()
+    for number, choice in enumerate(dimension.choices):
+        if choice.id in seen:
+            yield RecordFault(
+                dimension,
+                f"choices.{number}.id",
+                Wording(f"「{choice.id}」が2回あります", f"{choice.id!r} stands twice"),
+                Wording("片方を消すか、別の名前にしてください", "remove one, or give it another name"),
+            )
+        seen.add(choice.id)
+
+
+def _unnamed(plan: Plan) -> Iterator[RecordFault]:
+    """Yield one fault for each choice that is not among those named, with every value that makes it."""
+    named = {each.id: [choice.id for choice in each.choices] for each in plan.dimensions if each.choices}
+    if not named:
+        return
+    stray: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for observation in filter(attrgetter("dimensions"), plan.observations):
+        for axis, choice in observation.dimensions:
+            if axis in named and choice not in named[axis]:
+                stray[axis, choice].append(observation)
+    for (axis, choice), (first, *others) in stray.items():
+        yield RecordFault(
+            first,
+            axis,
+            Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}"),
+            _nearest_or_new(choice, axis, named[axis]),
+            also=tuple((each, axis) for each in others),
+        )
+
+
+def _nearest_or_new(choice: str, axis: str, named: list[str]) -> Wording:
+    near = did_you_mean(choice, named)
+    new = Wording(
+        f"新しいものなら、dimensions.toml の「{axis}」の choices に加えてください",
+        f"a new one is to be added to the choices of {axis!r} in dimensions.toml",
+    )
+    return Wording(f"{near.ja}。{new.ja}", f"{near.en} {new.en}") if near else new

@@ -1,0 +1,131 @@
+"""Names of breakdowns: optional, strict where they are given."""
+
+from pathlib import Path
+
+import pytest
+
+from hyappyo.package import PackageError, read
+from hyappyo.plan.text import Text
+
+INDICATOR = """
+[[indicators]]
+id = "funds"
+name = "基金の残高"
+unit = "億円"
+kind = "annual"
+basis = "administrative"
+dimensions = ["fund"]
+"""
+OBSERVATIONS = """\
+indicator,period,area,fund,basis,value,status,source
+funds,FY2023,15202,fiscal,administrative,98,final,report
+funds,FY2023,15202,urban,administrative,41,final,report
+"""
+NAMES = """\
+# 基金の名前
+[[dimensions]]
+id = "fund"
+name = { ja = "基金", en = "Fund" }
+choices = [
+  { id = "fiscal", name = { ja = "財政調整基金", en = "Fiscal adjustment fund" } },
+  { id = "urban", name = "都市整備基金" },
+]
+"""
+
+
+@pytest.fixture
+def funds(package: Path) -> Path:
+    """The small package with the balance of two funds, without names."""
+    with (package / "indicators.toml").open("a", encoding="utf-8") as file:
+        file.write(INDICATOR)
+    (package / "observations/funds.csv").write_text(OBSERVATIONS, encoding="utf-8-sig")
+    return package
+
+
+def told(package: Path, names: str) -> list[tuple[str, str, str]]:
+    """Return place, message and hint of every fault of the package with these names."""
+    (package / "dimensions.toml").write_text(names, encoding="utf-8")
+    try:
+        read(package)
+    except PackageError as error:
+        return [
+            (str(fault.place), fault.message.ja, fault.hint.ja if fault.hint else "")
+            for fault in error.faults
+        ]
+    return []
+
+
+def test_breakdowns_need_no_names(funds: Path) -> None:
+    assert read(funds).dimensions == ()
+
+
+def test_an_axis_and_its_choices_are_named_in_one_place(funds: Path) -> None:
+    assert told(funds, NAMES) == []
+    (fund,) = read(funds).dimensions
+    assert (fund.id, fund.name) == ("fund", Text("基金", "Fund"))
+    assert [(each.id, each.name) for each in fund.choices] == [
+        ("fiscal", Text("財政調整基金", "Fiscal adjustment fund")),
+        ("urban", Text("都市整備基金")),
+    ]
+
+
+def test_choices_may_be_tables_of_their_own(funds: Path) -> None:
+    tables = '[[dimensions]]\nid = "fund"\nname = "基金"\n' + "".join(
+        f'\n[[dimensions.choices]]\nid = "{name}"\nname = "{name}"\n' for name in ("fiscal", "urban")
+    )
+    assert told(funds, tables) == []
+
+
+def test_an_axis_alone_may_be_named_and_its_choices_stay_free(funds: Path) -> None:
+    assert told(funds, '[[dimensions]]\nid = "fund"\nname = "基金"\n') == []
+
+
+def test_an_axis_that_no_indicator_has_is_an_error_with_the_nearest(funds: Path) -> None:
+    ((place, message, hint),) = told(funds, NAMES.replace('id = "fund"', 'id = "fond"'))
+    assert place == "dimensions.toml:3 (dimensions[1].id)"
+    assert message == "内訳「fond」を持つ指標がありません"
+    assert hint == "もしかして「fund」ですか"
+
+
+def test_a_value_whose_choice_is_not_among_those_named_is_an_error_with_the_nearest(funds: Path) -> None:
+    ((place, message, hint),) = told(funds, NAMES.replace('"fiscal"', '"fiscl"'))
+    assert place == "observations/funds.csv:2 (fund)"
+    assert message == "内訳「fund」に「fiscal」はありません"
+    assert hint.startswith("もしかして「fiscl」ですか。新しいものなら、dimensions.toml")
+
+
+def test_one_choice_misspelt_in_many_rows_is_told_once(funds: Path) -> None:
+    rows = OBSERVATIONS.replace("fiscal", "fiscl") + OBSERVATIONS.splitlines()[1].replace(
+        "FY2023", "FY2022"
+    ).replace("fiscal", "fiscl")
+    (funds / "observations/funds.csv").write_text(rows + "\n", encoding="utf-8-sig")
+    ((place, message, _),) = told(funds, NAMES)
+    assert (place, message) == ("observations/funds.csv:2 (fund)", "内訳「fund」に「fiscl」はありません")
+
+
+def test_a_choice_that_no_value_makes_yet_is_no_error(funds: Path) -> None:
+    assert told(funds, NAMES.removesuffix("]\n") + '  { id = "redemption", name = "減債基金" },\n]\n') == []
+
+
+def test_a_choice_or_an_axis_named_twice_is_an_error(funds: Path) -> None:
+    (place, message, _), *_others = told(funds, NAMES.replace('"urban"', '"fiscal"'))
+    assert (place, message) == ("dimensions.toml:5 (dimensions[1].choices[2].id)", "「fiscal」が2回あります")
+    ((place, message, _),) = told(funds, NAMES + NAMES)
+    assert message.startswith("「fund」が2回あります")
+
+
+@pytest.mark.parametrize("choice", ["a b", "a,b", "a=b", "a]", ""])
+def test_a_choice_that_no_expression_could_spell_is_an_error(funds: Path, choice: str) -> None:
+    faults = told(funds, NAMES.replace('"urban"', f'"{choice}"'))
+    assert faults[0][0].startswith("dimensions.toml:5")
+
+
+def test_names_that_cannot_be_read_blame_no_value(funds: Path) -> None:
+    faults = told(funds, NAMES.replace('name = "都市整備基金"', "nam = 1"))
+    assert {place.partition(":")[0] for place, *_ in faults} == {"dimensions.toml"}
+
+
+def test_indicators_that_cannot_be_read_blame_no_name(funds: Path) -> None:
+    indicators = funds / "indicators.toml"
+    indicators.write_text(indicators.read_text("utf-8").replace('"億円"', "1"), encoding="utf-8")
+    assert {place.partition(":")[0] for place, *_ in told(funds, NAMES)} == {"indicators.toml"}
