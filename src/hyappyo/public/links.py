@@ -9,16 +9,18 @@ from django.utils.translation import override
 from hyappyo.jp.wording import Lang
 from hyappyo.plan.document import Page
 
-"""Every page there is in both."""
 
-
-@lru_cache(maxsize=65536)
 def relative(target: str, seen_from: str) -> str:
     """Return the path `target` (from the root, with its leading slash) as a link on the page `seen_from`."""
     path, mark, fragment = target.partition("#")
     if path == seen_from:
         return mark + fragment or posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(seen_from)) + mark + fragment
+    return _way(path, posixpath.dirname(seen_from)) + mark + fragment
+
+
+@lru_cache(maxsize=16384)  # the pages of one folder lead to the same places
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 @lru_cache(maxsize=16384)
