@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hyappyo.package import PackageError, read
+from hyappyo.plan.dimensions import dimension_faults
+from hyappyo.plan.figures import Choice, Dimension
+from hyappyo.plan.lost import NOTHING
 from hyappyo.plan.text import Text
 
 INDICATOR = """
@@ -112,6 +116,25 @@ def test_a_choice_or_an_axis_named_twice_is_an_error(funds: Path) -> None:
     assert (place, message) == ("dimensions.toml:5 (dimensions[1].choices[2].id)", "「fiscal」が2回あります")
     ((place, message, _),) = told(funds, NAMES + NAMES)
     assert message.startswith("「fund」が2回あります")
+
+
+def test_an_axis_named_twice_blames_no_value_whose_choice_either_names(funds: Path) -> None:
+    fiscal, urban = NAMES.splitlines(keepends=True)[5:7]
+    faults = told(funds, NAMES.replace(urban, "") + NAMES.replace(fiscal, ""))
+    assert [place.partition(":")[0] for place, *_ in faults] == ["dimensions.toml"]
+
+
+def test_the_hint_lists_each_choice_once_and_is_two_sentences_in_both_languages(funds: Path) -> None:
+    named = [
+        Choice(id="a", name=Text("甲")),
+        Choice(id="b", name=Text("乙")),
+        Choice(id="a", name=Text("甲")),
+    ]
+    axes = (Dimension(id="fund", name=Text("基金"), choices=tuple(named)),)
+    *_, fault = dimension_faults(replace(read(funds), dimensions=axes), NOTHING)
+    assert fault.hint is not None
+    assert fault.hint.ja.startswith("使える名前: a、b。新しいものなら")
+    assert fault.hint.en.startswith("there are: a, b; a new one is to be added")
 
 
 @pytest.mark.parametrize("choice", ["a b", "a,b", "a=b", "a]", ""])

@@ -74,6 +74,11 @@ def test_choices_that_are_named_and_never_made_are_one_note() -> None:
     assert finding.places == (Spot("dimensions.toml", text="fund=urban"),)
 
 
+def test_choices_of_an_axis_that_no_indicator_has_are_told_with_their_axis_alone() -> None:
+    plan = replace(funds(fiscal="20", urban="20"), dimensions=(replace(FUND, id="found"),))
+    assert of_rule(prove(plan), "HY115") == []
+
+
 def test_where_values_could_not_be_read_no_choice_is_said_to_have_none() -> None:
     lost = Lost({"observations": "observations/funds.csv"})
     assert of_rule(prove(funds(fiscal="20"), lost=lost), "HY115") == []

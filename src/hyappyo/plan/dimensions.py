@@ -18,7 +18,7 @@ def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
     is told. `unmade` lists such.
     """
     if plan.indicators and not lost.some_of("indicators"):
-        axes = sorted({axis for indicator in plan.indicators for axis in indicator.dimensions})
+        axes = _axes(plan)
         yield from (_unknown_axis(each, axes) for each in plan.dimensions if each.id not in axes)
     for dimension in plan.dimensions:
         yield from _twice(dimension)
@@ -26,12 +26,20 @@ def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
 
 
 def unmade(plan: Plan) -> Iterator[tuple[Dimension, Choice]]:
-    """Yield the choices that are named and that no observation makes, with their axis."""
+    """Yield the choices that are named and that no observation makes, with their axis.
+
+    Those of an axis that no indicator has are left out: the axis is told.
+    """
     made = {each for observation in plan.observations for each in observation.dimensions}
-    for dimension in plan.dimensions:
+    axes = _axes(plan)
+    for dimension in (each for each in plan.dimensions if each.id in axes):
         yield from (
             (dimension, choice) for choice in dimension.choices if (dimension.id, choice.id) not in made
         )
+
+
+def _axes(plan: Plan) -> list[str]:
+    return sorted({axis for indicator in plan.indicators for axis in indicator.dimensions})
 
 
 def _unknown_axis(dimension: Dimension, axes: list[str]) -> RecordFault:
@@ -65,20 +73,22 @@ def _twice(dimension: Dimension) -> Iterator[RecordFault]:
 
 def _unnamed(plan: Plan) -> Iterator[RecordFault]:
     """Yield one fault for each choice that is not among those named, with every value that makes it."""
-    named = {each.id: [choice.id for choice in each.choices] for each in plan.dimensions if each.choices}
-    if not named:
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    for dimension in plan.dimensions:  # one axis may stand twice, which is a fault of its own
+        named[dimension.id].update((choice.id, None) for choice in dimension.choices)
+    if not any(named.values()):
         return
     stray: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for observation in filter(attrgetter("dimensions"), plan.observations):
         for axis, choice in observation.dimensions:
-            if axis in named and choice not in named[axis]:
+            if (choices := named.get(axis)) and choice not in choices:
                 stray[axis, choice].append(observation)
     for (axis, choice), (first, *others) in stray.items():
         yield RecordFault(
             first,
             axis,
             Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}"),
-            _nearest_or_new(choice, axis, named[axis]),
+            _nearest_or_new(choice, axis, [*named[axis]]),
             also=tuple((each, axis) for each in others),
         )
 
@@ -89,4 +99,6 @@ def _nearest_or_new(choice: str, axis: str, named: list[str]) -> Wording:
         f"新しいものなら、dimensions.toml の「{axis}」の choices に加えてください",
         f"a new one is to be added to the choices of {axis!r} in dimensions.toml",
     )
-    return Wording(f"{near.ja}。{new.ja}", f"{near.en} {new.en}") if near else new
+    if near is None:
+        return new
+    return Wording(f"{near.ja}。{new.ja}", f"{near.en}{'' if near.en.endswith('?') else ';'} {new.en}")
