@@ -95,7 +95,7 @@ def test_references_come_in_the_order_of_the_text() -> None:
         ("births@CY2023[area=15,area=00]", "area", "given twice", "remove"),
         ("chnage(births@CY2023)", "chnage", "no function 'chnage'", "'change'"),
         ("zzz(births@CY2023)", "zzz", "no function 'zzz'", "change, ratio"),
-        ("ratio(births@CY2023)", "ratio(births@CY2023)", "takes 2 argument(s), not 1", "ratio(deaths"),
+        ("ratio(births@CY2023)", "ratio(births@CY2023)", "takes 2 arguments, not 1", "ratio(deaths"),
         ("change(births@CY2023-1)", "births@CY2023-1", "takes one reference", "change(births"),
         ("sum(a@D1900-01-01..D2024-01-01)", "a@D1900-01-01..D2024-01-01", "more than 1,200 steps", "shorten"),
     ],

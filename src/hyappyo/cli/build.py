@@ -125,7 +125,7 @@ def _refused(voice: Voice, examined: Examined) -> int:
     count = len(examined.failing)
     voice.say(
         f"誤りが{count}件あるため、つくりませんでした。直すか、理由を waivers.toml に書いてください",
-        f"{count} error(s), so nothing was made. Mend them, or state the reason in waivers.toml",
+        f"{counted(count, 'errors')}, so nothing was made. Mend them, or state the reason in waivers.toml",
     )
     if examined.proof is not None:
         voice.say(

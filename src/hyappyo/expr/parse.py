@@ -18,6 +18,7 @@ from itertools import islice
 from hyappyo.expr.error import ExprError
 from hyappyo.expr.functions import FUNCTIONS, Function, Takes
 from hyappyo.expr.tree import Call, Expr, Negation, Number, Operation, Operator, Reference, Span
+from hyappyo.jp.counted import counted
 from hyappyo.jp.period import Period, PeriodError
 from hyappyo.jp.wording import Wording
 
@@ -255,13 +256,13 @@ def _check_arguments(text: str, function: Function, call: Call) -> None:
     count, name = len(call.arguments), function.name
     hint = Wording(f"例: {function.example}", f"e.g. {function.example}")
     if count < function.least or (function.most is not None and count > function.most):
-        least = str(function.least)
+        least = function.least
         raise ExprError(
             text,
             call.span,
             Wording(
                 f"{name} の引数は{least}個{'' if function.most else '以上'}ですが、{count}個あります",
-                f"{name} takes {least}{'' if function.most else ' or more'} argument(s), not {count}",
+                f"{name} takes {counted(least, 'arguments')}{'' if function.most else ' or more'}, not {count}",
             ),
             hint,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import Wording
 from hyappyo.package.place import Fault, Place
 
@@ -32,7 +33,8 @@ def wrong_width(place: Place, found: int, expected: int) -> Fault:
     return Fault(
         place,
         Wording(
-            f"列が{found}個です。見出しは{expected}個です", f"{found} cells where the header has {expected}"
+            f"列が{found}個です。見出しは{expected}個です",
+            f"{counted(found, 'cells')} where the header has {expected}",
         ),
         Wording(
             "コンマの過不足や、行が途中で切れていないかを確かめてください",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import WordedError, Wording
 
 
@@ -45,6 +46,6 @@ class PackageError(WordedError):
         super().__init__(
             Wording(
                 f"計画パッケージに{len(self.faults)}件の誤りがあります\n{listed_ja}",
-                f"the package has {len(self.faults)} fault(s)\n{listed_en}",
+                f"the package has {counted(len(self.faults), 'faults')}\n{listed_en}",
             )
         )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from hyappyo.jp.counted import counted
 from hyappyo.jp.wording import LANGUAGES, Lang, Wording
 from hyappyo.plan.lookup import Lookup
 from hyappyo.plan.lost import NOTHING, Lost
@@ -108,9 +109,10 @@ def _out_of_reach(numbers: Sequence[OutOfReach]) -> Iterator[Finding]:
     """Yield one finding for all numbers whose data may stand in what could not be read."""
     if numbers:
         unread = [*dict.fromkeys(number.unread for number in numbers)]
+        seem = "seems" if len(numbers) == 1 else "seem"
         because = Wording(
             f"読めなかった値に結び付くとみられる数{len(numbers)}件は、確かめていません（ここが最初）",
-            f"{len(numbers)} number(s) seem bound to data that could not be read; not checked (this is the first)",
+            f"{counted(len(numbers), 'numbers')} {seem} bound to data that could not be read; not checked (this is the first)",
         )
         remedy = Wording(
             f"先に {'、'.join(unread[:MOST_UNREAD])} {'など' if len(unread) > MOST_UNREAD else ''}の誤りを直してください",
