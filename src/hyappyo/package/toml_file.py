@@ -44,7 +44,7 @@ def parse_toml(name: str, data: bytes, first_line: int = 1) -> "TomlFile | Fault
     try:
         tables, lines = _parsed(text, first_line)
     except tomllib.TOMLDecodeError as error:
-        return unprintable_in(name, text, first_line) or _syntax_fault(name, str(error), first_line)
+        return unprintable_in(name, text, first_line) or _syntax_fault(name, str(error), text, first_line)
     except RecursionError:
         return _beyond(name, _deep_line(text) + first_line, _TOO_DEEP)
     except ValueError:
@@ -157,18 +157,18 @@ def unprintable_in(name: str, text: str, first_line: int = 1) -> Fault | None:
     return Fault(Place(name, line, column), *unprintable(control[0]))
 
 
-def _syntax_fault(name: str, message: str, first_line: int) -> Fault:
-    line, column = 0, 0
+def _syntax_fault(name: str, message: str, text: str, first_line: int) -> Fault:
+    line, column = text.rstrip().count("\n") + first_line, 0  # at the end of the document
     if found := re.search(r"\(at line (\d+), column (\d+)\)", message):
         line, column = int(found[1]) + first_line - 1, int(found[2])
     english = message.partition(" (at ")[0]
     japanese = next((said for begin, said in _SAID.items() if english.startswith(begin)), english)
     return Fault(
-        Place(name, line or first_line, column),
+        Place(name, line, column),
         Wording(f"TOML として読めません（{japanese}）", f"not valid TOML: {english}"),
         Wording(
-            "引用符・かっこ・「=」の書き忘れや重複を確かめてください",
-            "look for a missing quote, bracket or =",
+            "引用符・かっこ・「=」の書き忘れや重複、ファイルが途中で切れていないかを確かめてください",
+            "look for a missing quote, bracket or =, or a cut file",
         ),
     )
 
