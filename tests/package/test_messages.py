@@ -93,7 +93,7 @@ CHANGED = [
     ("topics/moves.ja.md", 'の動き"', "の動き", "topics/moves.ja.md:2:14", "行の終わりまでに閉じていません", "引用符"),
     ("sources.toml", 'title = "進捗状況"', 'title = "進捗状況"\ntitle = "a"', "sources.toml:5:12", "同じ項目が2回", "重複"),
     ("sources.toml", '"進捗状況"\n', '"""進捗\n\n', "sources.toml:4", "文字列が閉じていません", "途中で切れて"),
-    ("topics/moves.ja.md", '"policy_1"]', '"policy_1"', "topics/moves.ja.md:3", "「=」の後の値が読めません", "途中で切れて"),
+    ("topics/moves.ja.md", '"policy_1"]', '"policy_1"', "topics/moves.ja.md:3", "「[」が閉じていません", "途中で切れて"),
     ("sources.toml", "長岡市", "長\x00岡市", "sources.toml:3:15", "U+0000", "消して"),
     ("places.csv", "アオーレ", "ア\x0bオーレ", "places.csv:2:2 (name)", "U+000B", "消して"),
 ]  # fmt: skip
