@@ -36,6 +36,15 @@ def test_an_identity_in_another_unit_than_its_value_is_a_fault() -> None:
     assert (key, "億円、円" in message) == ("identities.1", True)
 
 
+def test_units_are_named_in_both_languages() -> None:
+    births, debt = Text("人", "persons"), Text("円", "yen")
+    known = (replace(indicator("births"), unit=births), replace(indicator("debt"), unit=debt))
+    mixed = replace(indicator("made", formula="births+debt"), unit=births)
+    [fault] = formulas_of_mixed_units(replace(PLAN, indicators=(*known, mixed)))
+    assert "（人、円）" in fault.message.ja
+    assert fault.message.en == "the expression of 'made' mixes units (persons, yen)"
+
+
 @pytest.mark.parametrize(
     ("formula", "unit"),
     [

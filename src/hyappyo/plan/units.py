@@ -28,41 +28,43 @@ def formulas_of_mixed_units(plan: Plan) -> Iterator[RecordFault]:
         identities = {f"identities.{at}": text for at, text in enumerate(indicator.identities)}
         for key, text in {**formula, **identities}.items():
             with suppress(ExprError):  # told where expressions are parsed
-                units = dict.fromkeys(_units(parse(text), indicators))
-                if units and _unit(indicator) not in _POINTS:
-                    units[_unit(indicator)] = None
+                joined = [*_joined(parse(text), indicators)]
+                if joined and _unit(indicator) not in _POINTS:
+                    joined.append(indicator)
+                units: dict[str, Wording] = {}
+                for each in joined:
+                    units.setdefault(_unit(each), each.unit.wording)
                 if len(units) > 1:
-                    yield _fault(indicator, key, tuple(units))
+                    yield _fault(indicator, key, Wording.of_all(units.values()))
 
 
 def _unit(indicator: Indicator) -> str:
     return CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
 
 
-def _units(node: Expr, indicators: Mapping[str, Indicator]) -> Iterator[str]:
-    """Yield the units of what is added up at this level."""
+def _joined(node: Expr, indicators: Mapping[str, Indicator]) -> Iterator[Indicator]:
+    """Yield what is added up at this level."""
     match node:
         case Reference():
             if node.indicator in indicators:
-                yield _unit(indicators[node.indicator])
+                yield indicators[node.indicator]
         case Negation(operand):
-            yield from _units(operand, indicators)
+            yield from _joined(operand, indicators)
         case Operation("+" | "-", left, right):
-            yield from _units(left, indicators)
-            yield from _units(right, indicators)
+            yield from _joined(left, indicators)
+            yield from _joined(right, indicators)
         case Call(function, arguments) if function in _KEEP_THE_UNIT:
             for argument in arguments:
-                yield from _units(argument, indicators)
+                yield from _joined(argument, indicators)
 
 
-def _fault(indicator: Indicator, key: str, units: tuple[str, ...]) -> RecordFault:
-    listed = "、".join(units)
+def _fault(indicator: Indicator, key: str, units: Wording) -> RecordFault:
     return RecordFault(
         indicator,
         key,
         Wording(
-            f"「{indicator.id}」の式に単位が混ざっています（{listed}）",
-            f"the expression of {indicator.id!r} mixes units ({listed})",
+            f"「{indicator.id}」の式に単位が混ざっています（{units.ja}）",
+            f"the expression of {indicator.id!r} mixes units ({units.en})",
         ),
         Wording(
             "単位のそろった指標で書いてください。値は換算されません",
