@@ -137,6 +137,42 @@ def test_the_hint_lists_each_choice_once_and_is_two_sentences_in_both_languages(
     assert fault.hint.en.startswith("there are: a, b; a new one is to be added")
 
 
+TOPIC = """\
++++
+title = "人の動き"
+policies = ["policy_1"]
+tables = [{ of = "series", id = "funds", title = "基金", periods = "FY2022..FY2023", rows = [{ series = "SERIES" }] }]
++++
+
+![](table:funds)
+"""
+
+
+def of_row(funds: Path, series: str, names: str = NAMES) -> list[tuple[str, str, str]]:
+    """Return the faults of the package with a table of this one row."""
+    (funds / "topics/moves.ja.md").write_text(TOPIC.replace("SERIES", series), encoding="utf-8")
+    return told(funds, names)
+
+
+def test_a_row_of_a_choice_that_is_not_among_those_named_is_an_error_with_the_nearest(funds: Path) -> None:
+    assert of_row(funds, "funds[fund=fiscal]") == []
+    ((place, message, hint),) = of_row(funds, "funds[fund=fiscl]")
+    assert place.startswith("topics/moves.ja.md:4")
+    assert message == "内訳「fund」に「fiscl」はありません"
+    assert hint.startswith("もしかして「fiscal」ですか")
+
+
+def test_a_row_of_an_axis_that_its_indicator_lacks_is_an_error_with_the_nearest(funds: Path) -> None:
+    ((place, message, hint),) = of_row(funds, "funds[fond=fiscal]")
+    assert place.startswith("topics/moves.ja.md:4")
+    assert message == "指標「funds」に内訳「fond」はありません"
+    assert hint == "もしかして「fund」ですか"
+
+
+def test_a_row_may_make_any_choice_where_none_is_named(funds: Path) -> None:
+    assert of_row(funds, "funds[area=15,fund=redemption]", names="") == []
+
+
 @pytest.mark.parametrize("choice", ["a b", "a,b", "a=b", "a]", ""])
 def test_a_choice_that_no_expression_could_spell_is_an_error(funds: Path, choice: str) -> None:
     faults = told(funds, NAMES.replace('"urban"', f'"{choice}"'))

@@ -8,9 +8,10 @@ from contextlib import suppress
 from operator import attrgetter
 
 from hyappyo.expr import ExprError, parse
+from hyappyo.expr import Reference as Named
 from hyappyo.expr import references as expression_references
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.dimensions import dimension_faults
+from hyappyo.plan.dimensions import dimension_faults, filter_faults
 from hyappyo.plan.directory import KINDS, NAMES, SINGLE, Reference, by_id, dangling, spelt_references
 from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
@@ -39,6 +40,7 @@ def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
         if (indicator := indicators.get(observation.indicator)) is not None:
             yield from impossible(observation, indicator)
     yield from dimension_faults(plan, lost)
+    yield from filter_faults(plan, _named_in_expressions(plan))
     yield from _proof_settings(plan)
     if not lost("document", ""):
         yield from _pages(plan)
@@ -108,11 +110,15 @@ def _of_no_kind(plan: Plan) -> Iterator[RecordFault]:
 
 
 def _in_expressions(plan: Plan) -> Iterator[Reference]:
-    """Yield the indicators that series, formulas and identities name; one that does not parse names none."""
+    for record, key, named in _named_in_expressions(plan):
+        yield Reference(record, key, "indicators", named.indicator)
+
+
+def _named_in_expressions(plan: Plan) -> Iterator[tuple[Record, str, Named]]:
+    """Yield what series, formulas and identities name; one that does not parse names nothing."""
     for record, key, text in _expressions(plan):
         with suppress(ExprError):  # told by `_unparsable`
-            for reference in expression_references(parse(text)):
-                yield Reference(record, key, "indicators", reference.indicator)
+            yield from ((record, key, named) for named in expression_references(parse(text)))
 
 
 def _unknown(references: Sequence[Reference], known: Mapping[str, object]) -> RecordFault:

@@ -1,14 +1,17 @@
 """What must hold of the names of breakdowns: their axes are there, and where choices are named, no others occur."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
+from hyappyo.expr import Reference
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import RecordFault, did_you_mean
 from hyappyo.plan.figures import Choice, Dimension, Observation
+from hyappyo.plan.lookup import dimensions_of
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
+from hyappyo.plan.text import Record
 
 
 def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
@@ -23,6 +26,30 @@ def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
     for dimension in plan.dimensions:
         yield from _twice(dimension)
     yield from _unnamed(plan)
+
+
+def filter_faults(plan: Plan, references: Iterable[tuple[Record, str, Reference]]) -> Iterator[RecordFault]:
+    """Yield the filters of expressions that no value can fit; each reference comes with its record and field.
+
+    They are of an axis that the indicator has not, or of a choice that is not among those named.
+    """
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    named = _named(plan)
+    for record, key, reference in references:
+        if (indicator := indicators.get(reference.indicator)) is None:
+            continue
+        for axis, choice in dimensions_of(dict(reference.filters)):
+            if axis not in indicator.dimensions:
+                message = Wording(
+                    f"指標「{indicator.id}」に内訳「{axis}」はありません",
+                    f"{indicator.id!r} has no axis {axis!r}",
+                )
+                hint = did_you_mean(axis, ["area", "basis", "vintage", *indicator.dimensions])
+                yield RecordFault(record, key, message, hint)
+            elif (choices := named.get(axis)) and choice not in choices:
+                yield RecordFault(
+                    record, key, _no_choice(axis, choice), _nearest_or_new(choice, axis, [*choices])
+                )
 
 
 def unmade(plan: Plan) -> Iterator[tuple[Dimension, Choice]]:
@@ -73,9 +100,7 @@ def _twice(dimension: Dimension) -> Iterator[RecordFault]:
 
 def _unnamed(plan: Plan) -> Iterator[RecordFault]:
     """Yield one fault for each choice that is not among those named, with every value that makes it."""
-    named: dict[str, dict[str, None]] = defaultdict(dict)
-    for dimension in plan.dimensions:  # one axis may stand twice, which is a fault of its own
-        named[dimension.id].update((choice.id, None) for choice in dimension.choices)
+    named = _named(plan)
     if not any(named.values()):
         return
     stray: dict[tuple[str, str], list[Observation]] = defaultdict(list)
@@ -87,10 +112,22 @@ def _unnamed(plan: Plan) -> Iterator[RecordFault]:
         yield RecordFault(
             first,
             axis,
-            Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}"),
+            _no_choice(axis, choice),
             _nearest_or_new(choice, axis, [*named[axis]]),
             also=tuple((each, axis) for each in others),
         )
+
+
+def _named(plan: Plan) -> Mapping[str, Mapping[str, None]]:
+    """Return the choices that are named on each axis, in their order; one axis may stand twice, which is told."""
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    for dimension in plan.dimensions:
+        named[dimension.id].update((choice.id, None) for choice in dimension.choices)
+    return named
+
+
+def _no_choice(axis: str, choice: str) -> Wording:
+    return Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}")
 
 
 def _nearest_or_new(choice: str, axis: str, named: list[str]) -> Wording:
