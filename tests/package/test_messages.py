@@ -66,6 +66,7 @@ CHANGED = [
     ("policies.toml", '"topic:moves"', '"topic:moved"', "policies.toml:11 (policies[1].claims[1].evidence)", "「moved」", "「moves」"),
     ("indicators.toml", "inflow-outflow", "inflow-outflw", "indicators.toml:22 (indicators[3].identities[1])", "「outflw」", "「outflow」"),
     ("indicators.toml", 'name = "転出数"\nunit = "人"', 'name = "転出数"\nunit = "千人"', "indicators.toml:22 (indicators[3].identities[1])", "人、千人", "換算されません"),
+    ("topics/moves.ja.md", '["policy_1"]', '["policy_1"]\ntables = [{ id = "a" }]', "topics/moves.ja.md:4 (tables[1])", "「of」がありません", "series"),
     # values that are not possible
     (TABLE, "inflow,CY2023", "inflow,令和0年", f"{TABLE}:2:2 (period)", "「令和0年」", "令和"),
     (TABLE, "inflow,CY2023", "inflow,令和5年度", f"{TABLE}:2:2 (period)", "「令和5年度」", "FY2023"),

@@ -97,6 +97,8 @@ class Decoder:
         found = raw.get(tag_field) if isinstance(raw, Mapping) else None
         if found in tags:
             return self._struct(tags[found], raw, path)
+        if isinstance(raw, Mapping) and tag_field not in raw:
+            return self._missing(path, tag_field, Literal[tuple(tags)])
         return self._refuse((*path, tag_field), found, Literal[tuple(tags)])
 
     def _refuse(self, path: KeyPath, raw: object, annotation: Any) -> Any:
