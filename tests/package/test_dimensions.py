@@ -162,6 +162,11 @@ def test_a_row_of_a_choice_that_is_not_among_those_named_is_an_error_with_the_ne
     assert hint.startswith("もしかして「fiscal」ですか")
 
 
+def test_a_name_misspelt_is_one_error_for_the_values_and_rows_that_make_the_choice(funds: Path) -> None:
+    ((place, message, _),) = of_row(funds, "funds[fund=fiscal]", NAMES.replace('"fiscal"', '"fiscl"'))
+    assert (place, message) == ("observations/funds.csv:2 (fund)", "内訳「fund」に「fiscal」はありません")
+
+
 def test_a_row_of_an_axis_that_its_indicator_lacks_is_an_error_with_the_nearest(funds: Path) -> None:
     ((place, message, hint),) = of_row(funds, "funds[fond=fiscal]")
     assert place.startswith("topics/moves.ja.md:4")

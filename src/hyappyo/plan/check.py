@@ -11,7 +11,7 @@ from hyappyo.expr import ExprError, parse
 from hyappyo.expr import Reference as Named
 from hyappyo.expr import references as expression_references
 from hyappyo.jp.wording import Wording
-from hyappyo.plan.dimensions import dimension_faults, filter_faults
+from hyappyo.plan.dimensions import dimension_faults
 from hyappyo.plan.directory import KINDS, NAMES, SINGLE, Reference, by_id, dangling, spelt_references
 from hyappyo.plan.document import MOST_TOLERANCE
 from hyappyo.plan.fault import RecordFault, did_you_mean
@@ -39,8 +39,7 @@ def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
     for observation in plan.observations:
         if (indicator := indicators.get(observation.indicator)) is not None:
             yield from impossible(observation, indicator)
-    yield from dimension_faults(plan, lost)
-    yield from filter_faults(plan, _named_in_expressions(plan))
+    yield from dimension_faults(plan, lost, [*_named_in_expressions(plan)])
     yield from _proof_settings(plan)
     if not lost("document", ""):
         yield from _pages(plan)

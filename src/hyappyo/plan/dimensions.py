@@ -1,21 +1,24 @@
 """What must hold of the names of breakdowns: their axes are there, and where choices are named, no others occur."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from hyappyo.expr import Reference
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import RecordFault, did_you_mean
-from hyappyo.plan.figures import Choice, Dimension, Observation
+from hyappyo.plan.figures import Choice, Dimension
 from hyappyo.plan.lookup import dimensions_of
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
 from hyappyo.plan.text import Record
 
+Referred = tuple[Record, str, Reference]
+"""A reference in an expression, behind the record and field that it stands in."""
 
-def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
-    """Yield the faults of the axes that are named, and the choices of observations that are not among those named.
+
+def dimension_faults(plan: Plan, lost: Lost, references: Sequence[Referred] = ()) -> Iterator[RecordFault]:
+    """Yield the faults of names, the axes that an indicator lacks, and the choices that are not among those named.
 
     A choice that is named and never made is none: names may be there before the values, and of a misspelt one the value
     is told. `unmade` lists such.
@@ -25,31 +28,8 @@ def dimension_faults(plan: Plan, lost: Lost) -> Iterator[RecordFault]:
         yield from (_unknown_axis(each, axes) for each in plan.dimensions if each.id not in axes)
     for dimension in plan.dimensions:
         yield from _twice(dimension)
-    yield from _unnamed(plan)
-
-
-def filter_faults(plan: Plan, references: Iterable[tuple[Record, str, Reference]]) -> Iterator[RecordFault]:
-    """Yield the filters of expressions that no value can fit; each reference comes with its record and field.
-
-    They are of an axis that the indicator has not, or of a choice that is not among those named.
-    """
-    indicators = {indicator.id: indicator for indicator in plan.indicators}
-    named = _named(plan)
-    for record, key, reference in references:
-        if (indicator := indicators.get(reference.indicator)) is None:
-            continue
-        for axis, choice in dimensions_of(dict(reference.filters)):
-            if axis not in indicator.dimensions:
-                message = Wording(
-                    f"指標「{indicator.id}」に内訳「{axis}」はありません",
-                    f"{indicator.id!r} has no axis {axis!r}",
-                )
-                hint = did_you_mean(axis, ["area", "basis", "vintage", *indicator.dimensions])
-                yield RecordFault(record, key, message, hint)
-            elif (choices := named.get(axis)) and choice not in choices:
-                yield RecordFault(
-                    record, key, _no_choice(axis, choice), _nearest_or_new(choice, axis, [*choices])
-                )
+    yield from _axis_lacked(plan, references)
+    yield from _unnamed(plan, references)
 
 
 def unmade(plan: Plan) -> Iterator[tuple[Dimension, Choice]]:
@@ -98,24 +78,49 @@ def _twice(dimension: Dimension) -> Iterator[RecordFault]:
         seen.add(choice.id)
 
 
-def _unnamed(plan: Plan) -> Iterator[RecordFault]:
-    """Yield one fault for each choice that is not among those named, with every value that makes it."""
+def _axis_lacked(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordFault]:
+    indicators = {indicator.id: indicator for indicator in plan.indicators}
+    for record, key, reference in references:
+        if (indicator := indicators.get(reference.indicator)) is None:
+            continue
+        for axis, _ in dimensions_of(dict(reference.filters)):
+            if axis not in indicator.dimensions:
+                yield RecordFault(
+                    record,
+                    key,
+                    Wording(
+                        f"指標「{indicator.id}」に内訳「{axis}」はありません",
+                        f"{indicator.id!r} has no axis {axis!r}",
+                    ),
+                    did_you_mean(axis, ["area", "basis", "vintage", *indicator.dimensions]),
+                )
+
+
+def _unnamed(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordFault]:
+    """Yield one fault for each choice that is not among those named, with every value and reference that makes it."""
     named = _named(plan)
     if not any(named.values()):
         return
-    stray: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    for observation in filter(attrgetter("dimensions"), plan.observations):
-        for axis, choice in observation.dimensions:
-            if (choices := named.get(axis)) and choice not in choices:
-                stray[axis, choice].append(observation)
-    for (axis, choice), (first, *others) in stray.items():
+    stray: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
+    for record, key, (axis, choice) in _made(plan, references):
+        if (choices := named.get(axis)) and choice not in choices:
+            stray[axis, choice].append((record, key))
+    for (axis, choice), ((first, key), *others) in stray.items():
         yield RecordFault(
             first,
-            axis,
-            _no_choice(axis, choice),
+            key,
+            Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}"),
             _nearest_or_new(choice, axis, [*named[axis]]),
-            also=tuple((each, axis) for each in others),
+            also=tuple(others),
         )
+
+
+def _made(plan: Plan, references: Sequence[Referred]) -> Iterator[tuple[Record, str, tuple[str, str]]]:
+    """Yield the choices that values and references make, with the record and field that makes each."""
+    for observation in filter(attrgetter("dimensions"), plan.observations):
+        yield from ((observation, each[0], each) for each in observation.dimensions)
+    for record, key, reference in references:
+        yield from ((record, key, each) for each in dimensions_of(dict(reference.filters)))
 
 
 def _named(plan: Plan) -> Mapping[str, Mapping[str, None]]:
@@ -124,10 +129,6 @@ def _named(plan: Plan) -> Mapping[str, Mapping[str, None]]:
     for dimension in plan.dimensions:
         named[dimension.id].update((choice.id, None) for choice in dimension.choices)
     return named
-
-
-def _no_choice(axis: str, choice: str) -> Wording:
-    return Wording(f"内訳「{axis}」に「{choice}」はありません", f"the dimension {axis!r} has no {choice!r}")
 
 
 def _nearest_or_new(choice: str, axis: str, named: list[str]) -> Wording:
