@@ -201,6 +201,22 @@ MORE = {
         "indicator,period,area,basis,value,absence,status,source\r\nbirths,CY2021,15202,vital,1595,,final,report\r\n"
     ),
 }
+def test_a_cut_table_is_told_once_even_if_an_edition_seeks_more_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"{at},{at},event:lost_{at:02}\r\n" for at in range(1, 13))
+    tables = {
+        "events.csv": "id,kind,title,source\r\nkept,opening,開館,report\r\n",
+        "coverage.csv": "first,last,record\r\n" + rows,
+        "editions/more/coverage.csv": "first,last,record\r\n13,13,event:lost_13\r\n",
+    }
+    planref = write_package(tmp_path, GOOD, **MORE, **tables)
+    assert main(["check", planref, "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("was the file cut?") == 1
+    assert "there is no event 'lost_13'" in out
+
+
 MARRIAGES = (
     '\n[[indicators]]\nid = "marriages"\nname = "婚姻数"\nunit = "件"\nkind = "annual"\nbasis = "vital"\n'
 )

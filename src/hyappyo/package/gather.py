@@ -265,7 +265,7 @@ class Gathering:
                     sought.setdefault(fault.missing[0], []).append(fault.missing[1])
                 yield self._origins.located(fault)
         for kind, names in sought.items():
-            if (cut := cut_short(FILES[kind], names, len(getattr(plan, kind)))) is not None:
+            if (cut := cut_short(kind, names, len(getattr(plan, kind)))) is not None:
                 yield cut
         if "observations" in self._absent and (indicator := cited_indicator(plan)) is not None:
             self._wanted.setdefault("observations", indicator)

@@ -15,6 +15,8 @@ FILES = {kind: name for name, (kind, _) in (layout.TOML_LISTS | layout.CSV_TABLE
     kind: name for name, kind in layout.FOLDERS.items()
 }
 """The field of `Plan` → the one file, or the folder (it ends in a slash), that holds its records."""
+_THE_REST = ""
+"""The id of what is missing where a table was cut: an edition seeks other records in it, and nothing new is told of it."""
 _MANY, _SHARE = 10, 5
 """A table is taken for cut where at least so many of its records are missing, and a fifth of those that it has."""
 
@@ -41,12 +43,13 @@ def no_file(name: str, record_id: str) -> Fault:
     )
 
 
-def cut_short(name: str, sought: Sequence[str], held: int) -> Fault | None:
+def cut_short(kind: str, sought: Sequence[str], held: int) -> Fault | None:
     """Say that a table may have been cut between two rows, which nothing in it tells; None where that is unlikely.
 
     It is likely where many records are `sought` in it in vain, beside how many it has. Each is told as well: one of
     them may be misspelt after all.
     """
+    name = FILES[kind]
     if name.endswith("/") or len(sought) < _MANY or len(sought) * _SHARE < held:
         return None
     return Fault(
@@ -59,6 +62,7 @@ def cut_short(name: str, sought: Sequence[str], held: int) -> Fault | None:
             "切れていれば元のファイルに戻してください。切れていなければ、一つずつの誤りを直してください",
             "if so, put the whole file back; if not, mend each reference as it is told",
         ),
+        missing=(kind, _THE_REST),
     )
 
 
