@@ -201,6 +201,8 @@ MORE = {
         "indicator,period,area,basis,value,absence,status,source\r\nbirths,CY2021,15202,vital,1595,,final,report\r\n"
     ),
 }
+
+
 def test_a_cut_table_is_told_once_even_if_an_edition_seeks_more_in_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
