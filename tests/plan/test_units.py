@@ -7,7 +7,16 @@ from hyappyo.plan.text import Text
 from hyappyo.plan.units import formulas_of_mixed_units
 from sample_plan import PLAN, indicator
 
-UNITS = {"births": "人", "guests": "名", "rate": "%", "old_rate": "%", "savings": "億円", "debt": "円"}
+UNITS = {
+    "births": "人",
+    "guests": "名",
+    "rate": "%",
+    "old_rate": "%",
+    "savings": "億円",
+    "debt": "円",
+    "schools": "校",
+    "nurseries": "園",
+}
 
 
 def faults(unit: str, **of: object) -> list[tuple[str, str]]:
@@ -24,6 +33,7 @@ def faults(unit: str, **of: object) -> list[tuple[str, str]]:
         ("savings-debt", "億円", "億円、円"),
         ("sum(births,-(rate))", "人", "人、%"),
         ("births+guests", "千人", "人、千人"),
+        ("schools+births", "施設", "校、人"),
     ],
 )
 def test_a_formula_that_joins_units_names_them(formula: str, unit: str, mixed: str) -> None:
@@ -51,6 +61,7 @@ def test_units_are_named_in_both_languages() -> None:
         ("births+guests", "人"),
         ("births/guests*100", "%"),
         ("rate-old_rate", "ポイント"),
+        ("schools+nurseries", "施設"),
         ("ratio(savings,debt)", "倍"),
         ("savings*100000000-debt", "円"),
         ("births+grant", "人"),

@@ -1,13 +1,15 @@
 """Units of formulas and identities: what is added, subtracted or equated is counted in the same unit.
 
-Values are never converted, so that 億円 and 円 do not add up either (名 and 人 are one unit). Products and quotients have
-units of their own, of which nothing is said.
+Values are never converted, so that 億円 and 円 do not add up either (名 and 人 are one unit). Schools (校) and nurseries
+(園) are facilities (施設) together: words that count bodies and places add up. Products and quotients have units of their
+own, of which nothing is said.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from hyappyo.expr import Call, Expr, ExprError, Negation, Operation, Reference, parse
+from hyappyo.jp.text import vocabulary
 from hyappyo.jp.unit import CANONICAL
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import RecordFault
@@ -16,6 +18,8 @@ from hyappyo.plan.plan import Plan
 
 _KEEP_THE_UNIT = frozenset({"change", "sum", "mean", "min", "max", "first", "last", "cumulative"})
 """Functions whose result is in the unit of their arguments; `ratio`, `share` and `rank` give plain numbers."""
+_BODIES = vocabulary("か所 校 園 館 棟 施設 店 店舗 会場 病院 事業所 団体 社 者 事業者 経営体 組 チーム 件")
+"""Words that count bodies and places, each of its own kind."""
 _POINTS = frozenset({"ポイント", "%ポイント"})
 """What a difference of percentages is counted in."""
 
@@ -39,7 +43,8 @@ def formulas_of_mixed_units(plan: Plan) -> Iterator[RecordFault]:
 
 
 def _unit(indicator: Indicator) -> str:
-    return CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+    unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
+    return _BODIES[0] if unit in _BODIES else unit
 
 
 def _joined(node: Expr, indicators: Mapping[str, Indicator]) -> Iterator[Indicator]:
