@@ -174,6 +174,13 @@ def test_a_row_of_an_axis_that_its_indicator_lacks_is_an_error_with_the_nearest(
     assert hint == "もしかして「fund」ですか"
 
 
+def test_a_value_of_an_axis_that_only_another_indicator_has_says_where_to_add_it(funds: Path) -> None:
+    rows = OBSERVATIONS + "inflow,CY2022,15202,fiscal,register,98,final,report\n"
+    (funds / "observations/funds.csv").write_text(rows, encoding="utf-8-sig")
+    lacked = ("指標「inflow」に内訳「fund」はありません", "indicators.toml の dimensions に加えてください")
+    assert [(message, hint) for _, message, hint in told(funds, NAMES)] == [lacked]
+
+
 def test_a_row_may_make_any_choice_where_none_is_named(funds: Path) -> None:
     assert of_row(funds, "funds[area=15,fund=redemption]", names="") == []
 

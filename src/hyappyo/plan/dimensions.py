@@ -7,7 +7,7 @@ from operator import attrgetter
 from hyappyo.expr import Reference
 from hyappyo.jp.wording import Wording
 from hyappyo.plan.fault import RecordFault, did_you_mean
-from hyappyo.plan.figures import Choice, Dimension
+from hyappyo.plan.figures import Choice, Dimension, Indicator
 from hyappyo.plan.lookup import dimensions_of
 from hyappyo.plan.lost import Lost
 from hyappyo.plan.plan import Plan
@@ -85,15 +85,21 @@ def _axis_lacked(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordF
             continue
         for axis, _ in dimensions_of(dict(reference.filters)):
             if axis not in indicator.dimensions:
-                yield RecordFault(
-                    record,
-                    key,
-                    Wording(
-                        f"指標「{indicator.id}」に内訳「{axis}」はありません",
-                        f"{indicator.id!r} has no axis {axis!r}",
-                    ),
-                    did_you_mean(axis, ["area", "basis", "vintage", *indicator.dimensions]),
-                )
+                known = ["area", "basis", "vintage", *indicator.dimensions]
+                yield no_axis(record, key, indicator, axis, did_you_mean(axis, known))
+
+
+def no_axis(record: Record, key: str, indicator: Indicator, axis: str, hint: Wording | None) -> RecordFault:
+    """Return the fault of a value or reference on an axis that its indicator does not have."""
+    return RecordFault(
+        record,
+        key,
+        Wording(
+            f"指標「{indicator.id}」に内訳「{axis}」はありません",
+            f"{indicator.id!r} has no dimension {axis!r}",
+        ),
+        hint,
+    )
 
 
 def _unnamed(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordFault]:

@@ -1,8 +1,13 @@
 """What a value of an indicator can be: there or absent, no less than nothing, at a time that its kind has."""
 
 from hyappyo.jp.wording import Wording
+from hyappyo.plan.dimensions import no_axis
 from hyappyo.plan.fault import RecordFault
 from hyappyo.plan.figures import Indicator, Observation
+
+_ADD_IT = Wording(
+    "indicators.toml の dimensions に加えてください", "add it to its dimensions in indicators.toml"
+)
 
 
 def impossible(observation: Observation, indicator: Indicator) -> list[RecordFault]:
@@ -23,7 +28,7 @@ def impossible(observation: Observation, indicator: Indicator) -> list[RecordFau
         faults.append(_moment_of_a_flow(observation, indicator))
     if observation.dimensions:
         axes = [axis for axis, _ in observation.dimensions if axis not in indicator.dimensions]
-        faults.extend(_unknown_axis(observation, indicator, axis) for axis in axes)
+        faults.extend(no_axis(observation, axis, indicator, axis, _ADD_IT) for axis in axes)
     return faults
 
 
@@ -101,20 +106,5 @@ def _moment_of_a_flow(observation: Observation, indicator: Indicator) -> RecordF
         Wording(
             "年、年度か範囲で書いてください（例 CY2023、FY2023、M2023-04..M2023-09）",
             "give a year or a range, e.g. CY2023, FY2023, M2023-04..M2023-09",
-        ),
-    )
-
-
-def _unknown_axis(observation: Observation, indicator: Indicator, axis: str) -> RecordFault:
-    return RecordFault(
-        observation,
-        axis,
-        Wording(
-            f"指標「{indicator.id}」に内訳「{axis}」はありません",
-            f"{indicator.id} has no dimension {axis!r}",
-        ),
-        Wording(
-            "indicators.toml の dimensions に加えてください",
-            "add it to its dimensions in indicators.toml",
         ),
     )
