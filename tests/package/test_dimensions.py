@@ -174,6 +174,16 @@ def test_a_row_of_an_axis_that_its_indicator_lacks_is_an_error_with_the_nearest(
     assert hint == "もしかして「fund」ですか"
 
 
+def test_a_choice_on_an_axis_that_its_indicator_lacks_is_one_error(funds: Path) -> None:
+    names = (
+        NAMES + '\n[[dimensions]]\nid = "level"\nname = "段階"\nchoices = [{ id = "high", name = "高" }]\n'
+    )
+    with (funds / "indicators.toml").open("a", encoding="utf-8") as file:
+        file.write(INDICATOR.replace('"funds"', '"others"').replace('"fund"', '"level"'))
+    messages = [message for _, message, _ in of_row(funds, "funds[level=fiscal]", names)]
+    assert messages == ["指標「funds」に内訳「level」はありません"]
+
+
 def test_a_value_of_an_axis_that_only_another_indicator_has_says_where_to_add_it(funds: Path) -> None:
     rows = OBSERVATIONS + "inflow,CY2022,15202,fiscal,register,98,final,report\n"
     (funds / "observations/funds.csv").write_text(rows, encoding="utf-8-sig")

@@ -3,7 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from hyappyo.jp.period import Period
+from hyappyo.plan.check import check
 from hyappyo.plan.text import Text
+from hyappyo.plan.topic import Chart, Row, Topic
 from hyappyo.plan.units import formulas_of_mixed_units
 from sample_plan import PLAN, indicator
 
@@ -16,6 +19,9 @@ UNITS = {
     "debt": "円",
     "schools": "校",
     "nurseries": "園",
+    "firms": "企業・団体",
+    "homes": "戸",
+    "households": "世帯",
 }
 
 
@@ -62,6 +68,8 @@ def test_units_are_named_in_both_languages() -> None:
         ("births/guests*100", "%"),
         ("rate-old_rate", "ポイント"),
         ("schools+nurseries", "施設"),
+        ("schools+firms", "か所"),
+        ("homes+households", "世帯"),
         ("ratio(savings,debt)", "倍"),
         ("savings*100000000-debt", "円"),
         ("births+grant", "人"),
@@ -70,3 +78,18 @@ def test_units_are_named_in_both_languages() -> None:
 )
 def test_one_unit_a_quotient_and_what_cannot_be_told_are_no_faults(formula: str, unit: str) -> None:
     assert faults(unit, formula=formula) == []
+
+
+@pytest.mark.parametrize(
+    ("units", "is_mixed"), [(("人", "名"), False), (("校", "園"), False), (("人", "%"), True)]
+)
+def test_a_chart_shows_what_adds_up_and_nothing_else(units: tuple[str, str], is_mixed: bool) -> None:
+    names = ("one", "other")
+    known = tuple(replace(indicator(name), unit=Text(unit)) for name, unit in zip(names, units, strict=True))
+    rows = tuple(Row(series=name) for name in names)
+    chart = Chart(
+        id="both", title=Text("二つ"), form="line", rows=rows, periods=Period.parse("CY2020..CY2023")
+    )
+    topic = Topic(id="topic", title=Text("項目"), narrative=Text(""), policies=(), charts=(chart,))
+    told = [fault.message.ja for fault in check(replace(PLAN, indicators=known, topics=(topic,)))]
+    assert any("単位が混ざっています" in message for message in told) is is_mixed

@@ -21,7 +21,7 @@ from hyappyo.plan.possible import impossible
 from hyappyo.plan.reference import Coverage
 from hyappyo.plan.text import Record
 from hyappyo.plan.topic import EventTable, Row
-from hyappyo.plan.units import formulas_of_mixed_units
+from hyappyo.plan.units import formulas_of_mixed_units, unit_of
 
 
 def check(plan: Plan, lost: Lost = NOTHING) -> Iterator[RecordFault]:
@@ -148,15 +148,17 @@ def _mixed_units(plan: Plan) -> Iterator[RecordFault]:
     for topic in plan.topics:
         for at, chart in enumerate(topic.charts):
             drawn = [indicators.get(series_indicator(row)) for row in chart.rows]
-            units = {indicator.unit.ja for indicator in drawn if indicator is not None}
+            units = {
+                unit_of(indicator): indicator.unit.wording for indicator in drawn if indicator is not None
+            }
             if len(units) > 1:
-                listed = "、".join(sorted(units))
+                listed = Wording.of_all(units.values())
                 yield RecordFault(
                     topic,
                     f"charts.{at}",
                     Wording(
-                        f"図「{chart.id}」に単位が混ざっています（{listed}）",
-                        f"chart {chart.id!r} mixes units ({listed})",
+                        f"図「{chart.id}」に単位が混ざっています（{listed.ja}）",
+                        f"chart {chart.id!r} mixes units ({listed.en})",
                     ),
                     Wording("単位ごとに図を分けてください", "make one chart for each unit"),
                 )

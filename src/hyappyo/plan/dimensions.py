@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from hyappyo.expr import Reference
@@ -79,14 +80,18 @@ def _twice(dimension: Dimension) -> Iterator[RecordFault]:
 
 
 def _axis_lacked(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordFault]:
+    """Yield one fault for each axis that an indicator lacks, with every reference that asks for it."""
     indicators = {indicator.id: indicator for indicator in plan.indicators}
+    stray: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
     for record, key, reference in references:
-        if (indicator := indicators.get(reference.indicator)) is None:
-            continue
+        indicator = indicators.get(reference.indicator)
         for axis, _ in dimensions_of(dict(reference.filters)):
-            if axis not in indicator.dimensions:
-                known = ["area", "basis", "vintage", *indicator.dimensions]
-                yield no_axis(record, key, indicator, axis, did_you_mean(axis, known))
+            if indicator is not None and axis not in indicator.dimensions:
+                stray[indicator.id, axis].append((record, key))
+    for (name, axis), ((first, key), *others) in stray.items():
+        known = ["area", "basis", "vintage", *indicators[name].dimensions]
+        fault = no_axis(first, key, indicators[name], axis, did_you_mean(axis, known))
+        yield replace(fault, also=tuple(others))
 
 
 def no_axis(record: Record, key: str, indicator: Indicator, axis: str, hint: Wording | None) -> RecordFault:
@@ -122,11 +127,19 @@ def _unnamed(plan: Plan, references: Sequence[Referred]) -> Iterator[RecordFault
 
 
 def _made(plan: Plan, references: Sequence[Referred]) -> Iterator[tuple[Record, str, tuple[str, str]]]:
-    """Yield the choices that values and references make, with the record and field that makes each."""
+    """Yield the choices that values and references make, with the record and field that makes each.
+
+    Those on an axis that the indicator lacks are left out: the axis is told.
+    """
+    axes = {indicator.id: indicator.dimensions for indicator in plan.indicators}
     for observation in filter(attrgetter("dimensions"), plan.observations):
-        yield from ((observation, each[0], each) for each in observation.dimensions)
+        for axis, choice in observation.dimensions:
+            if axis in axes.get(observation.indicator, (axis,)):
+                yield observation, axis, (axis, choice)
     for record, key, reference in references:
-        yield from ((record, key, each) for each in dimensions_of(dict(reference.filters)))
+        for axis, choice in dimensions_of(dict(reference.filters)):
+            if axis in axes.get(reference.indicator, (axis,)):
+                yield record, key, (axis, choice)
 
 
 def _named(plan: Plan) -> Mapping[str, Mapping[str, None]]:

@@ -18,8 +18,13 @@ from hyappyo.plan.plan import Plan
 
 _KEEP_THE_UNIT = frozenset({"change", "sum", "mean", "min", "max", "first", "last", "cumulative"})
 """Functions whose result is in the unit of their arguments; `ratio`, `share` and `rank` give plain numbers."""
-_BODIES = vocabulary("か所 校 園 館 棟 施設 店 店舗 会場 病院 事業所 団体 社 者 事業者 経営体 組 チーム 件")
-"""Words that count bodies and places, each of its own kind."""
+_ADD_UP = (
+    vocabulary(
+        "か所 校 学校 園 館 棟 施設 店 店舗 会場 病院 事業所 団体 企業 会社 社 者 事業者 経営体 組 チーム 件"
+    ),
+    vocabulary("世帯 戸 軒"),
+)
+"""Words that count bodies and places, each of its own kind; and words that count homes."""
 _POINTS = frozenset({"ポイント", "%ポイント"})
 """What a difference of percentages is counted in."""
 
@@ -33,18 +38,20 @@ def formulas_of_mixed_units(plan: Plan) -> Iterator[RecordFault]:
         for key, text in {**formula, **identities}.items():
             with suppress(ExprError):  # told where expressions are parsed
                 joined = [*_joined(parse(text), indicators)]
-                if joined and _unit(indicator) not in _POINTS:
+                if joined and unit_of(indicator) not in _POINTS:
                     joined.append(indicator)
                 units: dict[str, Wording] = {}
                 for each in joined:
-                    units.setdefault(_unit(each), each.unit.wording)
+                    units.setdefault(unit_of(each), each.unit.wording)
                 if len(units) > 1:
                     yield _fault(indicator, key, Wording.of_all(units.values()))
 
 
-def _unit(indicator: Indicator) -> str:
+def unit_of(indicator: Indicator) -> str:
+    """Return the unit of an indicator, by one name for all that add up with it."""
     unit = CANONICAL.get(indicator.unit.ja, indicator.unit.ja)
-    return _BODIES[0] if unit in _BODIES else unit
+    counted = {CANONICAL.get(word, word) for word in unit.split("・")}  # 企業・団体
+    return next((words[0] for words in _ADD_UP if counted.issubset(words)), unit)
 
 
 def _joined(node: Expr, indicators: Mapping[str, Indicator]) -> Iterator[Indicator]:

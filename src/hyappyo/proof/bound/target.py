@@ -141,7 +141,7 @@ class Targets:
         axes = ["area", "basis", "vintage", *self.lookup.indicators[indicator].dimensions]
         if axis not in axes:
             message = Wording(
-                f"指標「{indicator}」に内訳「{axis}」はありません", f"{indicator!r} has no axis {axis!r}"
+                f"指標「{indicator}」に内訳「{axis}」はありません", f"{indicator!r} has no dimension {axis!r}"
             )
             raise TargetError(start, message, did_you_mean(axis, axes))
         if self.lookup.indicators[indicator].formula is None and choice not in known[axis]:
